@@ -1,0 +1,52 @@
+-- name: fct_opportunity
+-- description: Every deal with its milestones from creation to cash, as known now.
+-- grain: one opportunity
+-- owner: crm
+-- key: opportunity_id
+-- derived: fct_opportunity_version, fct_invoice_line, fct_payment
+create table fct_opportunity (
+  opportunity_id string not null comment 'Durable id of the deal',
+  name string comment 'Title of the deal',
+  status string not null comment 'open, won, lost, deleted or merged',
+  is_closed boolean not null comment 'True when won or lost',
+  is_won boolean not null comment 'True when won',
+  account_key bigint not null comment 'Account as it was at the last state',
+  account_id string comment 'Account, durable id',
+  owner_key bigint not null comment 'Owner as it was at the last state; at the won date once won',
+  owner_id string comment 'Owner, durable id',
+  product_key bigint not null comment 'Main product',
+  product_id string comment 'Main product, durable id',
+  stage_key bigint not null comment 'Stage of the last state',
+  stage_id string comment 'Stage, durable id',
+  campaign_key bigint not null comment 'Campaign that brought the deal',
+  campaign_id string comment 'Campaign, durable id',
+  forecast_category string comment 'Category of the last state',
+  amount decimal(19,4) comment 'Value in currency_code',
+  currency_code string comment 'ISO 4217 code',
+  amount_company decimal(19,4) comment 'Value in company currency: at the rate of the closed date once closed, else of the last change',
+  probability decimal(9,6) comment 'Stated chance of winning, 0 to 1',
+  expected_close_date date comment 'Day the deal is expected to close',
+  expected_close_date_key int not null comment 'The same as yyyymmdd; -1 when unknown',
+  closed_date date comment 'Day the deal was won or lost',
+  closed_date_key int not null comment 'The same as yyyymmdd; -1 while open',
+  created_at timestamp comment 'When the deal was identified, UTC',
+  created_date_key int not null comment 'Local day of created_at as yyyymmdd; -1 when unknown',
+  qualified_at timestamp comment 'First entry into a stage marked qualified or a later one, UTC',
+  proposed_at timestamp comment 'First entry into a stage marked proposed or a later one, UTC',
+  won_at timestamp comment 'When the deal was won, UTC',
+  lost_at timestamp comment 'When the deal was lost, UTC',
+  first_invoiced_date date comment 'Date of the first posted invoice',
+  last_invoiced_date date comment 'Date of the last posted invoice',
+  paid_date date comment 'Day the invoices were paid in full; empty before',
+  won_amount_company decimal(19,4) comment 'amount_company of won deals; empty otherwise',
+  invoiced_net_company decimal(19,4) comment 'Posted invoice lines of the deal, credits left out, in company currency',
+  credited_net_company decimal(19,4) comment 'Posted credit lines of the deal, negative, in company currency',
+  sales_cycle_days int comment 'Days from creation to closing',
+  version_count int not null comment 'Known states',
+  loss_reason string comment 'Why it was lost',
+  lead_source string comment 'marketing, rep, referral or word_of_mouth',
+  merged_into_id string comment 'Deal this one was merged into',
+  source_system string not null comment 'Source the row came from',
+  batch_id string not null comment 'Landing batch the row came from',
+  ingested_at timestamp not null comment 'When the row was extracted, UTC'
+) comment 'One opportunity (accumulating snapshot)';
