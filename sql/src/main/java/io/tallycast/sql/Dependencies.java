@@ -1,0 +1,101 @@
+package io.tallycast.sql;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** What depends on what: everything named exists, and an order in which nothing comes before what it needs. */
+final class Dependencies {
+    /** Filled from the run's own records, so no SQL file defines them. */
+    private static final Set<String> META = Set.of(
+            "meta.night",
+            "meta.run",
+            "meta.check_result",
+            "meta.freshness",
+            "meta.control_total",
+            "meta.quarantine",
+            "meta.delivery",
+            "meta.mailed_figure",
+            "meta.table_version",
+            "meta.model");
+
+    private static final Map<SqlKind, String> SCHEMAS = Map.of(
+            SqlKind.STAR,
+            "star",
+            SqlKind.ENTITIES,
+            "entity",
+            SqlKind.KPIS,
+            "kpi",
+            SqlKind.MACROS,
+            "macro",
+            SqlKind.CHECKS,
+            "check");
+
+    private Dependencies() {}
+
+    static void check(Map<SqlKind, List<SqlFile>> files) {
+        var known = new HashMap<String, String>();
+        files.forEach((kind, models) -> models.forEach(model -> {
+            var other = known.put(SCHEMAS.get(kind) + "." + model.name(), model.path());
+            if (other != null) {
+                throw SqlErrors.twice(model.name(), new TreeSet<>(Set.of(other, model.path())));
+            }
+        }));
+        for (var models : files.values()) {
+            for (var model : models) {
+                needs(model).stream()
+                        .filter(need -> !known.containsKey(need) && !META.contains(need))
+                        .findFirst()
+                        .ifPresent(need -> {
+                            throw SqlErrors.unknownDependency(model.path(), need);
+                        });
+            }
+        }
+        order(files.getOrDefault(SqlKind.KPIS, List.of()), "kpi");
+        order(files.getOrDefault(SqlKind.MACROS, List.of()), "macro");
+    }
+
+    private static List<String> needs(SqlFile file) {
+        var needs = new ArrayList<String>();
+        if (!file.kind().isTable()) {
+            needs.addAll(file.depends());
+        }
+        file.list("entity").forEach(entity -> needs.add("entity." + entity));
+        file.list("derived").forEach(table -> needs.add("star." + table));
+        return needs;
+    }
+
+    static List<SqlFile> order(List<SqlFile> files, String schema) {
+        var waiting = new TreeMap<String, SqlFile>();
+        files.forEach(file -> waiting.put(schema + "." + file.name(), file));
+        var ordered = new ArrayList<SqlFile>();
+        var done = new LinkedHashSet<String>();
+        for (var name : waiting.keySet()) {
+            visit(name, waiting, done, new ArrayList<>(), ordered);
+        }
+        return List.copyOf(ordered);
+    }
+
+    private static void visit(
+            String name, Map<String, SqlFile> files, Set<String> done, List<String> path, List<SqlFile> ordered) {
+        var file = files.get(name);
+        if (file == null || done.contains(name)) {
+            return;
+        }
+        if (path.contains(name)) {
+            var circle = new ArrayList<>(path.subList(path.indexOf(name), path.size()));
+            circle.add(name);
+            throw SqlErrors.cycle(circle);
+        }
+        path.add(name);
+        file.depends().forEach(need -> visit(need, files, done, path, ordered));
+        path.remove(path.size() - 1);
+        done.add(name);
+        ordered.add(file);
+    }
+}

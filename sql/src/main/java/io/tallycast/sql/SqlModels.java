@@ -1,0 +1,72 @@
+package io.tallycast.sql;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The SQL models shipped on the class path, parsed and checked as a whole.
+ *
+ * <p>Loading fails, with a message that names the file, when a file is malformed, a name is used twice, something a file
+ * depends on does not exist, or models depend on each other in a circle.
+ */
+public final class SqlModels {
+    private final Map<SqlKind, List<SqlFile>> files;
+    private final Map<String, TableDefinition> star;
+    private final Map<String, TableDefinition> entities;
+
+    SqlModels(Map<SqlKind, List<SqlFile>> files) {
+        this.files = files;
+        this.star = tables(SqlKind.STAR);
+        this.entities = tables(SqlKind.ENTITIES);
+        Dependencies.check(files);
+    }
+
+    /** Reads all models; costs some milliseconds, so keep the result. */
+    public static SqlModels load() {
+        var files = new LinkedHashMap<SqlKind, List<SqlFile>>();
+        for (var kind : List.of(SqlKind.STAR, SqlKind.ENTITIES, SqlKind.KPIS, SqlKind.MACROS, SqlKind.CHECKS)) {
+            files.put(
+                    kind,
+                    SqlResources.below(kind.folder()).entrySet().stream()
+                            .filter(text -> text.getKey().endsWith(".sql"))
+                            .map(text -> SqlFile.parse("sql/" + text.getKey(), text.getValue(), kind))
+                            .toList());
+        }
+        return new SqlModels(files);
+    }
+
+    /** Tables of the star by name, sorted. */
+    public Map<String, TableDefinition> star() {
+        return star;
+    }
+
+    /** Entities staging models deliver, by name, sorted. */
+    public Map<String, TableDefinition> entities() {
+        return entities;
+    }
+
+    /** KPI models, each after all it depends on; independent ones by name. */
+    public List<SqlFile> kpis() {
+        return Dependencies.order(files.getOrDefault(SqlKind.KPIS, List.of()), "kpi");
+    }
+
+    /** Macros, each after all it depends on; independent ones by name. */
+    public List<SqlFile> macros() {
+        return Dependencies.order(files.getOrDefault(SqlKind.MACROS, List.of()), "macro");
+    }
+
+    /** Checks by name. */
+    public List<SqlFile> checks() {
+        return Dependencies.order(files.getOrDefault(SqlKind.CHECKS, List.of()), "check");
+    }
+
+    private Map<String, TableDefinition> tables(SqlKind kind) {
+        var tables = new LinkedHashMap<String, TableDefinition>();
+        for (var file : files.getOrDefault(kind, List.of())) {
+            tables.put(file.name(), TableDefinition.of(file));
+        }
+        return Collections.unmodifiableMap(tables);
+    }
+}

@@ -1,0 +1,52 @@
+package io.tallycast.sql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class DependenciesTest {
+
+    @Test
+    void eachModelComesAfterAllItDependsOnAndIndependentOnesByName() {
+        var files = List.of(macro("b", "macro.d"), macro("c", "meta.night"), macro("a", "macro.c"), macro("d", "none"));
+
+        assertThat(new SqlModels(Map.of(SqlKind.MACROS, files)).macros())
+                .extracting(SqlFile::name)
+                .containsExactly("c", "a", "d", "b");
+    }
+
+    @Test
+    void aCircleIsAnErrorThatNamesItsMembers() {
+        var files = List.of(macro("a", "macro.b"), macro("b", "macro.c"), macro("c", "macro.b"));
+
+        assertThatThrownBy(() -> new SqlModels(Map.of(SqlKind.MACROS, files)))
+                .isInstanceOf(SqlFileException.class)
+                .hasMessage("these models depend on each other in a circle: macro.b -> macro.c -> macro.b");
+    }
+
+    @Test
+    void dependingOnWhatNoFileDefinesIsAnError() {
+        assertThatThrownBy(() -> new SqlModels(Map.of(SqlKind.MACROS, List.of(macro("a", "star.fct_gone")))))
+                .isInstanceOf(SqlFileException.class)
+                .hasMessage("sql/macros/a.sql:1: depends on star.fct_gone, which no file defines");
+    }
+
+    @Test
+    void oneNameInTwoFoldersIsAnError() {
+        var kpi = macro("a", "none");
+        var other = new SqlFile("a", SqlKind.MACROS, "sql/macros/more/a.sql", kpi.headers(), 4, "select 1\n");
+
+        assertThatThrownBy(() -> new SqlModels(Map.of(SqlKind.MACROS, List.of(kpi, other))))
+                .hasMessage("a is defined more than once: sql/macros/a.sql, sql/macros/more/a.sql");
+    }
+
+    private static SqlFile macro(String name, String depends) {
+        return SqlFile.parse(
+                "sql/macros/" + name + ".sql",
+                "-- name: " + name + "\n-- description: A macro.\n-- depends: " + depends + "\ncreate macro\n",
+                SqlKind.MACROS);
+    }
+}

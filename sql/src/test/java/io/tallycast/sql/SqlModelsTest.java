@@ -1,0 +1,83 @@
+package io.tallycast.sql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** What the shipped models must keep; that headers are complete, names fit and nothing is circular, loading checks. */
+class SqlModelsTest {
+
+    private final SqlModels models = SqlModels.load();
+
+    @Test
+    void allTablesOfFirstLightAreThere() {
+        assertThat(models.star())
+                .containsKeys("dim_rep", "dim_date", "fct_opportunity", "fct_opportunity_version", "quarantine")
+                .hasSize(27);
+        assertThat(models.entities())
+                .containsKeys("rep", "opportunity", "invoice_line")
+                .hasSize(16);
+    }
+
+    @Test
+    void aTableOfTheStarIsReadWhole() {
+        var spend = models.entities().get("campaign_spend");
+        assertThat(spend.keys()).containsExactly("campaign_id", "spend_date", "reported_date");
+        assertThat(spend.columns().get(3))
+                .isEqualTo(new ColumnDefinition("amount", "decimal(19,4)", true, "Spend in currency_code"));
+        assertThat(models.star().get("dim_rep").list("pii")).containsExactly("email");
+    }
+
+    @TestFactory
+    Stream<DynamicTest> everyTableOfTheStarSaysWhereItsRowsComeFrom() {
+        return models.star().values().stream()
+                .filter(table -> !Set.of("quarantine", "xref_identity").contains(table.name()))
+                .map(table -> DynamicTest.dynamicTest(
+                        table.name(),
+                        () -> assertThat(Stream.of("entity", "derived", "source")
+                                        .filter(key -> table.header(key).isPresent()))
+                                .hasSize(1)));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> everySlowlyChangingDimensionHasItsColumns() {
+        return models.star().values().stream()
+                .filter(table -> table.list("scd").equals(List.of("2")))
+                .map(table -> DynamicTest.dynamicTest(
+                        table.name(),
+                        () -> assertThat(table.columns())
+                                .extracting(ColumnDefinition::name)
+                                .contains("valid_from", "valid_to", "is_current", "batch_id", "ingested_at")));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> everyKpiHasAGoldenCaseAndASentenceForEachColumn() {
+        return models.kpis().stream()
+                .map(kpi -> DynamicTest.dynamicTest(kpi.name(), () -> {
+                    assertThat(Path.of("cases", kpi.name())).isNotEmptyDirectory();
+                    assertThat(kpi.header("description").orElseThrow()).endsWith(".");
+                }));
+    }
+
+    @Test
+    void everyCaseFolderBelongsToAModel() throws Exception {
+        if (Files.isDirectory(Path.of("cases"))) {
+            try (var folders = Files.list(Path.of("cases"))) {
+                var known = Stream.of(models.kpis(), models.macros(), models.checks())
+                        .flatMap(List::stream)
+                        .map(SqlFile::name);
+                assertThat(folders.map(folder -> folder.getFileName().toString())
+                                .filter(name -> !name.startsWith("stg_")
+                                        && !models.star().containsKey(name)))
+                        .isSubsetOf(known.toList());
+            }
+        }
+    }
+}
