@@ -34,6 +34,8 @@ class OneClassPathIT {
                 var spark = SparkSession.builder()
                         .master("local[1]")
                         .config("spark.ui.enabled", false)
+                        .config("spark.sql.shuffle.partitions", 2)
+                        .config("spark.databricks.delta.snapshotPartitions", 2)
                         .config("spark.sql.extensions", "io.delta.sql.DeltaSparkSessionExtension")
                         .config("spark.sql.catalog.spark_catalog", "org.apache.spark.sql.delta.catalog.DeltaCatalog")
                         .config(
