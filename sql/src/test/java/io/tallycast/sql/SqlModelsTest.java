@@ -66,6 +66,21 @@ class SqlModelsTest {
                 }));
     }
 
+    @TestFactory
+    Stream<DynamicTest> everyStagingModelOfATemplateDeliversAnEntity() {
+        var templates = SourceTemplates.load();
+        return templates.names().stream()
+                .flatMap(template -> templates.files(template).entrySet().stream()
+                        .filter(file -> file.getKey().endsWith(".sql"))
+                        .map(file -> SqlFile.parse(template + "/" + file.getKey(), file.getValue(), SqlKind.STAGING)))
+                .map(model -> DynamicTest.dynamicTest(model.path(), () -> {
+                    assertThat(model.name()).startsWith("stg_").contains("__");
+                    assertThat(models.entities())
+                            .containsKey(model.name().substring(model.name().indexOf("__") + 2));
+                    assertThat(model.depends()).isNotEmpty().containsAll(model.list("driver"));
+                }));
+    }
+
     @Test
     void everyCaseFolderBelongsToAModel() throws Exception {
         if (Files.isDirectory(Path.of("cases"))) {
