@@ -1,0 +1,62 @@
+package io.tallycast.reports;
+
+import static io.tallycast.reports.ReportException.Kind.RESOURCES;
+import static io.tallycast.reports.ReportException.Kind.USAGE;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.Collection;
+
+/** Every message of this module an operator can meet, in one place. */
+final class ReportErrors {
+
+    private ReportErrors() {}
+
+    static ReportException noMart(Path mart) {
+        return new ReportException(USAGE, "No mart at " + mart + ": run `tallycast nightly` first, or check --home.");
+    }
+
+    static ReportException martNotReadable(Path mart, SQLException cause) {
+        return new ReportException(
+                USAGE,
+                "The mart " + mart + " cannot be opened: " + firstLine(cause)
+                        + ". Run `tallycast nightly --force` to build it anew.",
+                cause);
+    }
+
+    static ReportException queryFailed(SQLException cause) {
+        String message = String.valueOf(cause.getMessage()).strip();
+        if (message.startsWith("Out of Memory") || message.contains("No space left")) {
+            return new ReportException(
+                    RESOURCES, "The query needs more memory or disk than there is: " + message, cause);
+        }
+        return new ReportException(USAGE, message, cause);
+    }
+
+    static ReportException noReport(String name, Collection<String> known) {
+        return new ReportException(
+                USAGE, "No report is called '" + name + "'. There are: " + String.join(", ", known) + ".");
+    }
+
+    static ReportException noPeriod(String period) {
+        return new ReportException(USAGE, "'" + period + "' is not a month. Write it as year and month: 2026-10.");
+    }
+
+    static ReportException martLacks(String report, String query, SQLException cause) {
+        return new ReportException(
+                USAGE,
+                "Report '" + report + "', query '" + query + "': the mart does not answer: " + firstLine(cause)
+                        + ". Was it built by this version? Run `tallycast rebuild`.",
+                cause);
+    }
+
+    static ReportException notWritten(Path pdf, IOException cause) {
+        return new ReportException(
+                RESOURCES, "The report could not be written to " + pdf + ": " + cause + ". Free some space.", cause);
+    }
+
+    private static String firstLine(SQLException cause) {
+        return String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
+    }
+}

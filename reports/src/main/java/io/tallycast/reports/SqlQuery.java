@@ -1,0 +1,75 @@
+package io.tallycast.reports;
+
+import io.tallycast.reports.output.CsvOutput;
+import io.tallycast.reports.output.JsonOutput;
+import io.tallycast.reports.output.RowOutput;
+import io.tallycast.reports.output.TableOutput;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** An analyst's read-only query on a mart. Rows stream: memory does not grow with the result. */
+public final class SqlQuery {
+
+    /** How rows are written. */
+    public enum Format {
+        /** For eyes: aligned columns, numbers to the right, a count of rows below. */
+        TABLE,
+        /** For spreadsheets: RFC 4180; text that a spreadsheet would run as a formula is made harmless. */
+        CSV,
+        /** For programs: one array of objects. */
+        JSON
+    }
+
+    private SqlQuery() {}
+
+    /**
+     * Runs one statement on the mart and writes its rows.
+     *
+     * @return how many rows were written
+     * @throws ReportException if the mart is missing, or the statement is wrong or not allowed on a read-only mart
+     */
+    public static long run(Path mart, String sql, Format format, Appendable out) {
+        try (Mart opened = Mart.open(mart, true);
+                var statement = opened.connection().createStatement()) {
+            if (!statement.execute(sql)) {
+                return 0;
+            }
+            try (ResultSet rows = statement.getResultSet()) {
+                return write(rows, format, out);
+            }
+        } catch (SQLException e) {
+            throw ReportErrors.queryFailed(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static long write(ResultSet rows, Format format, Appendable out) throws SQLException, IOException {
+        List<String> names = new ArrayList<>();
+        for (int i = 1; i <= rows.getMetaData().getColumnCount(); i++) {
+            names.add(rows.getMetaData().getColumnLabel(i));
+        }
+        RowOutput output = switch (format) {
+            case TABLE -> new TableOutput(names, out);
+            case CSV -> new CsvOutput(names, out);
+            case JSON -> new JsonOutput(names, out);
+        };
+        long count = 0;
+        while (rows.next()) {
+            List<@Nullable Object> row = new ArrayList<>();
+            for (int i = 1; i <= names.size(); i++) {
+                row.add(Cells.plain(rows.getObject(i)));
+            }
+            output.row(row);
+            count++;
+        }
+        output.end(count);
+        return count;
+    }
+}
