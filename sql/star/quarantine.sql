@@ -3,6 +3,7 @@
 -- grain: one rejected row and reason
 -- owner: core
 -- key: quarantine_id
+-- pii: value
 create table quarantine (
   quarantine_id bigint not null comment 'xxhash64 of source, object, batch, row and reason',
   business_date date not null comment 'Night that rejected the row',

@@ -11,22 +11,11 @@ import java.util.TreeSet;
 
 /** What depends on what: everything named exists, and an order in which nothing comes before what it needs. */
 final class Dependencies {
-    /** Filled from the run's own records, so no SQL file defines them. */
-    private static final Set<String> META = Set.of(
-            "meta.night",
-            "meta.run",
-            "meta.check_result",
-            "meta.freshness",
-            "meta.control_total",
-            "meta.quarantine",
-            "meta.delivery",
-            "meta.mailed_figure",
-            "meta.table_version",
-            "meta.model");
-
     private static final Map<SqlKind, String> SCHEMAS = Map.of(
             SqlKind.STAR,
             "star",
+            SqlKind.META,
+            "meta",
             SqlKind.ENTITIES,
             "entity",
             SqlKind.KPIS,
@@ -49,7 +38,7 @@ final class Dependencies {
         for (var models : files.values()) {
             for (var model : models) {
                 needs(model).stream()
-                        .filter(need -> !known.containsKey(need) && !META.contains(need))
+                        .filter(need -> !known.containsKey(need))
                         .findFirst()
                         .ifPresent(need -> {
                             throw SqlErrors.unknownDependency(model.path(), need);

@@ -6,6 +6,8 @@ import java.util.List;
 public enum SqlKind {
     /** Tables of the star, {@code sql/star}. */
     STAR("star", "name description grain owner key", "scd durable type1 pii entity derived source"),
+    /** Tables about the mart itself, {@code sql/meta}: runs, checks, freshness. */
+    META("meta", "name description grain owner key", ""),
     /** What staging models deliver, {@code sql/entities}. */
     ENTITIES("entities", "name description grain owner key", "rule"),
     /** KPI models, {@code sql/kpis/<area>}. */
@@ -41,6 +43,6 @@ public enum SqlKind {
     }
 
     boolean isTable() {
-        return this == STAR || this == ENTITIES;
+        return this == STAR || this == META || this == ENTITIES;
     }
 }

@@ -14,11 +14,13 @@ import java.util.Map;
 public final class SqlModels {
     private final Map<SqlKind, List<SqlFile>> files;
     private final Map<String, TableDefinition> star;
+    private final Map<String, TableDefinition> meta;
     private final Map<String, TableDefinition> entities;
 
     SqlModels(Map<SqlKind, List<SqlFile>> files) {
         this.files = files;
         this.star = tables(SqlKind.STAR);
+        this.meta = tables(SqlKind.META);
         this.entities = tables(SqlKind.ENTITIES);
         Dependencies.check(files);
     }
@@ -26,7 +28,8 @@ public final class SqlModels {
     /** Reads all models; costs some milliseconds, so keep the result. */
     public static SqlModels load() {
         var files = new LinkedHashMap<SqlKind, List<SqlFile>>();
-        for (var kind : List.of(SqlKind.STAR, SqlKind.ENTITIES, SqlKind.KPIS, SqlKind.MACROS, SqlKind.CHECKS)) {
+        for (var kind :
+                List.of(SqlKind.STAR, SqlKind.META, SqlKind.ENTITIES, SqlKind.KPIS, SqlKind.MACROS, SqlKind.CHECKS)) {
             files.put(
                     kind,
                     SqlResources.below(kind.folder()).entrySet().stream()
@@ -40,6 +43,11 @@ public final class SqlModels {
     /** Tables of the star by name, sorted. */
     public Map<String, TableDefinition> star() {
         return star;
+    }
+
+    /** Tables about the mart itself by name, sorted. */
+    public Map<String, TableDefinition> meta() {
+        return meta;
     }
 
     /** Entities staging models deliver, by name, sorted. */

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A table of the star, or an entity staging models deliver: the only definition of its columns, types and comments.
+ * A table of the star or of the mart's own schema, or an entity staging models deliver: the only definition of its columns, types and comments.
  *
  * @param name name of the table
  * @param comment what one row is

@@ -1,0 +1,1 @@
+select wilson_high(0, 0) as bound

@@ -1,0 +1,1 @@
+select wilson_low(0, 0) as bound

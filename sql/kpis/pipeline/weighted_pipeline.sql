@@ -1,0 +1,45 @@
+-- name: weighted_pipeline
+-- description: Open deals at the end of the business date by the month they are expected to close in and by owner: number, value and value weighted by the stated probability. Overdue deals stay in the month they were expected in.
+-- grain: one expected close month and owner with an open deal
+-- owner: crm
+-- depends: macro.end_of_day, macro.pipeline_at, meta.night, star.dim_rep
+-- unit: company currency
+-- direction: higher
+-- numerator: amount_company times probability of open deals, rounded per deal
+-- denominator: none
+-- additive: semi
+-- needs: S01, S07, S08, S09, S92
+-- column period_id: Month the deals are expected to close in, as 2026-10; undated where no day is expected
+-- column rep_id: Owner of the deals; unassigned where nobody owns them
+-- column rep_name: Name of the owner
+-- column team: Team of the owner at the end of the business date
+-- column deals: Open deals
+-- column amount: Their value in company currency; null where none has an amount
+-- column weighted_amount: Their value times the stated probability in company currency, rounded per deal; null where none has both
+with open_deals as (
+  select
+    coalesce(strftime(deal.expected_close_date, '%Y-%m'), 'undated') as period_id,
+    coalesce(deal.owner_id, 'unassigned') as rep_id,
+    count(*) as deals,
+    sum(deal.amount_company) as amount,
+    sum(deal.weighted_amount_company) as weighted_amount
+  from meta.night as night
+  cross join pipeline_at(end_of_day(night.business_date)) as deal
+  group by all
+)
+
+select
+  open_deals.period_id,
+  open_deals.rep_id,
+  coalesce(rep.name, open_deals.rep_id) as rep_name,
+  rep.team,
+  open_deals.deals,
+  open_deals.amount,
+  open_deals.weighted_amount
+from open_deals
+cross join meta.night as night
+left join star.dim_rep as rep
+  on rep.rep_id = open_deals.rep_id
+  and rep.valid_from <= end_of_day(night.business_date)
+  and end_of_day(night.business_date) < rep.valid_to
+order by open_deals.period_id, open_deals.rep_id

@@ -1,0 +1,30 @@
+-- name: pipeline_at
+-- description: Deals open at an instant, each with its value and its weighted value in company currency, rounded half-up per deal so that sums of it add up. Never sum it over several instants.
+-- depends: macro.round_money, meta.night, star.dim_currency, star.fct_opportunity_version
+create macro pipeline_at(instant) as table
+  select
+    version.opportunity_id,
+    version.name,
+    version.valid_from,
+    version.account_key,
+    version.account_id,
+    version.owner_key,
+    version.owner_id,
+    version.product_key,
+    version.product_id,
+    version.stage_key,
+    version.stage_id,
+    version.forecast_category,
+    version.expected_close_date,
+    version.amount,
+    version.currency_code,
+    version.amount_company,
+    version.probability,
+    round_money(version.amount_company * version.probability, currency.minor_units) as weighted_amount_company
+  from star.fct_opportunity_version as version
+  cross join meta.night as night
+  left join star.dim_currency as currency
+    on currency.currency_code = night.company_currency
+  where version.status = 'open'
+    and version.valid_from <= instant
+    and instant < version.valid_to;

@@ -1,0 +1,136 @@
+package io.tallycast.transform.mart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tallycast.sql.SqlFile;
+import io.tallycast.sql.SqlKind;
+import io.tallycast.sql.SqlModels;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+
+/**
+ * One golden case: {@code given/<schema>.<table>.csv}, {@code expected.csv} and, for a macro, {@code call.sql}.
+ *
+ * <p>Columns a given file leaves out are null; a column {@code _repeat} makes that many rows of one, numbered in the first
+ * column. Without a file of their own, {@code meta.night} is 2026-10-31 in Paris in euro and the calendar is 2024 to 2027.
+ */
+record SqlCase(SqlFile model, Path folder) {
+    private static final String NIGHT = """
+            insert into meta.night (business_date, revision, company_name, company_currency, time_zone, first_fiscal_month)
+            values ('2026-10-31', 1, 'Test', 'EUR', 'Europe/Paris', 1)
+            """;
+    private static final String MONTHS = """
+            insert into star.dim_period (period_id, period_type, start_date, end_date, freeze_date, fiscal_year)
+            select strftime(day, '%Y-%m'), 'month', day, last_day(day), last_day(day) + 60, year(day)
+            from generate_series(date '2024-01-01', date '2027-12-01', interval 1 month) as months (day)
+            """;
+    private static final String DAYS = """
+            insert into star.dim_date (date_key, date, month_id, month_start_date)
+            select cast(strftime(day, '%Y%m%d') as int), day, strftime(day, '%Y-%m'), date_trunc('month', day)
+            from generate_series(date '2024-01-01', date '2027-12-31', interval 1 day) as days (day)
+            """;
+
+    /** Runs the case in a transaction that is rolled back, so that cases share one database. */
+    void run(DuckDb database, SqlModels models) throws SQLException, IOException {
+        database.execute("begin");
+        try {
+            give(database, "meta.night", NIGHT);
+            give(database, "star.dim_period", MONTHS);
+            give(database, "star.dim_date", DAYS);
+            for (var file : given()) {
+                var table = tableOf(file);
+                if (!table.startsWith("kpi.") && !hasDefault(table)) {
+                    insert(database, table, file);
+                }
+            }
+            if (model.kind() == SqlKind.KPIS) {
+                makeKpisBefore(database, models);
+            }
+            database.execute("create temp table actual as " + query());
+            database.execute("create temp table expected as from actual limit 0");
+            insert(database, "expected", folder.resolve("expected.csv"));
+            assertThat(content(database, "actual")).isEqualTo(content(database, "expected"));
+        } finally {
+            database.execute("rollback");
+        }
+    }
+
+    private static boolean hasDefault(String table) {
+        return List.of("meta.night", "star.dim_period", "star.dim_date").contains(table);
+    }
+
+    private void give(DuckDb database, String table, String otherwise) throws SQLException {
+        var file = folder.resolve("given").resolve(table + ".csv");
+        if (Files.exists(file)) {
+            insert(database, table, file);
+        } else {
+            database.execute(otherwise);
+        }
+    }
+
+    private void makeKpisBefore(DuckDb database, SqlModels models) throws SQLException {
+        for (var kpi : models.kpis()) {
+            if (kpi.name().equals(model.name())) {
+                return;
+            }
+            MartModels.createKpi(database, kpi);
+            var file = folder.resolve("given/kpi." + kpi.name() + ".csv");
+            if (Files.exists(file)) {
+                database.execute("delete from kpi." + kpi.name());
+                insert(database, "kpi." + kpi.name(), file);
+            }
+        }
+    }
+
+    private String query() throws IOException {
+        return model.kind() == SqlKind.MACROS ? Files.readString(folder.resolve("call.sql")) : model.body();
+    }
+
+    private List<Path> given() throws IOException {
+        if (!Files.isDirectory(folder.resolve("given"))) {
+            return List.of();
+        }
+        try (var files = Files.list(folder.resolve("given"))) {
+            return files.sorted().toList();
+        }
+    }
+
+    private static String tableOf(Path file) {
+        return file.getFileName().toString().replace(".csv", "");
+    }
+
+    private static void insert(DuckDb database, String table, Path file) throws SQLException {
+        var csv = "read_csv(" + DuckDb.literal(file.toString()) + ", header = true, all_varchar = true, nullstr = '')";
+        var columns = database.rows("describe from " + csv, row -> row.getString(1));
+        if (columns.contains("_repeat")) {
+            var first = columns.get(0);
+            csv = "(select * exclude (_repeat, copy) replace (" + first + " || '-' || copy as " + first + ") from "
+                    + csv + ", unnest(range(1, cast(_repeat as bigint) + 1)) as copies (copy))";
+        }
+        database.execute("insert into " + table + " by name from " + csv);
+        if (table.equals("expected")) {
+            assertThat(columns).isEqualTo(columnsOf(database, "actual"));
+        }
+    }
+
+    private static List<String> columnsOf(DuckDb database, String table) throws SQLException {
+        return database.rows("describe " + table, row -> row.getString(1));
+    }
+
+    /** Column types, then rows as text, sorted: a difference reads as one. */
+    private static String content(DuckDb database, String table) throws SQLException {
+        var columns = columnsOf(database, table);
+        var row = "concat_ws(' | ', "
+                + String.join(
+                        ", ",
+                        columns.stream()
+                                .map(c -> "coalesce(cast(" + c + " as varchar), '-')")
+                                .toList()) + ")";
+        return String.join(" | ", columns) + "\n"
+                + String.join(
+                        "\n", database.rows("select " + row + " from " + table + " order by all", r -> r.getString(1)));
+    }
+}

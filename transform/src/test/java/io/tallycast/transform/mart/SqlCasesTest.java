@@ -1,0 +1,73 @@
+package io.tallycast.transform.mart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tallycast.sql.SqlFile;
+import io.tallycast.sql.SqlModels;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicNode;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/** Runs the golden cases of KPIs, macros and checks; a case is a folder in {@code sql/cases}. */
+class SqlCasesTest {
+    private static final Path CASES = Path.of(System.getProperty("tallycast.sql.cases"));
+    private static final SqlModels MODELS = SqlModels.load();
+
+    private static DuckDb database;
+
+    @BeforeAll
+    static void createDatabase() throws Exception {
+        database = DuckDb.inMemory();
+        var models = new MartModels(MODELS);
+        models.createTables(database);
+        models.createMacros(database);
+    }
+
+    @AfterAll
+    static void closeDatabase() throws Exception {
+        database.close();
+    }
+
+    @TestFactory
+    Stream<DynamicNode> everyCaseGivesItsExpectedRows() throws IOException {
+        var tests = new ArrayList<DynamicNode>();
+        for (var model : models()) {
+            for (var folder : folders(CASES.resolve(model.name()))) {
+                var name = model.name() + ": " + folder.getFileName();
+                tests.add(DynamicTest.dynamicTest(name, () -> new SqlCase(model, folder).run(database, MODELS)));
+            }
+        }
+        return tests.stream();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> everyKpiMacroAndCheckHasACase() {
+        return models().stream()
+                .map(model -> DynamicTest.dynamicTest(
+                        model.name(),
+                        () -> assertThat(folders(CASES.resolve(model.name()))).isNotEmpty()));
+    }
+
+    private static List<SqlFile> models() {
+        return Stream.of(MODELS.kpis(), MODELS.macros(), MODELS.checks())
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private static List<Path> folders(Path parent) throws IOException {
+        if (!Files.isDirectory(parent)) {
+            return List.of();
+        }
+        try (var folders = Files.list(parent)) {
+            return folders.filter(Files::isDirectory).sorted().toList();
+        }
+    }
+}
