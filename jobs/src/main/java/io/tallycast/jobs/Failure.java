@@ -1,0 +1,104 @@
+package io.tallycast.jobs;
+
+import io.tallycast.reports.ReportException;
+import io.tallycast.transform.TransformException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** How a problem ends a command: the exit code, and the words for the terminal. A bug says where its trace is. */
+public record Failure(ExitCode exitCode, String message) {
+    private static final int DEEPEST_CAUSE = 20;
+
+    /** Reads the chain of causes: a full disk anywhere counts before what failed because of it. */
+    public static Failure of(Throwable problem, @Nullable Path log) {
+        for (Throwable cause : chain(problem)) {
+            if (isOutOfResources(cause)) {
+                return resources(cause);
+            }
+        }
+        for (Throwable cause : chain(problem)) {
+            Failure known = known(cause);
+            if (known != null) {
+                return known;
+            }
+        }
+        return new Failure(
+                ExitCode.INTERNAL,
+                "Internal error: " + problem + ". This is a bug of Tallycast, not of your data."
+                        + (log == null ? "" : " The trace is in " + log + ".") + " Please report it.");
+    }
+
+    private static @Nullable Failure known(Throwable cause) {
+        if (cause instanceof OperatorException operator) {
+            return new Failure(operator.exitCode(), text(operator));
+        }
+        if (cause instanceof TransformException transform) {
+            return new Failure(exitCode(transform.kind()), text(transform));
+        }
+        if (cause instanceof ReportException report) {
+            return new Failure(exitCode(report.kind()), text(report));
+        }
+        return null;
+    }
+
+    private static ExitCode exitCode(TransformException.Kind kind) {
+        return switch (kind) {
+            case CONFIGURATION -> ExitCode.USAGE;
+            case DATA -> ExitCode.DATA_CHECK_FAILED;
+            case RESOURCES -> ExitCode.RESOURCES;
+        };
+    }
+
+    private static ExitCode exitCode(ReportException.Kind kind) {
+        return switch (kind) {
+            case USAGE -> ExitCode.USAGE;
+            case RESOURCES -> ExitCode.RESOURCES;
+        };
+    }
+
+    private static boolean isOutOfResources(Throwable cause) {
+        if (cause instanceof OutOfMemoryError) {
+            return true;
+        }
+        String message = text(cause).toLowerCase(Locale.ROOT);
+        return message.contains("no space left on device")
+                || message.contains("disk quota exceeded")
+                || message.contains("not enough space on the disk")
+                || (message.contains("out of memory error") && cause instanceof SQLException);
+    }
+
+    private static Failure resources(Throwable cause) {
+        if (cause instanceof OutOfMemoryError) {
+            return new Failure(
+                    ExitCode.RESOURCES,
+                    "Out of memory: " + text(cause) + ". What was published before stays. Give the JVM more heap"
+                            + " (conf/jvm.options, -Xmx) and start again.");
+        }
+        String file = cause instanceof FileSystemException files && files.getFile() != null
+                ? " (" + files.getFile() + ")"
+                : "";
+        return new Failure(
+                ExitCode.RESOURCES,
+                "Out of disk or memory" + file + ": "
+                        + text(cause).lines().findFirst().orElse("")
+                        + ". The mart published before is untouched. Free space and start again: the night goes on"
+                        + " where it stopped.");
+    }
+
+    private static Iterable<Throwable> chain(Throwable problem) {
+        List<Throwable> causes = new ArrayList<>();
+        for (Throwable cause = problem; cause != null && causes.size() < DEEPEST_CAUSE; cause = cause.getCause()) {
+            causes.add(cause);
+        }
+        return causes;
+    }
+
+    private static String text(Throwable problem) {
+        return problem.getMessage() == null ? "" : problem.getMessage();
+    }
+}

@@ -1,0 +1,47 @@
+package io.tallycast.jobs.cli;
+
+import io.tallycast.jobs.ExitCode;
+import io.tallycast.jobs.Failure;
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+
+/** All verbs under one root, and the one place where problems become words and exit codes. */
+public final class CommandTree {
+    private CommandTree() {}
+
+    /** Runs one command line and answers with its exit code; never throws for what the user can do about. */
+    public static int run(Invocation invocation, String... arguments) {
+        return commandLine(invocation).execute(arguments);
+    }
+
+    static CommandLine commandLine(Invocation invocation) {
+        PrintWriter out = invocation.terminal().out();
+        PrintWriter err = invocation.terminal().err();
+        CommandLine root = new CommandLine(new TallycastCommand())
+                .addSubcommand(new SqlCommand(invocation))
+                .addSubcommand(new StatusCommand(invocation));
+        return root.setOut(out)
+                .setErr(err)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setColorScheme(CommandLine.Help.defaultColorScheme(
+                        invocation.terminal().colour() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF))
+                .setParameterExceptionHandler((problem, arguments) -> usage(problem, err))
+                .setExecutionExceptionHandler((problem, command, parsed) -> failure(problem, err));
+    }
+
+    private static int usage(ParameterException problem, PrintWriter err) {
+        CommandLine command = problem.getCommandLine();
+        err.println(problem.getMessage());
+        err.println("Try `" + command.getCommandSpec().qualifiedName() + " --help`.");
+        err.flush();
+        return ExitCode.USAGE.number();
+    }
+
+    private static int failure(Throwable problem, PrintWriter err) {
+        Failure failure = Failure.of(problem, null);
+        err.println(failure.message());
+        err.flush();
+        return failure.exitCode().number();
+    }
+}

@@ -1,0 +1,95 @@
+package io.tallycast.jobs.cli;
+
+import io.tallycast.jobs.ExitCode;
+import io.tallycast.jobs.home.CurrentRun;
+import io.tallycast.jobs.home.Home;
+import io.tallycast.jobs.home.RunHistory;
+import io.tallycast.jobs.home.RunLock;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Reads files only, so it answers while a night holds the databases. */
+@Command(name = "status", mixinStandardHelpOptions = true, description = "What runs, and how the last runs ended.")
+final class StatusCommand implements Callable<Integer> {
+    private static final int SHOWN = 10;
+
+    private final Invocation invocation;
+
+    @Mixin
+    HomeOptions options = new HomeOptions();
+
+    @Option(names = "--format", description = "${COMPLETION-CANDIDATES}; ${DEFAULT-VALUE} unless told.")
+    Format format = Format.table;
+
+    StatusCommand(Invocation invocation) {
+        this.invocation = invocation;
+    }
+
+    @Override
+    public Integer call() {
+        Home home = options.home(invocation);
+        @Nullable
+        CurrentRun current = RunLock.isHeld(home) ? CurrentRun.read(home).orElse(null) : null;
+        Optional<CurrentRun> killed = current == null ? CurrentRun.read(home) : Optional.empty();
+        List<RunHistory.Run> runs = RunHistory.read(home).runs();
+        PrintWriter out = invocation.terminal().out();
+        if (format == Format.json) {
+            out.println(StatusJson.of(current, killed, runs));
+        } else {
+            print(out, home, current, killed, runs);
+        }
+        out.flush();
+        return ExitCode.DONE.number();
+    }
+
+    private void print(
+            PrintWriter out,
+            Home home,
+            @Nullable CurrentRun current,
+            Optional<CurrentRun> killed,
+            List<RunHistory.Run> runs) {
+        if (current == null) {
+            out.println("Nothing runs in " + home.root() + ".");
+            killed.ifPresent(run -> out.println("The " + run.job() + " of " + run.businessDate()
+                    + " was cut off; the next start recovers by itself."));
+        } else {
+            out.println("Running: " + current.job() + " of " + current.businessDate() + ", revision "
+                    + current.revision() + ", process " + current.pid() + ", since " + current.startedAt() + ".");
+            current.steps().forEach(step -> out.println(step(step)));
+        }
+        if (runs.isEmpty()) {
+            out.println("No run has ended yet.");
+            return;
+        }
+        out.printf("%n%-9s %-12s %3s  %-20s %9s  %4s  %s%n", "JOB", "DATE", "REV", "ENDED", "TOOK", "EXIT", "");
+        for (RunHistory.Run run : runs.subList(0, Math.min(SHOWN, runs.size()))) {
+            long seconds = run.endedAt().getEpochSecond() - run.startedAt().getEpochSecond();
+            out.printf(
+                    "%-9s %-12s %3d  %-20.19s %7d s  %4d  %s%n",
+                    run.job(),
+                    run.businessDate(),
+                    run.revision(),
+                    run.endedAt(),
+                    seconds,
+                    run.exitCode(),
+                    run.message());
+        }
+        RunHistory.Run last = runs.get(0);
+        if (!last.deliveries().isEmpty()) {
+            out.println("\nDeliveries: " + last.deliveries());
+        }
+    }
+
+    private static String step(CurrentRun.Step step) {
+        String rows = step.rows() < 0 ? "" : String.format(Locale.ROOT, "%,d rows", step.rows());
+        String time = step.milliseconds() < 0 ? "running" : step.milliseconds() / 1000.0 + " s";
+        return String.format(Locale.ROOT, "  %-40s %16s  %s", step.name(), rows, time);
+    }
+}

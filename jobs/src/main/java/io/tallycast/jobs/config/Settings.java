@@ -1,0 +1,132 @@
+package io.tallycast.jobs.config;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/** Everything {@code tallycast.yml} may say. A key that is not a component here is refused. */
+public record Settings(
+        @Valid @NotNull Company company,
+        @DefaultValue @Valid Mail mail,
+        @DefaultValue @Valid List<Recipient> recipients,
+        @DefaultValue Spark spark,
+        @DefaultValue @Valid VolumeGate volumeGate,
+        @DefaultValue @Valid Retention retention,
+        @DefaultValue @Valid Business business,
+        @DefaultValue @Valid Mart mart,
+        @DefaultValue Control control,
+        @DefaultValue Log log) {
+
+    /** Whose figures these are. Business days and months are counted in {@code timeZone}. */
+    public record Company(
+            @NotBlank String name,
+
+            @Pattern(regexp = "[A-Z]{3}", message = "must be an ISO 4217 code such as EUR") @NotNull
+            String currency,
+
+            @NotNull ZoneId timeZone,
+            @DefaultValue("1") @Min(1) @Max(12) int firstFiscalMonth,
+
+            @DefaultValue("US")
+            @Pattern(regexp = "[A-Z]{2}(-[A-Z0-9]{1,3})?", message = "must be an ISO 3166 code such as FR or DE-BY")
+            String workingDayCountry,
+
+            @DefaultValue("en") @NotEmpty List<String> languages) {}
+
+    /** How packs leave: {@code file} writes one {@code .eml} per message to {@code outbox/}, {@code smtp} sends. */
+    public record Mail(
+            @DefaultValue("file") Delivery delivery,
+
+            @DefaultValue("tallycast@localhost.localdomain") @NotBlank
+            String from,
+
+            @DefaultValue List<String> allowedDomains,
+            @Nullable @Valid Smtp smtp) {}
+
+    public enum Delivery {
+        FILE,
+        SMTP
+    }
+
+    /** The mail server; plain text is not on offer. */
+    public record Smtp(
+            @NotBlank String host,
+            @DefaultValue("587") @Min(1) @Max(65535) int port,
+            @DefaultValue("starttls") Tls tls,
+            @Nullable String username,
+            @Nullable Secret password,
+            @DefaultValue("30s") Duration timeout) {}
+
+    public enum Tls {
+        STARTTLS,
+        IMPLICIT
+    }
+
+    /** Who receives which reports, and in which language. */
+    public record Recipient(
+            @NotBlank String name,
+
+            @NotBlank @Pattern(regexp = "[^@\\s]+@[^@\\s]+", message = "must be a mail address")
+            String address,
+
+            @DefaultValue List<String> reports,
+            @DefaultValue("en") String language) {}
+
+    /** Passed to Spark as they are, {@code master} included. */
+    public record Spark(
+            @DefaultValue("local[*]") String master,
+            @DefaultValue Map<String, String> conf) {}
+
+    /**
+     * When a night is not believed (exit 1): the share of an entity's rows that may go to quarantine, judged from so
+     * many rows on, and bounds per entity.
+     */
+    public record VolumeGate(
+            @DefaultValue("0.05") @DecimalMin("0") @DecimalMax("1")
+            double quarantinedShare,
+
+            @DefaultValue("20") @Min(0) int judgedFrom,
+            @DefaultValue Map<String, Band> bands) {}
+
+    /** Fewest and most rows of an entity in a night that delivers it. */
+    public record Band(
+            @DefaultValue("0") long min,
+            @DefaultValue("" + Long.MAX_VALUE) long max) {}
+
+    /** How many dated marts and days of logs stay. */
+    public record Retention(
+            @DefaultValue("30") @Min(1) int marts,
+            @DefaultValue("90") @Min(1) int logDays) {}
+
+    /** Business rules with one right answer per company. */
+    public record Business(
+            @DefaultValue("10") @Min(0) @Max(366) int fxStalenessDays) {}
+
+    /** Memory the mart build may use, in DuckDB's words. */
+    public record Mart(@DefaultValue("1GB") @NotBlank String memoryLimit) {}
+
+    /** The control database: a file in {@code control/} unless a PostgreSQL address is given. */
+    public record Control(
+            @Nullable String url,
+            @Nullable String username,
+            @Nullable Secret password) {}
+
+    public record Log(@DefaultValue("text") LogFormat format) {}
+
+    public enum LogFormat {
+        TEXT,
+        JSON
+    }
+}

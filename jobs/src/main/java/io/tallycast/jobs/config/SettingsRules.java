@@ -1,0 +1,83 @@
+package io.tallycast.jobs.config;
+
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.Validation;
+import jakarta.validation.ValidatorFactory;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.Currency;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.hibernate.validator.messageinterpolation.ParameterMessageInterpolator;
+
+/** What must hold beyond a value's type: the constraints on the records, and rules that look at two settings at once. */
+final class SettingsRules {
+    private SettingsRules() {}
+
+    static void check(Path file, Settings settings) {
+        constraints(file, settings);
+        currency(file, settings.company().currency());
+        recipients(file, settings);
+        if (settings.mail().delivery() == Settings.Delivery.SMTP
+                && settings.mail().smtp() == null) {
+            throw ConfigurationErrors.badValue(file, "mail.smtp.host", "is missing, and mail.delivery is 'smtp'");
+        }
+    }
+
+    /** Whether a message may go to this address: its domain is listed, or no list is kept and it goes to files only. */
+    static boolean isAllowed(Settings.Mail mail, String address) {
+        if (mail.allowedDomains().isEmpty()) {
+            return mail.delivery() == Settings.Delivery.FILE;
+        }
+        String domain = address.substring(address.lastIndexOf('@') + 1);
+        return mail.allowedDomains().stream().anyMatch(domain::equalsIgnoreCase);
+    }
+
+    private static void constraints(Path file, Settings settings) {
+        try (ValidatorFactory factory = Validation.byDefaultProvider()
+                .configure()
+                .messageInterpolator(new ParameterMessageInterpolator())
+                .buildValidatorFactory()) {
+            Set<ConstraintViolation<Settings>> violations =
+                    factory.getValidator().validate(settings);
+            violations.stream()
+                    .min(Comparator.comparing(
+                            violation -> violation.getPropertyPath().toString()))
+                    .ifPresent(violation -> {
+                        throw ConfigurationErrors.badValue(file, key(violation), violation.getMessage());
+                    });
+        }
+    }
+
+    private static String key(ConstraintViolation<?> violation) {
+        return violation
+                .getPropertyPath()
+                .toString()
+                .replaceAll("([a-z])([A-Z])", "$1-$2")
+                .toLowerCase(Locale.ROOT);
+    }
+
+    private static void currency(Path file, String code) {
+        try {
+            Currency.getInstance(code);
+        } catch (IllegalArgumentException e) {
+            throw ConfigurationErrors.badValue(
+                    file, "company.currency", "is '" + code + "', which is no ISO 4217 currency");
+        }
+    }
+
+    private static void recipients(Path file, Settings settings) {
+        List<Settings.Recipient> recipients = settings.recipients();
+        for (int i = 0; i < recipients.size(); i++) {
+            String address = recipients.get(i).address();
+            if (!isAllowed(settings.mail(), address)) {
+                throw ConfigurationErrors.badValue(
+                        file,
+                        "recipients[" + i + "].address",
+                        "is '" + address + "', and mail.allowed-domains is "
+                                + settings.mail().allowedDomains());
+            }
+        }
+    }
+}

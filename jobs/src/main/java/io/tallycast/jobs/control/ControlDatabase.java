@@ -1,0 +1,74 @@
+package io.tallycast.jobs.control;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
+import io.tallycast.jobs.ExitCode;
+import io.tallycast.jobs.OperatorException;
+import io.tallycast.jobs.config.Settings;
+import io.tallycast.jobs.home.Home;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.jspecify.annotations.Nullable;
+
+/** An open control database, migrated to this version. Take the run lock first: an H2 file has one process at a time. */
+public final class ControlDatabase implements AutoCloseable {
+    private final HikariDataSource dataSource;
+
+    private ControlDatabase(HikariDataSource dataSource) {
+        this.dataSource = dataSource;
+    }
+
+    public static ControlDatabase open(Home home, Settings.Control settings) {
+        HikariConfig pool = new HikariConfig();
+        pool.setPoolName("control");
+        pool.setMaximumPoolSize(10);
+        pool.setMinimumIdle(1);
+        String url = settings.url();
+        if (url == null) {
+            // Without WRITE_DELAY=0 H2 loses committed rows on a kill; its exit hook would close it under a stopping
+            // night.
+            pool.setJdbcUrl(
+                    "jdbc:h2:file:" + home.control().resolve("tallycast") + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE");
+            pool.setUsername("sa");
+            pool.setPassword("");
+        } else {
+            pool.setJdbcUrl(url);
+            pool.setUsername(settings.username());
+            pool.setPassword(
+                    settings.password() == null ? null : settings.password().value());
+        }
+        return new ControlDatabase(migrated(connect(pool, url)));
+    }
+
+    private static HikariDataSource connect(HikariConfig pool, @Nullable String url) {
+        try {
+            return new HikariDataSource(pool);
+        } catch (PoolInitializationException e) {
+            String reason = e.getCause() == null ? e.getMessage() : e.getCause().getMessage();
+            throw new OperatorException(
+                    ExitCode.SOURCE_UNREACHABLE,
+                    "Cannot open the control database " + (url == null ? "in control/" : url) + ": " + reason
+                            + " Check that it runs and that control.url, control.username and control.password are right.",
+                    e);
+        }
+    }
+
+    private static HikariDataSource migrated(HikariDataSource dataSource) {
+        Flyway.configure()
+                .dataSource(dataSource)
+                .locations("classpath:db/control")
+                .load()
+                .migrate();
+        return dataSource;
+    }
+
+    public DataSource dataSource() {
+        return dataSource;
+    }
+
+    @Override
+    public void close() {
+        dataSource.close();
+    }
+}

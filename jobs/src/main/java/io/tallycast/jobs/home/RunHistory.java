@@ -1,0 +1,45 @@
+package io.tallycast.jobs.home;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** The last runs, newest first, as {@code run/history.json}: what {@code status} shows without opening a database. */
+public record RunHistory(List<Run> runs) {
+    private static final int KEPT = 30;
+
+    /** One ended run; {@code deliveries} counts the outbox by state as it stood at the end. */
+    public record Run(
+            String runId,
+            String job,
+            LocalDate businessDate,
+            int revision,
+            Instant startedAt,
+            Instant endedAt,
+            int exitCode,
+            String message,
+            List<CurrentRun.Step> steps,
+            Map<String, Integer> deliveries) {}
+
+    public static RunHistory read(Home home) {
+        Path file = file(home);
+        return Files.exists(file)
+                ? JsonFile.read(file, RunHistory.class).orElse(new RunHistory(List.of()))
+                : new RunHistory(List.of());
+    }
+
+    public static void add(Home home, Run run) {
+        List<Run> runs = new ArrayList<>();
+        runs.add(run);
+        read(home).runs().stream().limit(KEPT - 1L).forEach(runs::add);
+        JsonFile.write(file(home), new RunHistory(runs));
+    }
+
+    private static Path file(Home home) {
+        return home.run().resolve("history.json");
+    }
+}

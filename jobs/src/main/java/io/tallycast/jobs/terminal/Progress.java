@@ -1,0 +1,142 @@
+package io.tallycast.jobs.terminal;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * One line per step with rows and rate; on a terminal a bar below that moves while steps run. Steps may run side by side.
+ */
+public final class Progress implements AutoCloseable {
+    private static final int BAR = 20;
+    private static final long REPAINT_MILLIS = 150;
+
+    private final Terminal terminal;
+    private final List<Step> running = new ArrayList<>();
+    private final Thread painter;
+    private int expected;
+    private int ended;
+    private boolean painted;
+
+    public Progress(Terminal terminal) {
+        this.terminal = terminal;
+        this.painter = new Thread(this::paintUntilInterrupted, "progress");
+        if (terminal.live()) {
+            painter.setDaemon(true);
+            painter.start();
+        }
+    }
+
+    /** How many steps are to come, which is what the bar measures. */
+    public synchronized void expect(int steps) {
+        expected = steps;
+        ended = 0;
+    }
+
+    public synchronized Step start(String name) {
+        Step step = new Step(name);
+        running.add(step);
+        return step;
+    }
+
+    /** A line of its own, between the steps. */
+    public synchronized void say(String line) {
+        wipe();
+        terminal.out().println(line);
+        terminal.out().flush();
+    }
+
+    private synchronized void end(Step step, String note) {
+        running.remove(step);
+        ended++;
+        say(step.line(note));
+    }
+
+    private void paintUntilInterrupted() {
+        try {
+            while (!Thread.currentThread().isInterrupted()) {
+                Thread.sleep(REPAINT_MILLIS);
+                paint();
+            }
+        } catch (InterruptedException closed) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private synchronized void paint() {
+        if (running.isEmpty()) {
+            return;
+        }
+        int total = Math.max(expected, ended + running.size());
+        int full = BAR * ended / total;
+        Step step = running.get(running.size() - 1);
+        wipe();
+        terminal.out()
+                .print("[" + "#".repeat(full) + "-".repeat(BAR - full) + "] " + ended + "/" + total + " "
+                        + step.line(""));
+        terminal.out().flush();
+        painted = true;
+    }
+
+    private void wipe() {
+        if (painted) {
+            terminal.out().print("\r\u001B[2K");
+            painted = false;
+        }
+    }
+
+    @Override
+    public void close() {
+        painter.interrupt();
+        synchronized (this) {
+            wipe();
+            terminal.out().flush();
+        }
+    }
+
+    /** A step under way. */
+    public final class Step {
+        private final String name;
+        private final long startedAt = System.nanoTime();
+        private final AtomicLong rows = new AtomicLong(-1);
+
+        private Step(String name) {
+            this.name = name;
+        }
+
+        /** Rows so far. */
+        public void rows(long count) {
+            rows.set(count);
+        }
+
+        /** Ends the step with its line; {@code note} says what the numbers cannot. */
+        public void end(String note) {
+            Progress.this.end(this, note);
+        }
+
+        /** Rows so far, -1 when the step does not count any. */
+        public long rows() {
+            return rows.get();
+        }
+
+        public String name() {
+            return name;
+        }
+
+        public long milliseconds() {
+            return (System.nanoTime() - startedAt) / 1_000_000;
+        }
+
+        private String line(String note) {
+            double seconds = milliseconds() / 1000.0;
+            String count = "";
+            if (rows.get() >= 0) {
+                long rate = Math.round(rows.get() / Math.max(seconds, 0.001));
+                count = String.format(Locale.ROOT, "%,12d rows %,11d rows/s", rows.get(), rate);
+            }
+            return String.format(Locale.ROOT, "%-40s %36s %8.1f s  %s", name, count, seconds, note)
+                    .stripTrailing();
+        }
+    }
+}

@@ -1,0 +1,231 @@
+package io.tallycast.jobs.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tallycast.jobs.ExitCode;
+import io.tallycast.jobs.OperatorException;
+import io.tallycast.jobs.home.Home;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ConfigurationTest {
+    private static final String SMALLEST = """
+            company:
+              name: Example
+              currency: EUR
+              time-zone: Europe/Paris
+            """;
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void everyKeyIsPinned() {
+        assertThat(new KnownKeys(Settings.class).all())
+                .containsExactly(
+                        "business.fx-staleness-days",
+                        "company.currency",
+                        "company.first-fiscal-month",
+                        "company.languages[]",
+                        "company.name",
+                        "company.time-zone",
+                        "company.working-day-country",
+                        "control.password",
+                        "control.url",
+                        "control.username",
+                        "log.format",
+                        "mail.allowed-domains[]",
+                        "mail.delivery",
+                        "mail.from",
+                        "mail.smtp.host",
+                        "mail.smtp.password",
+                        "mail.smtp.port",
+                        "mail.smtp.timeout",
+                        "mail.smtp.tls",
+                        "mail.smtp.username",
+                        "mart.memory-limit",
+                        "recipients[].address",
+                        "recipients[].language",
+                        "recipients[].name",
+                        "recipients[].reports[]",
+                        "retention.log-days",
+                        "retention.marts",
+                        "spark.conf.*",
+                        "spark.master",
+                        "volume-gate.bands.*",
+                        "volume-gate.judged-from",
+                        "volume-gate.quarantined-share");
+    }
+
+    @Test
+    void fourLinesAreEnoughAndDefaultsFillTheRest() {
+        Settings settings = read(SMALLEST);
+
+        assertThat(settings)
+                .isEqualTo(new Settings(
+                        new Settings.Company("Example", "EUR", ZoneId.of("Europe/Paris"), 1, "US", List.of("en")),
+                        new Settings.Mail(Settings.Delivery.FILE, "tallycast@localhost.localdomain", List.of(), null),
+                        List.of(),
+                        new Settings.Spark("local[*]", Map.of()),
+                        new Settings.VolumeGate(0.05, 20, Map.of()),
+                        new Settings.Retention(30, 90),
+                        new Settings.Business(10),
+                        new Settings.Mart("1GB"),
+                        new Settings.Control(null, null, null),
+                        new Settings.Log(Settings.LogFormat.TEXT)));
+    }
+
+    @Test
+    void everySettingIsRead() {
+        Settings settings = read("""
+                company: { name: Tally, currency: JPY, time_zone: Asia/Tokyo, first-fiscal-month: 4, working-day-country: JP, languages: [ja, en] }
+                mail:
+                  delivery: smtp
+                  from: figures@example.com
+                  allowed-domains: [example.com]
+                  smtp: { host: mail.example.com, port: 465, tls: implicit, username: me, password: secret-1, timeout: 5s }
+                recipients:
+                  - { name: Ada, address: ada@example.com, reports: [executive], language: ja }
+                spark: { master: "local[2]", conf: { spark.sql.shuffle.partitions: 3 } }
+                volume-gate: { quarantined-share: 0.5, judged-from: 7, bands: { invoice: { min: 1, max: 9 } } }
+                retention: { marts: 3, log-days: 4 }
+                business: { fx-staleness-days: 5 }
+                mart: { memory-limit: 2GB }
+                control: { url: "jdbc:postgresql://db/control", username: tally, password: secret-2 }
+                log: { format: json }
+                """);
+
+        assertThat(settings.mail().smtp())
+                .isEqualTo(new Settings.Smtp(
+                        "mail.example.com",
+                        465,
+                        Settings.Tls.IMPLICIT,
+                        "me",
+                        Secret.of("secret-1"),
+                        Duration.ofSeconds(5)));
+        assertThat(settings.company())
+                .isEqualTo(new Settings.Company("Tally", "JPY", ZoneId.of("Asia/Tokyo"), 4, "JP", List.of("ja", "en")));
+        assertThat(settings.recipients())
+                .containsExactly(new Settings.Recipient("Ada", "ada@example.com", List.of("executive"), "ja"));
+        assertThat(settings.spark())
+                .isEqualTo(new Settings.Spark("local[2]", Map.of("spark.sql.shuffle.partitions", "3")));
+        assertThat(settings.volumeGate())
+                .isEqualTo(new Settings.VolumeGate(0.5, 7, Map.of("invoice", new Settings.Band(1, 9))));
+        assertThat(settings.retention()).isEqualTo(new Settings.Retention(3, 4));
+        assertThat(settings.business()).isEqualTo(new Settings.Business(5));
+        assertThat(settings.mart()).isEqualTo(new Settings.Mart("2GB"));
+        assertThat(settings.control())
+                .isEqualTo(new Settings.Control("jdbc:postgresql://db/control", "tally", Secret.of("secret-2")));
+        assertThat(settings.log()).isEqualTo(new Settings.Log(Settings.LogFormat.JSON));
+    }
+
+    @Test
+    void theEnvironmentOverridesTheFile() {
+        Settings settings = read(SMALLEST, Map.of("TALLYCAST_COMPANY_CURRENCY", "CHF", "TALLYCAST_MAIL_SMTP_HOST", "m"))
+                .settings();
+
+        assertThat(settings.company().currency()).isEqualTo("CHF");
+        assertThat(settings.mail().smtp()).extracting(Settings.Smtp::host).isEqualTo("m");
+    }
+
+    @Test
+    void variablesComeFromTheEnvironmentAndFromMountedSecrets() throws IOException {
+        Path secrets = Files.createDirectories(folder.resolve("secrets"));
+        Files.writeString(secrets.resolve("ERP_PASSWORD"), "hunter22\n");
+        Configuration configuration = read(
+                SMALLEST.replace("Example", "${WHO}") + "import: configtree:" + secrets + "\n",
+                Map.of("WHO", "From the environment"));
+
+        assertThat(configuration.settings().company().name()).isEqualTo("From the environment");
+        assertThat(configuration.variables().get("ERP_PASSWORD")).isEqualTo("hunter22");
+        assertThat(configuration.variables().get("NOT_SET")).isNull();
+        assertThat(configuration.variables().scrub("login hunter22 failed")).isEqualTo("login *** failed");
+    }
+
+    @Test
+    void anUnknownKeyIsRefusedAndTheNearestNamed() {
+        assertRefused(
+                SMALLEST + "  curency: EUR\n",
+                "Unknown key 'company.curency' in " + folder.resolve("tallycast.yml")
+                        + " (line 5). Did you mean 'company.currency'? Correct or remove it.");
+        assertRefused(SMALLEST + "recipients: [{ adress: a@b.c }]\n", "Did you mean 'recipients[].address'?");
+        assertRefused(SMALLEST + "mails: { from: x }\n", "Did you mean 'mail.from'?");
+    }
+
+    @Test
+    void aBadValueIsRefusedWithItsKeyAndItsVariable() {
+        assertRefused(
+                SMALLEST.replace("EUR", "euro"),
+                "Setting 'company.currency' of " + folder.resolve("tallycast.yml")
+                        + " must be an ISO 4217 code such as EUR. Correct it there or by TALLYCAST_COMPANY_CURRENCY.");
+        assertRefused(SMALLEST.replace("EUR", "EUX"), "is 'EUX', which is no ISO 4217 currency");
+        assertRefused(SMALLEST.replace("Europe/Paris", "Europe/Nowhere"), "'company.time-zone'");
+        assertRefused(SMALLEST + "  first-fiscal-month: 13\n", "'company.first-fiscal-month'");
+        assertRefused(SMALLEST + "volume-gate: { quarantined-share: 2 }\n", "'volume-gate.quarantined-share'");
+        assertRefused("company: { name: A, currency: EUR }\n", "'company.time-zone'");
+        assertRefused(SMALLEST.replace("Example", "${UNSET_NAME}"), "UNSET_NAME");
+        assertRefused("mail: { from: a@b.c }\n", "'company'");
+        assertRefused("company: [", "Cannot read");
+    }
+
+    @Test
+    void aRecipientOutsideTheAllowedDomainsIsRefused() {
+        assertRefused(
+                SMALLEST + "mail: { allowed-domains: [example.com] }\n"
+                        + "recipients: [{ name: Eve, address: eve@example.org }]\n",
+                "Setting 'recipients[0].address'");
+    }
+
+    @Test
+    void sendingNeedsAServerAndAListOfAllowedDomains() {
+        assertRefused(SMALLEST + "mail: { delivery: smtp }\n", "'mail.smtp.host'");
+        assertRefused(
+                SMALLEST + "mail: { delivery: smtp, smtp: { host: mail } }\n"
+                        + "recipients: [{ name: Ada, address: ada@example.com }]\n",
+                "mail.allowed-domains is []");
+    }
+
+    @Test
+    void secretsDoNotPrint() {
+        Settings settings = read(SMALLEST + "control: { url: u, password: canary-4711 }\n");
+
+        assertThat(settings.toString()).doesNotContain("canary-4711").contains("***");
+    }
+
+    @Test
+    void aFolderWithoutConfigurationIsNoHome() {
+        assertThatThrownBy(() -> Configuration.read(new Home(folder), Map.of()))
+                .isInstanceOfSatisfying(
+                        OperatorException.class, e -> assertThat(e.exitCode()).isEqualTo(ExitCode.USAGE))
+                .hasMessageContaining("tallycast init DIR");
+    }
+
+    private void assertRefused(String yaml, String message) {
+        assertThatThrownBy(() -> read(yaml))
+                .isInstanceOfSatisfying(
+                        OperatorException.class, e -> assertThat(e.exitCode()).isEqualTo(ExitCode.USAGE))
+                .hasMessageContaining(message);
+        assertThat(folder).isDirectoryNotContaining(path -> !path.endsWith("tallycast.yml"));
+    }
+
+    private Settings read(String yaml) {
+        return read(yaml, Map.of()).settings();
+    }
+
+    private Configuration read(String yaml, Map<String, String> environment) {
+        try {
+            Files.writeString(folder.resolve("tallycast.yml"), yaml);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+        return Configuration.read(new Home(folder), environment);
+    }
+}

@@ -1,0 +1,110 @@
+package io.tallycast.jobs.night;
+
+import static io.tallycast.jobs.control.NightState.CAUGHT_UP;
+import static io.tallycast.jobs.control.NightState.FAILED;
+import static io.tallycast.jobs.control.NightState.FINISHED;
+import static io.tallycast.jobs.control.NightState.RUNNING;
+import static io.tallycast.jobs.control.NightState.SUPERSEDED;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tallycast.jobs.ExitCode;
+import io.tallycast.jobs.OperatorException;
+import io.tallycast.jobs.control.NightRow;
+import io.tallycast.jobs.control.NightState;
+import java.time.LocalDate;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class NightPlanTest {
+    private static final LocalDate TODAY = LocalDate.of(2026, 11, 10);
+
+    @Test
+    void theFirstNightIsTheWantedDateAlone() {
+        assertThat(plan(List.of(), 9, false)).isEqualTo(run(task(9, 1)));
+    }
+
+    @Test
+    void theNextDateFollows() {
+        assertThat(plan(List.of(night(8, 1, FINISHED)), 9, false)).isEqualTo(run(task(9, 1)));
+    }
+
+    @Test
+    void aFinishedDateIsDoneAndForceMakesTheNextRevision() {
+        List<NightRow> ledger = List.of(night(8, 1, FINISHED), night(8, 2, FINISHED));
+
+        assertThat(plan(ledger, 8, false).isNothingToDo()).isTrue();
+        assertThat(plan(ledger, 8, true)).isEqualTo(run(task(8, 3)));
+    }
+
+    @Test
+    void missedDatesAreCaughtUpOldestFirst() {
+        assertThat(plan(List.of(night(5, 1, FINISHED)), 9, false))
+                .isEqualTo(new NightPlan(List.of(task(9, 1)), List.of(date(6), date(7), date(8))));
+    }
+
+    @Test
+    void anUnfinishedNightGoesOnWhenItsDateIsWantedAgain() {
+        assertThat(plan(List.of(night(8, 1, FINISHED), night(9, 1, RUNNING)), 9, false))
+                .isEqualTo(run(task(9, 1)));
+        assertThat(plan(List.of(night(9, 1, FINISHED), night(9, 2, FAILED)), 9, false))
+                .isEqualTo(run(task(9, 2)));
+    }
+
+    @Test
+    void anUnfinishedNightIsLoadedBeforeALaterOneOrAForcedOne() {
+        assertThat(plan(List.of(night(8, 1, FAILED)), 9, false)).isEqualTo(run(superseded(8, 1), task(9, 1)));
+        assertThat(plan(List.of(night(8, 1, FAILED)), 8, true)).isEqualTo(run(superseded(8, 1), task(8, 2)));
+    }
+
+    @Test
+    void earlierDatesDoneAreDoneAndOthersAreRefused() {
+        List<NightRow> ledger =
+                List.of(night(4, 1, FINISHED), night(5, 1, CAUGHT_UP), night(6, 1, SUPERSEDED), night(7, 1, FINISHED));
+
+        assertThat(plan(ledger, 4, false).isNothingToDo()).isTrue();
+        assertThat(plan(ledger, 5, false).isNothingToDo()).isTrue();
+        assertRefused(ledger, 3, false, "lies before the last night, 2026-11-07");
+        assertRefused(ledger, 4, true, "Give 2026-11-07 with --force");
+    }
+
+    @Test
+    void aDateThatHasNotComeIsRefusedUnlessItIsTheNextNight() {
+        assertRefused(List.of(), 11, false, "has not come yet: the latest possible is 2026-11-10");
+        assertRefused(List.of(night(9, 1, FINISHED)), 11, false, "has not come yet");
+        assertThat(plan(List.of(night(10, 1, FINISHED)), 11, false)).isEqualTo(run(task(11, 1)));
+        assertThat(plan(List.of(night(20, 1, FINISHED)), 21, false)).isEqualTo(run(task(21, 1)));
+        assertThat(plan(List.of(night(20, 1, FINISHED)), 20, true)).isEqualTo(run(task(20, 2)));
+    }
+
+    private static void assertRefused(List<NightRow> ledger, int day, boolean force, String message) {
+        assertThatThrownBy(() -> plan(ledger, day, force))
+                .isInstanceOfSatisfying(
+                        OperatorException.class, e -> assertThat(e.exitCode()).isEqualTo(ExitCode.USAGE))
+                .hasMessageContaining(message);
+    }
+
+    private static NightPlan plan(List<NightRow> ledger, int day, boolean force) {
+        return NightPlan.of(ledger, date(day), force, TODAY);
+    }
+
+    private static NightPlan run(NightPlan.Task... tasks) {
+        return new NightPlan(List.of(tasks), List.of());
+    }
+
+    private static NightPlan.Task task(int day, int revision) {
+        return new NightPlan.Task(date(day), revision, false);
+    }
+
+    private static NightPlan.Task superseded(int day, int revision) {
+        return new NightPlan.Task(date(day), revision, true);
+    }
+
+    private static NightRow night(int day, int revision, NightState state) {
+        return new NightRow(date(day), revision, state);
+    }
+
+    private static LocalDate date(int day) {
+        return LocalDate.of(2026, 11, day);
+    }
+}
