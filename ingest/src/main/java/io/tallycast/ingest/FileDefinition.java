@@ -1,0 +1,49 @@
+package io.tallycast.ingest;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A set of files of one shape in a drop folder.
+ *
+ * @param file glob relative to the drop folder
+ * @param encoding a charset name, or "auto"
+ * @param delimiter one character, or null to detect it
+ * @param quote the quote character
+ * @param header whether the first line names the columns
+ * @param unpivot null = rows as they are
+ * @param nullValues texts that mean "no value", besides the empty text
+ */
+public record FileDefinition(
+        String name,
+        String file,
+        Format format,
+        String encoding,
+        @Nullable Character delimiter,
+        char quote,
+        boolean header,
+        List<String> key,
+        @Nullable Unpivot unpivot,
+        List<String> nullValues,
+        List<String> required,
+        boolean deletes,
+        double sweepLimit)
+        implements ObjectDefinition {
+
+    /** File formats. */
+    public enum Format {
+        CSV,
+        TSV,
+        JSONL,
+        PARQUET
+    }
+
+    /**
+     * Turns columns into rows: one row per kept columns and remaining column that has a value.
+     *
+     * @param keep columns that stay
+     * @param name new column that takes the header of the remaining columns
+     * @param value new column that takes their values
+     */
+    public record Unpivot(List<String> keep, String name, String value) {}
+}

@@ -1,0 +1,143 @@
+package io.tallycast.ingest;
+
+import static io.tallycast.ingest.IngestException.Kind.CONFIGURATION;
+import static io.tallycast.ingest.IngestException.Kind.RESOURCES;
+import static io.tallycast.ingest.IngestException.Kind.UNREACHABLE;
+import static io.tallycast.ingest.IngestException.Kind.VOLUME;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Every message an operator can meet in this module. Bugs are plain illegal states and are not made here. */
+public final class IngestErrors {
+
+    private IngestErrors() {}
+
+    public static IngestException noSourceFile(Path file) {
+        return configuration("There is no %s: a source is a folder with a source.yml. Copy a template or write one."
+                .formatted(file));
+    }
+
+    public static IngestException unreadableSourceFile(Path file, String why) {
+        return configuration("%s is not readable YAML: %s".formatted(file, why));
+    }
+
+    public static IngestException unknownKey(String where, String key, String nearest, Collection<String> known) {
+        return configuration("%s has the unknown key '%s'. Did you mean '%s'? Known here: %s."
+                .formatted(where, key, nearest, String.join(", ", known)));
+    }
+
+    public static IngestException missingKey(String where, String key) {
+        return configuration("%s lacks the key '%s'.".formatted(where, key));
+    }
+
+    public static IngestException badValue(String where, String key, String value, String expected) {
+        return configuration("%s: '%s' is '%s', but must be %s.".formatted(where, key, value, expected));
+    }
+
+    public static IngestException unknownVariable(String where, String variable) {
+        return configuration("%s uses ${%s}, which has no value. Set it in the environment or in the settings."
+                .formatted(where, variable));
+    }
+
+    public static IngestException unknownObject(String source, String object, Collection<String> known) {
+        return configuration(
+                "Source %s has no object '%s'. It declares: %s.".formatted(source, object, String.join(", ", known)));
+    }
+
+    public static IngestException noDriver(String source, String scheme, Path drivers) {
+        return configuration("Source %s: no JDBC driver accepts %s. Put the driver's jar into %s."
+                .formatted(source, scheme, drivers));
+    }
+
+    public static IngestException badStatement(String source, String object, String why) {
+        return configuration("Source %s, object %s: the database refuses the query: %s".formatted(source, object, why));
+    }
+
+    public static IngestException badColumns(String what, String why) {
+        return configuration("%s: %s Nothing was written.".formatted(what, why));
+    }
+
+    public static IngestException missingColumns(String what, List<String> missing, List<String> found) {
+        return configuration(
+                "%s lacks the column %s. It has: %s. Nothing was written. Correct the source, or 'key' and 'required' in source.yml."
+                        .formatted(what, String.join(", ", missing), String.join(", ", found)));
+    }
+
+    public static IngestException noFolder(String source, Path folder) {
+        return configuration(
+                "Source %s: the drop folder %s does not exist or is not readable.".formatted(source, folder));
+    }
+
+    public static IngestException noFile(String source, String object, Path file) {
+        return configuration("Source %s, object %s: there is no file %s. Deliver it, or correct 'file' in source.yml."
+                .formatted(source, object, file));
+    }
+
+    public static IngestException unreadableFile(Path file, String why) {
+        return configuration("%s cannot be read: %s Nothing was written.".formatted(file, why));
+    }
+
+    public static IngestException wrongEncoding(Path file, String encoding, long line, String likely) {
+        return configuration(
+                "%s is not %s: line %d does not decode. It may be %s: correct 'encoding' in source.yml. Nothing was written."
+                        .formatted(file, encoding, line, likely));
+    }
+
+    public static IngestException fileChanging(Path file) {
+        return new IngestException(
+                UNREACHABLE,
+                file + " changed while it was read: it is still being delivered. Run again when it is complete.",
+                null);
+    }
+
+    public static IngestException unreachable(String source, String why, @Nullable Throwable cause) {
+        return new IngestException(
+                UNREACHABLE,
+                "Source %s cannot be read: %s Check that it is up and that user and password are right, then run again."
+                        .formatted(source, why),
+                cause);
+    }
+
+    public static IngestException cameBackEmpty(String what, long known) {
+        return new IngestException(
+                VOLUME,
+                "%s came back empty, but %d rows of it are known. Nothing was written. Check the source; 'allow_empty: true' permits it."
+                        .formatted(what, known),
+                null);
+    }
+
+    public static IngestException tooManyVanished(String what, long vanished, long known, double limit) {
+        return new IngestException(
+                VOLUME,
+                String.format(
+                        Locale.ROOT,
+                        "%s: %d of %d known rows have vanished, more than the sweep_limit of %s allows. Nothing was written. Check the source, or raise sweep_limit.",
+                        what,
+                        vanished,
+                        known,
+                        limit),
+                null);
+    }
+
+    public static IngestException resources(String what, Throwable cause) {
+        return new IngestException(
+                RESOURCES,
+                "%s: disk or memory ran out: %s Free some and run again; nothing that has landed is lost."
+                        .formatted(what, cause.getMessage()),
+                cause);
+    }
+
+    public static IngestException landingFailed(Path path, IOException cause) {
+        return new IngestException(
+                RESOURCES, "Cannot write %s: %s. Check space and permissions.".formatted(path, cause), cause);
+    }
+
+    private static IngestException configuration(String message) {
+        return new IngestException(CONFIGURATION, message, null);
+    }
+}

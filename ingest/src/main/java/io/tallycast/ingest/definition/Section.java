@@ -1,0 +1,137 @@
+package io.tallycast.ingest.definition;
+
+import io.tallycast.ingest.IngestErrors;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A mapping of source.yml: answers typed values, refuses keys it was not told of. */
+final class Section {
+
+    private final String where;
+    private final Map<String, @Nullable Object> values;
+
+    private Section(String where, Map<String, @Nullable Object> values) {
+        this.where = where;
+        this.values = values;
+    }
+
+    static Section of(String where, @Nullable Object node) {
+        if (node == null) {
+            return new Section(where, Map.of());
+        }
+        if (!(node instanceof Map<?, ?> map)) {
+            throw IngestErrors.badValue(where, "it", node.toString(), "a mapping");
+        }
+        Map<String, @Nullable Object> values = new LinkedHashMap<>();
+        map.forEach((key, value) -> values.put(String.valueOf(key), value));
+        return new Section(where, values);
+    }
+
+    Section allow(List<String> known) {
+        for (String key : values.keySet()) {
+            if (!known.contains(key)) {
+                throw IngestErrors.unknownKey(where, key, Nearest.to(key, known), known);
+            }
+        }
+        return this;
+    }
+
+    String where() {
+        return where;
+    }
+
+    Iterable<String> keys() {
+        return values.keySet();
+    }
+
+    Section section(String key) {
+        return of(where + ", " + key, values.get(key));
+    }
+
+    boolean has(String key) {
+        return values.get(key) != null;
+    }
+
+    String text(String key) {
+        String value = textOrNull(key);
+        if (value == null || value.isEmpty()) {
+            throw IngestErrors.missingKey(where, key);
+        }
+        return value;
+    }
+
+    @Nullable
+    String textOrNull(String key) {
+        Object value = values.get(key);
+        if (value instanceof Map || value instanceof List) {
+            throw IngestErrors.badValue(where, key, value.toString(), "a single value");
+        }
+        return value == null ? null : value.toString();
+    }
+
+    String textOr(String key, String otherwise) {
+        String value = textOrNull(key);
+        return value == null ? otherwise : value;
+    }
+
+    /** One value or a list of them. */
+    List<String> texts(String key) {
+        Object value = values.get(key);
+        if (value instanceof List<?> list) {
+            return list.stream().map(String::valueOf).toList();
+        }
+        String single = textOrNull(key);
+        return single == null ? List.of() : List.of(single);
+    }
+
+    boolean flag(String key, boolean otherwise) {
+        return "true".equals(oneOf(key, String.valueOf(otherwise), "true", "false"));
+    }
+
+    double share(String key, double otherwise) {
+        String value = textOr(key, String.valueOf(otherwise));
+        try {
+            double share = Double.parseDouble(value);
+            if (share >= 0 && share <= 1) {
+                return share;
+            }
+        } catch (NumberFormatException notANumber) {
+            // Said below, in the operator's words.
+        }
+        throw IngestErrors.badValue(where, key, value, "a number from 0 to 1");
+    }
+
+    Duration duration(String key, String otherwise) {
+        String value = textOr(key, otherwise);
+        try {
+            return Duration.parse(value);
+        } catch (DateTimeParseException malformed) {
+            throw IngestErrors.badValue(where, key, value, "a duration such as PT10M");
+        }
+    }
+
+    String oneOf(String key, String otherwise, String... allowed) {
+        String value = textOr(key, otherwise);
+        if (!List.of(allowed).contains(value)) {
+            throw IngestErrors.badValue(where, key, value, "one of " + String.join(", ", allowed));
+        }
+        return value;
+    }
+
+    @Nullable
+    Character character(String key) {
+        String value = textOrNull(key);
+        if (value == null || "auto".equals(value)) {
+            return null;
+        }
+        String unescaped = "\\t".equals(value) ? "\t" : value;
+        if (unescaped.length() != 1 || unescaped.charAt(0) > 127) {
+            throw IngestErrors.badValue(where, key, value, "one ASCII character");
+        }
+        return unescaped.charAt(0);
+    }
+}

@@ -1,0 +1,48 @@
+package io.tallycast.ingest.files;
+
+import io.tallycast.ingest.FileDefinition;
+import io.tallycast.ingest.FileDefinition.Unpivot;
+import io.tallycast.ingest.IngestErrors;
+import io.tallycast.ingest.landing.ColumnNames;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Checks a file's columns before anything of it is read. */
+final class Columns {
+
+    private Columns() {}
+
+    static void check(InputFile file, FileDefinition object) {
+        Set<String> once = new HashSet<>();
+        for (String header : file.header()) {
+            String name = ColumnNames.landed(header);
+            if (!name.isEmpty() && !once.add(name)) {
+                throw IngestErrors.badColumns(file.path().toString(), "its header has '" + header + "' twice.");
+            }
+            if (ColumnNames.reserved(name)) {
+                throw IngestErrors.badColumns(
+                        file.path().toString(), "its column '" + header + "' has a name landing keeps for itself.");
+            }
+        }
+        Unpivot unpivot = object.unpivot();
+        List<String> found = new CsvShape(object, file.header()).columns();
+        List<String> needed = Stream.concat(object.key().stream(), object.required().stream())
+                .map(ColumnNames::landed)
+                .distinct()
+                .toList();
+        List<String> missing =
+                needed.stream().filter(name -> !found.contains(name)).toList();
+        if (unpivot != null) {
+            missing = Stream.concat(
+                            missing.stream(),
+                            unpivot.keep().stream().map(ColumnNames::landed).filter(name -> !once.contains(name)))
+                    .distinct()
+                    .toList();
+        }
+        if (!missing.isEmpty()) {
+            throw IngestErrors.missingColumns(file.path().toString(), missing, file.header());
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package io.tallycast.ingest.files;
+
+import static java.util.stream.Collectors.joining;
+
+import io.tallycast.ingest.landing.DuckDb;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** A DuckDB read of a CSV file that is known to be well-formed: line number first, no header. */
+record CsvRead(
+        Path file, char delimiter, char quote, List<String> fields, List<String> nullValues, boolean quotedNulls) {
+
+    String relation(String inputName) {
+        String columns = Stream.concat(
+                        Stream.of("'_line': 'BIGINT'"), fields.stream().map(name -> DuckDb.text(name) + ": 'VARCHAR'"))
+                .collect(joining(", ", "{", "}"));
+        String nulls = Stream.concat(Stream.of(""), nullValues.stream())
+                .map(DuckDb::text)
+                .collect(joining(", ", "[", "]"));
+        return "(select *, " + DuckDb.text(inputName) + " as _file from read_csv(" + DuckDb.text(file.toString())
+                + ", auto_detect = false, header = false, parallel = false, strict_mode = true, new_line = '\\n'"
+                + ", max_line_size = 8388608, buffer_size = 33554432"
+                + ", delim = " + DuckDb.text(String.valueOf(delimiter)) + ", quote = "
+                + DuckDb.text(String.valueOf(quote)) + ", escape = " + DuckDb.text(String.valueOf(quote))
+                + ", columns = " + columns + ", nullstr = " + nulls + ", allow_quoted_nulls = " + quotedNulls + "))";
+    }
+}

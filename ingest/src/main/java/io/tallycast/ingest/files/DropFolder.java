@@ -1,0 +1,83 @@
+package io.tallycast.ingest.files;
+
+import io.tallycast.ingest.FileDefinition;
+import io.tallycast.ingest.FileDefinition.Format;
+import io.tallycast.ingest.IngestErrors;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.PathMatcher;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The files of one object in a drop folder. */
+record DropFolder(String source, Path folder, FileDefinition object) {
+
+    /** The files that match, by name. A name without a wildcard must exist; no match of a pattern is an empty day. */
+    List<Path> files() {
+        if (!Files.isDirectory(folder) || !Files.isReadable(folder)) {
+            throw IngestErrors.noFolder(source, folder);
+        }
+        if (!object.file().matches(".*[*?\\[{].*")) {
+            Path file = folder.resolve(object.file());
+            if (!Files.isRegularFile(file)) {
+                throw IngestErrors.noFile(source, object.name(), file);
+            }
+            return List.of(file);
+        }
+        PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + object.file());
+        try (Stream<Path> all = Files.walk(folder)) {
+            return all.filter(Files::isRegularFile)
+                    .filter(file -> matcher.matches(folder.relativize(file)))
+                    .sorted(Comparator.comparing(this::name))
+                    .toList();
+        } catch (IOException failed) {
+            throw IngestErrors.unreadableFile(folder, failed + ".");
+        }
+    }
+
+    /** A file's path below the folder. */
+    String name(Path file) {
+        return folder.relativize(file).toString().replace('\\', '/');
+    }
+
+    String sha256(Path file) {
+        try {
+            return Inspection.sha256(file);
+        } catch (IOException failed) {
+            throw IngestErrors.unreadableFile(file, failed + ".");
+        }
+    }
+
+    /** Looks at a file that is going to be read, and refuses one of the wrong shape. */
+    InputFile inspect(Path file, String sha256) {
+        try {
+            if (object.format() == Format.PARQUET) {
+                InputFile input = new InputFile(
+                        file, name(file), sha256, StandardCharsets.UTF_8, ',', ParquetPages.columns(file));
+                Columns.check(input, object);
+                return input;
+            }
+            Charset charset = Inspection.charset(file, object);
+            if (object.format() == Format.JSONL) {
+                InputFile input =
+                        new InputFile(file, name(file), sha256, charset, ',', JsonPages.sampleColumns(file, charset));
+                if (!input.header().isEmpty()) {
+                    Columns.check(input, object);
+                }
+                return input;
+            }
+            char delimiter = CsvHeader.delimiter(file, charset, object);
+            List<String> header = CsvHeader.names(file, charset, delimiter, object);
+            InputFile input = new InputFile(file, name(file), sha256, charset, delimiter, header);
+            Columns.check(input, object);
+            return input;
+        } catch (IOException failed) {
+            throw IngestErrors.unreadableFile(file, failed + ".");
+        }
+    }
+}

@@ -1,0 +1,23 @@
+package io.tallycast.ingest.files;
+
+import io.tallycast.ingest.landing.DuckDb;
+import io.tallycast.ingest.landing.Page;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The pages of one file. */
+interface FilePages extends AutoCloseable {
+
+    /** The next page; null at the end of the file. */
+    @Nullable
+    Page next(DuckDb duckdb);
+
+    /** Where to go on, as {@code offset} and {@code line}. */
+    Map<String, String> position();
+
+    /** The hash of all bytes read, once the end was reached. */
+    String sha256();
+
+    @Override
+    void close();
+}

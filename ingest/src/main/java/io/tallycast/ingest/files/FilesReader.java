@@ -1,0 +1,161 @@
+package io.tallycast.ingest.files;
+
+import io.tallycast.ingest.FileDefinition;
+import io.tallycast.ingest.IngestErrors;
+import io.tallycast.ingest.Manifest;
+import io.tallycast.ingest.SourceContext;
+import io.tallycast.ingest.landing.Digest;
+import io.tallycast.ingest.landing.DuckDb;
+import io.tallycast.ingest.landing.Outcome;
+import io.tallycast.ingest.landing.Page;
+import io.tallycast.ingest.landing.PageReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the files of one object, by name, skipping those whose content has landed. All of them are inspected before the
+ * first is read, so that a misshapen one stops everything.
+ */
+final class FilesReader implements PageReader {
+
+    private final DropFolder folder;
+    private final FileDefinition object;
+    private final SourceContext context;
+    private final Map<String, String> landedHashes;
+    private final Map<String, String> hashes = new TreeMap<>();
+    private final List<InputFile> toRead = new ArrayList<>();
+    private boolean inspected;
+    private int current;
+    private @Nullable FilePages pages;
+    private Map<String, String> reached = Map.of("offset", "0", "line", "1");
+
+    FilesReader(DropFolder folder, FileDefinition object, SourceContext context, Optional<Manifest> latest) {
+        this.folder = folder;
+        this.object = object;
+        this.context = context;
+        this.landedHashes = latest.map(Manifest::contentHash).orElse(Map.of());
+    }
+
+    private void inspect() {
+        if (inspected) {
+            return;
+        }
+        inspected = true;
+        Map<String, Path> files = new TreeMap<>();
+        for (Path file : folder.files()) {
+            files.put(folder.name(file), file);
+            hashes.put(folder.name(file), folder.sha256(file));
+        }
+        boolean same = hashes.equals(landedHashes);
+        for (Map.Entry<String, Path> file : files.entrySet()) {
+            String hash = String.valueOf(hashes.get(file.getKey()));
+            // To know which rows vanished every file must be looked at, unless nothing at all has changed.
+            boolean read = object.deletes() ? !same : !hash.equals(landedHashes.get(file.getKey()));
+            if (read) {
+                toRead.add(folder.inspect(file.getValue(), hash));
+            }
+        }
+    }
+
+    @Override
+    public boolean resume(Map<String, String> position) {
+        inspect();
+        if (!inputs().equals(position.get("inputs"))) {
+            return false;
+        }
+        current = Integer.parseInt(position.getOrDefault("file", "0"));
+        reached = position;
+        return true;
+    }
+
+    @Override
+    public @Nullable Page next(DuckDb duckdb) {
+        inspect();
+        while (current < toRead.size()) {
+            InputFile file = toRead.get(current);
+            FilePages open = pages == null ? open(file) : pages;
+            pages = open;
+            Page page = open.next(duckdb);
+            if (page != null) {
+                reached = open.position();
+                return page;
+            }
+            if (!open.sha256().equals(file.sha256())) {
+                throw IngestErrors.fileChanging(file.path());
+            }
+            close();
+            current++;
+            reached = Map.of("offset", "0", "line", "1");
+        }
+        return null;
+    }
+
+    private FilePages open(InputFile file) {
+        long offset = Long.parseLong(reached.getOrDefault("offset", "0"));
+        long line = Long.parseLong(reached.getOrDefault("line", "1"));
+        Path work = context.home().resolve("tmp");
+        try {
+            Files.createDirectories(work);
+            return switch (object.format()) {
+                case CSV, TSV -> new CsvPages(file, object, context.pageRows(), work, offset, line);
+                case JSONL -> new JsonPages(file, object, context.pageRows(), work, offset, line);
+                case PARQUET -> new ParquetPages(file, object, offset);
+            };
+        } catch (IOException failed) {
+            throw IngestErrors.unreadableFile(file.path(), failed + ".");
+        }
+    }
+
+    @Override
+    public Map<String, String> position() {
+        return Map.of(
+                "inputs", inputs(),
+                "file", String.valueOf(current),
+                "offset", reached.getOrDefault("offset", "0"),
+                "line", reached.getOrDefault("line", "1"));
+    }
+
+    /** One hash over names and contents of all input files: a position holds only for exactly these. */
+    private String inputs() {
+        MessageDigest digest = Digest.sha256();
+        hashes.forEach((name, hash) -> digest.update((name + "=" + hash + "\n").getBytes(StandardCharsets.UTF_8)));
+        return Digest.hex(digest);
+    }
+
+    @Override
+    public Outcome outcome(DuckDb duckdb, String seenKeys) {
+        boolean whole = !hashes.isEmpty() && toRead.size() == hashes.size();
+        boolean look = object.deletes() && !hashes.equals(landedHashes);
+        return new Outcome(whole, null, Map.copyOf(hashes), List.of(), look ? seenKeys : null);
+    }
+
+    @Override
+    public Set<String> settledFiles() {
+        Set<String> read = toRead.stream().map(InputFile::name).collect(Collectors.toSet());
+        return hashes.keySet().stream().filter(name -> !read.contains(name)).collect(Collectors.toSet());
+    }
+
+    @Override
+    public boolean keepsKeys() {
+        return object.deletes();
+    }
+
+    @Override
+    public void close() {
+        if (pages != null) {
+            pages.close();
+            pages = null;
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package io.tallycast.ingest.files;
+
+import io.tallycast.ingest.FileDefinition;
+import io.tallycast.ingest.FilesDefinition;
+import io.tallycast.ingest.IngestErrors;
+import io.tallycast.ingest.IngestException;
+import io.tallycast.ingest.Landing;
+import io.tallycast.ingest.Night;
+import io.tallycast.ingest.ObjectExtraction;
+import io.tallycast.ingest.Source;
+import io.tallycast.ingest.SourceContext;
+import io.tallycast.ingest.SourceDefinition;
+import io.tallycast.ingest.landing.Extraction;
+import io.tallycast.ingest.landing.Task;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A drop folder. */
+public final class FilesSource implements Source {
+
+    private final FilesDefinition definition;
+    private final SourceContext context;
+
+    public FilesSource(FilesDefinition definition, SourceContext context) {
+        this.definition = definition;
+        this.context = context;
+    }
+
+    @Override
+    public SourceDefinition definition() {
+        return definition;
+    }
+
+    @Override
+    public List<Finding> probe() {
+        List<Finding> findings = new ArrayList<>();
+        for (FileDefinition object : definition.objects().values()) {
+            try {
+                int files = folder(object).files().size();
+                findings.add(new Finding(object.name(), true, files + " files"));
+            } catch (IngestException problem) {
+                findings.add(new Finding(object.name(), false, String.valueOf(problem.getMessage())));
+            }
+        }
+        return findings;
+    }
+
+    @Override
+    public ObjectExtraction extraction(String name, Night night, Landing landing) {
+        FileDefinition object = definition.objects().get(name);
+        if (object == null) {
+            throw IngestErrors.unknownObject(
+                    definition.name(), name, definition.objects().keySet());
+        }
+        Task task = Task.of(definition.name(), object, definition.allowEmpty(), night, landing, context.clock());
+        FilesReader reader = new FilesReader(folder(object), object, context, task.latest());
+        return new Extraction(task, reader, context);
+    }
+
+    private DropFolder folder(FileDefinition object) {
+        return new DropFolder(definition.name(), context.home().resolve(definition.path()), object);
+    }
+
+    @Override
+    public void close() {
+        // Files are opened by each extraction and closed with it.
+    }
+}

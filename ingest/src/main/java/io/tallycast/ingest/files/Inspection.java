@@ -1,0 +1,86 @@
+package io.tallycast.ingest.files;
+
+import io.tallycast.ingest.FileDefinition;
+import io.tallycast.ingest.IngestErrors;
+import io.tallycast.ingest.landing.Digest;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+
+/** One pass over a file before it is read: its hash, and whether its bytes are what they are said to be. */
+final class Inspection {
+
+    private static final Charset WINDOWS = Charset.forName("windows-1252");
+
+    private Inspection() {}
+
+    static String sha256(Path file) throws IOException {
+        MessageDigest digest = Digest.sha256();
+        byte[] buffer = new byte[1 << 16];
+        try (InputStream in = Files.newInputStream(file)) {
+            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+                digest.update(buffer, 0, read);
+            }
+        }
+        return Digest.hex(digest);
+    }
+
+    /** The file's encoding: as declared, if it decodes; else as found. */
+    static Charset charset(Path file, FileDefinition object) throws IOException {
+        byte[] head;
+        try (InputStream in = Files.newInputStream(file)) {
+            head = in.readNBytes(4096);
+        }
+        Charset marked = ByteOrderMark.of(head);
+        if (object.encoding().equals("auto")) {
+            if (marked != null) {
+                return marked;
+            }
+            EncodingProof proof = proof(file, StandardCharsets.UTF_8);
+            return proof.refuted() ? WINDOWS : StandardCharsets.UTF_8;
+        }
+        Charset declared = Charset.forName(object.encoding());
+        if (marked != null && !marked.equals(declared) && !declared.equals(StandardCharsets.UTF_16)) {
+            throw IngestErrors.wrongEncoding(file, declared.name(), 1, marked.name());
+        }
+        EncodingProof proof = proof(file, declared);
+        if (proof.refuted()) {
+            throw IngestErrors.wrongEncoding(
+                    file, declared.name(), line(file, declared, proof.firstBreak()), likely(file, declared));
+        }
+        return declared;
+    }
+
+    private static String likely(Path file, Charset declared) throws IOException {
+        boolean utf8 = !declared.equals(StandardCharsets.UTF_8)
+                && !proof(file, StandardCharsets.UTF_8).refuted();
+        return utf8 ? "UTF-8" : WINDOWS.name();
+    }
+
+    private static EncodingProof proof(Path file, Charset charset) throws IOException {
+        EncodingProof proof = new EncodingProof();
+        byte[] buffer = new byte[1 << 16];
+        try (InputStream in = Text.open(file, charset)) {
+            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+                proof.accept(buffer, read);
+            }
+        }
+        proof.end();
+        return proof;
+    }
+
+    private static long line(Path file, Charset charset, long offset) throws IOException {
+        try (InputStream in = Text.open(file, charset)) {
+            byte[] before = in.readNBytes((int) Math.min(offset, Integer.MAX_VALUE - 8));
+            long line = 1;
+            for (byte value : before) {
+                line += value == '\n' ? 1 : 0;
+            }
+            return line;
+        }
+    }
+}

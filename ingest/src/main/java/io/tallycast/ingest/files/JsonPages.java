@@ -1,0 +1,166 @@
+package io.tallycast.ingest.files;
+
+import io.tallycast.ingest.FileDefinition;
+import io.tallycast.ingest.IngestErrors;
+import io.tallycast.ingest.landing.ColumnNames;
+import io.tallycast.ingest.landing.DuckDb;
+import io.tallycast.ingest.landing.Page;
+import io.tallycast.ingest.landing.Reject;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+
+/** Pages of a file with one JSON object a line. */
+final class JsonPages implements FilePages {
+
+    private static final int PAGE_BYTES = 1 << 24;
+    private static final int SAMPLE = 1000;
+
+    private final InputFile file;
+    private final FileDefinition object;
+    private final int pageRows;
+    private final Path clean;
+    private final Text text;
+    private final LineScanner lines;
+
+    JsonPages(InputFile file, FileDefinition object, int pageRows, Path folder, long offset, long line)
+            throws IOException {
+        this.file = file;
+        this.object = object;
+        this.pageRows = pageRows;
+        this.text = Text.open(file.path(), file.charset());
+        this.clean = Files.createTempFile(folder, "rows-", ".csv");
+        text.discard(offset);
+        this.lines = new LineScanner(text, offset, line);
+    }
+
+    /** The fields of the first lines; empty when none of them is an object. */
+    static List<String> sampleColumns(Path file, Charset charset) throws IOException {
+        Set<String> columns = new LinkedHashSet<>();
+        try (Text text = Text.open(file, charset)) {
+            LineScanner lines = new LineScanner(text, 0, 1);
+            for (int line = 0; line < SAMPLE && lines.advance(); line++) {
+                try {
+                    columns.addAll(JsonLine.parse(lines.bytes(), lines.start(), lines.length())
+                            .keySet());
+                } catch (JacksonException | IllegalArgumentException brokenLine) {
+                    // Reported as a rejected row when it is read.
+                }
+            }
+        }
+        return List.copyOf(columns);
+    }
+
+    @Override
+    public @Nullable Page next(DuckDb duckdb) {
+        List<Reject> rejects = new ArrayList<>();
+        Map<Long, Map<String, @Nullable String>> rows = new LinkedHashMap<>();
+        Set<String> columns = new LinkedHashSet<>();
+        try {
+            long begin = lines.offset();
+            while (rows.size() + rejects.size() < pageRows && lines.offset() - begin < PAGE_BYTES && lines.advance()) {
+                Map<String, @Nullable String> row = row(rejects);
+                if (row != null) {
+                    rows.put(lines.line(), row);
+                    columns.addAll(row.keySet());
+                }
+            }
+            if (rows.isEmpty() && rejects.isEmpty()) {
+                return null;
+            }
+            write(rows, columns);
+        } catch (IOException failed) {
+            throw IngestErrors.unreadableFile(file.path(), failed + ".");
+        }
+        List<String> fields = List.copyOf(columns);
+        String relation = new CsvRead(clean, ',', '"', fields, List.of(), false).relation(file.name());
+        return new Page(relation, fields, rows.size(), rejects);
+    }
+
+    private @Nullable Map<String, @Nullable String> row(List<Reject> rejects) {
+        try {
+            Map<String, @Nullable String> row = new LinkedHashMap<>();
+            if (!Utf8.valid(lines.bytes(), lines.start(), lines.start() + lines.length())) {
+                throw new IllegalArgumentException("bytes that are not in the file's encoding");
+            }
+            JsonLine.parse(lines.bytes(), lines.start(), lines.length()).forEach((name, value) -> {
+                String column = ColumnNames.landed(name);
+                if (column.isEmpty() || ColumnNames.reserved(column) || row.containsKey(column)) {
+                    throw new IllegalArgumentException("a field named '" + name + "'");
+                }
+                boolean nothing = value == null
+                        || value.indexOf('\0') >= 0
+                        || object.nullValues().contains(value);
+                if (value != null && value.indexOf('\0') >= 0) {
+                    throw new IllegalArgumentException("a NUL character");
+                }
+                row.put(column, nothing ? null : value);
+            });
+            for (String key : object.key()) {
+                String value = row.get(ColumnNames.landed(key));
+                if (value == null || value.isEmpty()) {
+                    rejects.add(reject(key, "the key is empty"));
+                    return null;
+                }
+            }
+            return row;
+        } catch (JacksonException notJson) {
+            rejects.add(reject(null, "not JSON: " + notJson.getOriginalMessage()));
+        } catch (IllegalArgumentException notARow) {
+            rejects.add(reject(null, String.valueOf(notARow.getMessage())));
+        }
+        return null;
+    }
+
+    private Reject reject(@Nullable String column, String reason) {
+        String line = new String(lines.bytes(), lines.start(), Math.min(lines.length(), 4096), StandardCharsets.UTF_8);
+        return new Reject(file.name(), lines.line(), column, line, reason);
+    }
+
+    private void write(Map<Long, Map<String, @Nullable String>> rows, Set<String> columns) throws IOException {
+        try (Writer out = Files.newBufferedWriter(clean)) {
+            for (Map.Entry<Long, Map<String, @Nullable String>> row : rows.entrySet()) {
+                out.write(row.getKey().toString());
+                for (String column : columns) {
+                    String value = row.getValue().get(column);
+                    out.write(value == null ? "," : ",\"" + value.replace("\"", "\"\"") + '"');
+                }
+                out.write('\n');
+            }
+        }
+    }
+
+    @Override
+    public Map<String, String> position() {
+        return Map.of("offset", String.valueOf(lines.offset()), "line", String.valueOf(lines.line() + 1));
+    }
+
+    @Override
+    public String sha256() {
+        try {
+            return text.sha256();
+        } catch (IOException failed) {
+            throw IngestErrors.unreadableFile(file.path(), failed + ".");
+        }
+    }
+
+    @Override
+    public void close() {
+        try (text) {
+            Files.deleteIfExists(clean);
+        } catch (IOException leftBehind) {
+            throw IngestErrors.landingFailed(clean, leftBehind);
+        }
+    }
+}

@@ -1,0 +1,114 @@
+package io.tallycast.ingest.landing;
+
+import io.tallycast.ingest.LandedBatch;
+import io.tallycast.ingest.Manifest;
+import io.tallycast.ingest.Manifest.Column;
+import io.tallycast.ingest.landing.Spool.Content;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Makes a batch of a finished spool, or none when nothing has changed. */
+record Batch(DuckDb duckdb, Spool spool, KnownRows known, Task task, Disk disk) {
+
+    /** A page's number and a row's place in it, as one ascending number. */
+    private static final String ORDER =
+            "cast(regexp_extract(filename, 'page-(\\d+)', 1) as bigint) * 1000000000 + file_row_number";
+
+    Optional<LandedBatch> land(Outcome outcome, long read) throws IOException {
+        Volume.check(this, outcome, read);
+        List<Path> pages = spool.files(Content.PAGE);
+        boolean repeats = repeats(pages);
+        long upserts = pages.isEmpty() ? 0 : duckdb.number("select count(*) from (" + upserts(pages, repeats) + ")");
+        long deletes = outcome.present() == null ? 0 : duckdb.number("select count(*) from vanished");
+        String rejected = rejected();
+        long rejects = duckdb.number("select count(*) from (" + rejected + ")");
+        boolean sameControl =
+                outcome.control().equals(task.latest().map(Manifest::control).orElse(List.of()));
+        if (upserts + deletes + rejects == 0 && sameControl) {
+            return Optional.empty();
+        }
+        BatchFolder folder = BatchFolder.begin(task.folder(), disk, duckdb);
+        if (repeats) {
+            folder.write(upserts(pages, true));
+        } else {
+            for (Path page : pages) {
+                folder.adopt(page);
+            }
+        }
+        List<String> drift = drift(folder.schema());
+        if (deletes > 0) {
+            folder.write("select * replace ('D' as _op, " + RowShape.instant(task.extractedAt())
+                    + " as _extracted_at) from (" + known.newest("vanished") + ")");
+        }
+        folder.writeRejected(rejected);
+        Manifest manifest = task.manifest(outcome, read, upserts, deletes, rejects, folder, drift);
+        ManifestFile.write(task.folder(), manifest, disk);
+        return Optional.of(new LandedBatch(task.folder(), manifest));
+    }
+
+    /** Whether a key came more than once, so that only its last row counts. */
+    private boolean repeats(List<Path> pages) {
+        if (pages.isEmpty()) {
+            return false;
+        }
+        duckdb.execute("create or replace temp table repeated as select _key, max(place) as place from (select _key, "
+                + ORDER + " as place from " + numbered(pages) + ") group by _key having count(*) > 1");
+        return duckdb.number("select count(*) from repeated") > 0;
+    }
+
+    private String upserts(List<Path> pages, boolean repeats) {
+        if (!repeats) {
+            return "select * from " + DuckDb.parquet(pages);
+        }
+        return "select spooled.* exclude (filename, file_row_number) from " + numbered(pages)
+                + " as spooled left join repeated on repeated._key = spooled._key left join " + known.table()
+                + " as known on known._key = spooled._key"
+                + " where (repeated._key is null or repeated.place = " + ORDER + ")"
+                + " and not (known._op is not distinct from 'U' and known._row_hash is not distinct from spooled._row_hash)";
+    }
+
+    private static String numbered(List<Path> pages) {
+        return DuckDb.parquet(pages, "filename = true", "file_row_number = true");
+    }
+
+    /** Rejected rows that have not been reported before. */
+    private String rejected() {
+        String columns = "_file, _line, column_name, value, reason";
+        List<Path> files = spool.files(Content.REJECTED);
+        if (files.isEmpty()) {
+            return "select 1 where false";
+        }
+        String fresh = "select " + columns + " from " + DuckDb.parquet(files);
+        String reported = known.rejected().isEmpty()
+                ? ""
+                : " except select " + columns + " from " + DuckDb.parquet(known.rejected());
+        return "select *, " + RowShape.instant(task.extractedAt()) + " as _extracted_at from (" + fresh + reported
+                + ")";
+    }
+
+    private List<String> drift(List<Column> now) {
+        List<Column> before = task.columnsBefore();
+        if (now.isEmpty() || before.isEmpty()) {
+            return List.of();
+        }
+        var typeBefore = before.stream().collect(Collectors.toMap(Column::name, Column::type));
+        var typeNow = now.stream().collect(Collectors.toMap(Column::name, Column::type));
+        List<String> drift = new ArrayList<>();
+        for (Column column : now) {
+            String type = typeBefore.get(column.name());
+            if (type == null) {
+                drift.add("column " + column.name() + " added");
+            } else if (!type.equals(column.type())) {
+                drift.add("column " + column.name() + " changed from " + type + " to " + column.type());
+            }
+        }
+        before.stream()
+                .filter(column -> !typeNow.containsKey(column.name()))
+                .forEach(column -> drift.add("column " + column.name() + " vanished"));
+        return drift;
+    }
+}

@@ -1,0 +1,106 @@
+package io.tallycast.ingest.landing;
+
+import io.tallycast.ingest.Manifest.Column;
+import io.tallycast.ingest.Manifest.Part;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/** A batch while it is being made: parts are added, then the manifest closes it for good. */
+final class BatchFolder {
+
+    static final String REJECTED = "rejected.parquet";
+
+    private final Path folder;
+    private final Disk disk;
+    private final DuckDb duckdb;
+    private final List<Part> parts = new ArrayList<>();
+
+    private BatchFolder(Path folder, Disk disk, DuckDb duckdb) {
+        this.folder = folder;
+        this.disk = disk;
+        this.duckdb = duckdb;
+    }
+
+    /** Begins an empty folder; what an unfinished attempt left is removed. */
+    static BatchFolder begin(Path folder, Disk disk, DuckDb duckdb) throws IOException {
+        if (ManifestFile.isIn(folder)) {
+            throw new IllegalStateException(folder + " has landed and is never written again");
+        }
+        Folders.delete(folder);
+        Folders.create(folder, disk);
+        return new BatchFolder(folder, disk, duckdb);
+    }
+
+    /** Takes over a file that is durable already. */
+    void adopt(Path file) throws IOException {
+        Path part = next();
+        try {
+            Files.createLink(part, file);
+        } catch (IOException | UnsupportedOperationException noHardLinks) {
+            Files.copy(file, part);
+            disk.force(part);
+        }
+        register(part);
+    }
+
+    /** Writes the rows of a query as a part. */
+    void write(String select) throws IOException {
+        Path part = next();
+        if (copy(select, part) > 0) {
+            register(part);
+        }
+    }
+
+    /** Writes the rejected rows; answers how many. */
+    long writeRejected(String select) throws IOException {
+        return copy(select, folder.resolve(REJECTED));
+    }
+
+    long rows() {
+        return parts.stream().mapToLong(Part::rows).sum();
+    }
+
+    List<Part> parts() {
+        return List.copyOf(parts);
+    }
+
+    /** The columns of the parts, technical ones last. */
+    List<Column> schema() {
+        if (parts.isEmpty()) {
+            return List.of();
+        }
+        List<Path> files =
+                parts.stream().map(part -> folder.resolve(part.file())).toList();
+        List<Column> columns = duckdb.rows("describe select * from " + DuckDb.parquet(files)).stream()
+                .map(row -> new Column(row.get(0), row.get(1)))
+                .toList();
+        return Stream.concat(
+                        columns.stream().filter(column -> !RowShape.TECHNICAL.contains(column.name())),
+                        columns.stream().filter(column -> RowShape.TECHNICAL.contains(column.name())))
+                .toList();
+    }
+
+    private long copy(String select, Path file) throws IOException {
+        long rows = duckdb.execute("copy (" + select + ") to " + DuckDb.text(file.toString()) + " " + Spool.PARQUET);
+        if (rows == 0) {
+            Files.deleteIfExists(file);
+        } else {
+            disk.force(file);
+        }
+        return rows;
+    }
+
+    private Path next() {
+        return folder.resolve(String.format(Locale.ROOT, "part-%05d.parquet", parts.size()));
+    }
+
+    private void register(Path part) throws IOException {
+        long rows = duckdb.number("select count(*) from " + DuckDb.parquet(List.of(part)));
+        parts.add(new Part(part.getFileName().toString(), rows, Digest.of(part)));
+    }
+}

@@ -1,0 +1,134 @@
+package io.tallycast.ingest.landing;
+
+import io.tallycast.ingest.IngestErrors;
+import io.tallycast.ingest.SourceContext;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Properties;
+import java.util.stream.Collectors;
+import org.duckdb.DuckDBAppender;
+import org.duckdb.DuckDBConnection;
+
+/** One in-memory DuckDB with bounded memory: parser, comparer and Parquet writer of one extraction. */
+public final class DuckDb implements AutoCloseable {
+
+    private final Connection connection;
+    private final String what;
+
+    private DuckDb(Connection connection, String what) {
+        this.connection = connection;
+        this.what = what;
+    }
+
+    /** Opens one. {@code what} names the work in messages about exhausted resources. */
+    public static DuckDb open(SourceContext context, String what) {
+        Path spill = context.home().resolve("tmp").resolve("duckdb");
+        Properties settings = new Properties();
+        settings.setProperty("memory_limit", context.memoryLimit());
+        settings.setProperty("temp_directory", spill.toString());
+        // Order of input is what tells the later of two rows with one key; sources run side by side anyway.
+        settings.setProperty("threads", "1");
+        settings.setProperty("autoinstall_known_extensions", "false");
+        settings.setProperty("autoload_known_extensions", "false");
+        try {
+            Files.createDirectories(spill);
+            DuckDb duckdb = new DuckDb(DriverManager.getConnection("jdbc:duckdb:", settings), what);
+            duckdb.execute("set TimeZone = 'UTC'");
+            return duckdb;
+        } catch (IOException failed) {
+            throw IngestErrors.landingFailed(spill, failed);
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    /** Runs a statement and answers the rows it wrote. */
+    public long execute(String sql) {
+        try (Statement statement = connection.createStatement()) {
+            return statement.execute(sql) ? 0 : Math.max(0, statement.getUpdateCount());
+        } catch (SQLException failed) {
+            throw failure(sql, failed);
+        }
+    }
+
+    /** The single number a query answers. */
+    public long number(String sql) {
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            rows.next();
+            return rows.getLong(1);
+        } catch (SQLException failed) {
+            throw failure(sql, failed);
+        }
+    }
+
+    /** All rows of a query, as text. */
+    public List<List<String>> rows(String sql) {
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            int width = rows.getMetaData().getColumnCount();
+            List<List<String>> all = new ArrayList<>();
+            while (rows.next()) {
+                List<String> row = new ArrayList<>(width);
+                for (int column = 1; column <= width; column++) {
+                    row.add(rows.getString(column));
+                }
+                all.add(row);
+            }
+            return all;
+        } catch (SQLException failed) {
+            throw failure(sql, failed);
+        }
+    }
+
+    /** A bulk writer into a temporary table. */
+    public DuckDBAppender appender(String table) throws SQLException {
+        return connection.unwrap(DuckDBConnection.class).createAppender("temp", "main", table);
+    }
+
+    /** A failure of a statement of ours: the machine's if it ran out of something, else a bug. */
+    public RuntimeException failure(String sql, SQLException failed) {
+        String message = String.valueOf(failed.getMessage());
+        boolean exhausted = message.contains("Out of Memory")
+                || message.contains("could not allocate")
+                || message.contains("No space left")
+                || message.contains("max_temp_directory_size")
+                || message.contains("Could not write");
+        return exhausted ? IngestErrors.resources(what, failed) : new IllegalStateException(sql, failed);
+    }
+
+    /** An identifier, quoted. */
+    public static String name(String identifier) {
+        return '"' + identifier.replace("\"", "\"\"") + '"';
+    }
+
+    /** A text literal. */
+    public static String text(String value) {
+        return '\'' + value.replace("'", "''") + '\'';
+    }
+
+    /** A read of Parquet files of possibly different columns; {@code more} holds further options. */
+    public static String parquet(Collection<Path> files, String... more) {
+        String list = files.stream().map(file -> text(file.toString())).collect(Collectors.joining(", ", "[", "]"));
+        String options = more.length == 0 ? "" : ", " + String.join(", ", more);
+        return "read_parquet(" + list + ", union_by_name = true, hive_partitioning = false" + options + ")";
+    }
+
+    @Override
+    public void close() {
+        try {
+            connection.close();
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+}

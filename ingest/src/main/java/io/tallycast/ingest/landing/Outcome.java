@@ -1,0 +1,20 @@
+package io.tallycast.ingest.landing;
+
+import io.tallycast.ingest.Manifest.ControlTotal;
+import io.tallycast.ingest.Manifest.Cursor;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a finished read says of itself.
+ *
+ * @param whole every row the source has was read, so that none means the source is empty
+ * @param present a relation with the {@code _key} of every row the source still has; null = deletes are not looked for
+ */
+public record Outcome(
+        boolean whole,
+        @Nullable Cursor cursor,
+        Map<String, String> contentHash,
+        List<ControlTotal> control,
+        @Nullable String present) {}

@@ -1,0 +1,43 @@
+package io.tallycast.ingest.landing;
+
+import static java.util.stream.Collectors.joining;
+
+import java.time.Instant;
+import java.util.List;
+
+/** The technical columns every landed row carries, as DuckDB expressions. */
+public final class RowShape {
+
+    /** Every technical column, in the order they are landed. */
+    static final List<String> TECHNICAL = List.of("_op", "_row_hash", "_key", "_extracted_at", "_line", "_file");
+
+    private RowShape() {}
+
+    /** The key as one text: columns joined by a bar, bars within a value escaped. */
+    public static String key(List<String> columns) {
+        if (columns.size() == 1) {
+            return "cast(" + DuckDb.name(columns.get(0)) + " as varchar)";
+        }
+        return columns.stream()
+                .map(column ->
+                        "replace(replace(cast(" + DuckDb.name(column) + " as varchar), '\\', '\\\\'), '|', '\\|')")
+                .collect(joining(", ", "concat_ws('|', ", ")"));
+    }
+
+    /** The hash of the values by column name, so that a source that reorders its columns has not changed. */
+    static String hash(List<String> columns) {
+        return columns.stream().sorted().map(DuckDb::name).collect(joining(", ", "cast(hash(", ") >> 1 as bigint)"));
+    }
+
+    static String instant(Instant instant) {
+        return "timestamptz " + DuckDb.text(instant.toString());
+    }
+
+    /** A page's rows in the shape they are landed in. */
+    static String upserts(Page page, List<String> key, Instant extractedAt) {
+        return "select " + page.columns().stream().map(DuckDb::name).collect(joining(", "))
+                + ", 'U' as _op, " + hash(page.columns()) + " as _row_hash, " + key(key) + " as _key, "
+                + instant(extractedAt) + " as _extracted_at, cast(_line as bigint) as _line, "
+                + "cast(_file as varchar) as _file from " + page.rows();
+    }
+}

@@ -1,0 +1,114 @@
+package io.tallycast.ingest.landing;
+
+import io.tallycast.ingest.Landing;
+import io.tallycast.ingest.Manifest;
+import io.tallycast.ingest.Manifest.Column;
+import io.tallycast.ingest.Night;
+import io.tallycast.ingest.ObjectDefinition;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What is to be extracted, and what has been before.
+ *
+ * @param batches the object's batches so far, oldest first
+ */
+public record Task(
+        String source,
+        ObjectDefinition object,
+        boolean allowEmpty,
+        Night night,
+        Landing landing,
+        List<Manifest> batches,
+        Instant extractedAt) {
+
+    /** A task whose instant lies after every batch so far, even if the clock was set back. */
+    public static Task of(
+            String source, ObjectDefinition object, boolean allowEmpty, Night night, Landing landing, Clock clock) {
+        List<Manifest> batches = landing.manifests(source, object.name());
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        Instant after = batches.isEmpty()
+                ? now
+                : batches.get(batches.size() - 1).extractedAt().plus(1, ChronoUnit.MICROS);
+        return new Task(source, object, allowEmpty, night, landing, batches, now.isBefore(after) ? after : now);
+    }
+
+    Task at(Instant instant) {
+        return new Task(source, object, allowEmpty, night, landing, batches, instant);
+    }
+
+    /** The task in words, for messages. */
+    public String what() {
+        return "Source " + source + ", object " + object.name();
+    }
+
+    public Optional<Manifest> latest() {
+        return batches.isEmpty() ? Optional.empty() : Optional.of(batches.get(batches.size() - 1));
+    }
+
+    Optional<Manifest> landed() {
+        return batches.stream()
+                .filter(batch -> batch.batch().equals(night.batch()))
+                .findFirst();
+    }
+
+    Path folder() {
+        return landing.folder(source, object.name(), night.batch());
+    }
+
+    /** Beside the batches and on their file system, so that a page becomes a part without being copied. */
+    Path spool() {
+        return landing.root()
+                .resolve(".spool")
+                .resolve(source)
+                .resolve(object.name())
+                .resolve(night.batch());
+    }
+
+    double sweepLimit() {
+        return object.sweepLimit();
+    }
+
+    List<Column> columnsBefore() {
+        for (int batch = batches.size() - 1; batch >= 0; batch--) {
+            if (!batches.get(batch).schema().isEmpty()) {
+                return batches.get(batch).schema();
+            }
+        }
+        return List.of();
+    }
+
+    Manifest manifest(
+            Outcome outcome,
+            long read,
+            long upserts,
+            long deletes,
+            long rejected,
+            BatchFolder folder,
+            List<String> drift) {
+        return new Manifest(
+                Manifest.FORMAT,
+                source,
+                object.name(),
+                night.batch(),
+                night.businessDate(),
+                night.revision(),
+                extractedAt,
+                read,
+                folder.rows(),
+                upserts,
+                deletes,
+                rejected,
+                folder.parts(),
+                folder.schema(),
+                object.key(),
+                outcome.cursor(),
+                outcome.contentHash(),
+                outcome.control(),
+                drift);
+    }
+}

@@ -1,0 +1,35 @@
+package io.tallycast.ingest.landing;
+
+import io.tallycast.ingest.IngestErrors;
+import io.tallycast.ingest.landing.Spool.Content;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Refuses what looks like a broken source rather than a change: everything gone, or too much at once. */
+final class Volume {
+
+    private Volume() {}
+
+    /** Leaves the vanished keys in the table {@code vanished}. */
+    static void check(Batch batch, Outcome outcome, long read) {
+        Task task = batch.task();
+        long live = outcome.whole() || outcome.present() != null ? batch.known().live() : 0;
+        if (outcome.whole() && read == 0 && live > 0 && !task.allowEmpty()) {
+            throw IngestErrors.cameBackEmpty(task.what(), live);
+        }
+        if (outcome.present() == null) {
+            return;
+        }
+        List<Path> pages = batch.spool().files(Content.PAGE);
+        String spooled = pages.isEmpty() ? "" : " and _key not in (select _key from " + DuckDb.parquet(pages) + ")";
+        batch.duckdb()
+                .execute("create or replace temp table vanished as select _key from "
+                        + batch.known().table() + " where _op = 'U' and _key not in (select _key from "
+                        + outcome.present() + ")" + spooled);
+        long vanished = batch.duckdb().number("select count(*) from vanished");
+        boolean emptied = vanished == live && task.allowEmpty();
+        if (vanished > live * task.sweepLimit() && !emptied) {
+            throw IngestErrors.tooManyVanished(task.what(), vanished, live, task.sweepLimit());
+        }
+    }
+}
