@@ -1,0 +1,75 @@
+package io.tallycast.jobs;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What each module may not know, one row a rule; {@code ..} stands for any packages. */
+class ArchitectureTest {
+
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("io.tallycast");
+
+    @ParameterizedTest(name = "{0} does not know {1}")
+    @CsvSource(delimiter = '|', textBlock = """
+                    sql       | io.tallycast.ingest..
+                    sql       | io.tallycast.transform..
+                    sql       | io.tallycast.reports..
+                    sql       | io.tallycast.jobs..
+                    sql       | org.apache.spark..
+                    sql       | org.duckdb..
+                    sql       | org.springframework..
+
+                    ingest    | io.tallycast.sql..
+                    ingest    | io.tallycast.transform..
+                    ingest    | io.tallycast.reports..
+                    ingest    | io.tallycast.jobs..
+                    ingest    | org.springframework.batch.core..
+                    ingest    | org.apache.spark..
+                    ingest    | io.delta..
+
+                    transform | io.tallycast.ingest..
+                    transform | io.tallycast.reports..
+                    transform | io.tallycast.jobs..
+                    transform | org.springframework..
+                    transform | org.postgresql..
+                    transform | org.mariadb..
+                    transform | net.sf.jasperreports..
+
+                    reports   | io.tallycast.sql..
+                    reports   | io.tallycast.ingest..
+                    reports   | io.tallycast.transform..
+                    reports   | io.tallycast.jobs..
+                    reports   | org.apache.spark..
+                    reports   | io.delta..
+                    reports   | org.springframework..
+
+                    # Of the other modules only their root packages.
+                    jobs      | io.tallycast.sql.(*)..
+                    jobs      | io.tallycast.ingest.(*)..
+                    jobs      | io.tallycast.transform.(*)..
+                    jobs      | io.tallycast.reports.(*)..
+                    jobs      | org.apache.spark..
+                    jobs      | io.delta..
+                    jobs      | org.duckdb..
+                    jobs      | net.sf.jasperreports..
+                    """)
+    void aModuleDoesNotKnow(String module, String packages) {
+        var root = "io.tallycast." + module;
+        assertThat(CLASSES.containPackage(root)).as("classes of " + root).isTrue();
+
+        noClasses()
+                .that()
+                .resideInAPackage(root + "..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(packages)
+                .check(CLASSES);
+    }
+}
