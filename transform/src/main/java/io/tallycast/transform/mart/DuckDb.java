@@ -5,8 +5,10 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.duckdb.DuckDBConnection;
+import org.jspecify.annotations.Nullable;
 
 /** A DuckDB connection, in UTC, with the three verbs the mart needs. */
 final class DuckDb implements AutoCloseable {
@@ -52,6 +54,27 @@ final class DuckDb implements AutoCloseable {
     /** The connection itself, for appending many rows. */
     DuckDBConnection connection() throws SQLException {
         return connection.unwrap(DuckDBConnection.class);
+    }
+
+    /** Inserts rows, values in the order of the table's columns. */
+    void insert(String table, List<@Nullable Object[]> rows) throws SQLException {
+        if (rows.isEmpty()) {
+            return;
+        }
+        var places = String.join(", ", Collections.nCopies(rows.get(0).length, "?"));
+        try (var statement = connection.prepareStatement("insert into " + table + " values (" + places + ")")) {
+            for (var row : rows) {
+                for (int column = 0; column < row.length; column++) {
+                    statement.setObject(column + 1, row[column]);
+                }
+                statement.execute();
+            }
+        }
+    }
+
+    /** A name as SQL writes it, so that keywords can be names too. */
+    static String name(String name) {
+        return '"' + name.replace("\"", "\"\"") + '"';
     }
 
     /** A text as SQL writes it. */

@@ -24,7 +24,7 @@ final class TableSql {
         var columns = columns(table);
         var statements = new ArrayList<String>();
         statements.add(columns.stream()
-                .map(column -> column.name() + " " + type(column.type()))
+                .map(column -> DuckDb.name(column.name()) + " " + type(column.type()))
                 .collect(Collectors.joining(", ", "create table " + name + " (", ")")));
         statements.add("comment on table " + name + " is " + DuckDb.literal(table.comment()));
         for (var column : columns) {
@@ -34,7 +34,7 @@ final class TableSql {
     }
 
     static String comment(String table, String column, String text) {
-        return "comment on column " + table + "." + column + " is " + DuckDb.literal(text);
+        return "comment on column " + table + "." + DuckDb.name(column) + " is " + DuckDb.literal(text);
     }
 
     /** DuckDB's name of a type of the star; a timestamp is an instant. */

@@ -1,0 +1,30 @@
+package io.tallycast.transform.mart;
+
+import io.tallycast.transform.MartReport.CheckResult;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Runs checks and says what they found. */
+final class Checks {
+    private static final int SAMPLE = 3;
+
+    private Checks() {}
+
+    static List<CheckResult> run(DuckDb database, List<Check> checks) throws SQLException {
+        var results = new ArrayList<CheckResult>();
+        for (var check : checks) {
+            results.add(database.rows(
+                            "with offender as (" + check.sql()
+                                    + "\n) select count(*), (select to_json(list(sample))::varchar"
+                                    + " from (from offender limit " + SAMPLE + ") as sample) from offender",
+                            row -> new CheckResult(
+                                    check.name(),
+                                    check.isError(),
+                                    row.getLong(1),
+                                    row.getLong(1) == 0 ? null : row.getString(2)))
+                    .get(0));
+        }
+        return results;
+    }
+}

@@ -1,0 +1,91 @@
+package io.tallycast.transform.mart;
+
+import io.delta.kernel.Snapshot;
+import io.delta.kernel.Table;
+import io.delta.kernel.data.Row;
+import io.delta.kernel.defaults.engine.DefaultEngine;
+import io.delta.kernel.engine.Engine;
+import io.delta.kernel.exceptions.TableNotFoundException;
+import io.delta.kernel.internal.InternalScanFileUtils;
+import io.delta.kernel.internal.deletionvectors.DeletionVectorUtils;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The live Parquet files of Delta tables and the rows deleted in them, by Delta Kernel.
+ *
+ * <p>Kernel has no public way to a file's deletion vector (4.4.0): its internal classes are used here and nowhere else.
+ */
+final class DeltaFiles {
+    private final Engine engine = DefaultEngine.create(new Configuration());
+
+    /**
+     * A version of a table.
+     *
+     * @param version Delta version
+     * @param files its live files
+     */
+    record Version(long version, List<LiveFile> files) {}
+
+    /**
+     * A live file.
+     *
+     * @param path where it lies
+     * @param deletedRows positions of rows that no longer count, 0 is the first
+     */
+    record LiveFile(Path path, List<Long> deletedRows) {}
+
+    /** The latest version of the table, or the one asked for; empty when there is no table. */
+    Optional<Version> of(Path table, @Nullable Long version) throws IOException {
+        var delta = Table.forPath(engine, table.toString());
+        Snapshot snapshot;
+        try {
+            snapshot =
+                    version == null ? delta.getLatestSnapshot(engine) : delta.getSnapshotAsOfVersion(engine, version);
+        } catch (TableNotFoundException e) {
+            return Optional.empty();
+        }
+        if (!snapshot.getPartitionColumnNames().isEmpty()) {
+            throw new IllegalStateException(table + " is partitioned, so its files lack columns");
+        }
+        return Optional.of(new Version(snapshot.getVersion(), files(snapshot)));
+    }
+
+    private List<LiveFile> files(Snapshot snapshot) throws IOException {
+        var files = new ArrayList<LiveFile>();
+        try (var batches = snapshot.getScanBuilder().build().getScanFiles(engine)) {
+            while (batches.hasNext()) {
+                try (var rows = batches.next().getRows()) {
+                    while (rows.hasNext()) {
+                        var row = rows.next();
+                        files.add(new LiveFile(
+                                local(InternalScanFileUtils.getAddFileStatus(row)
+                                        .getPath()),
+                                deletedRows(snapshot, row)));
+                    }
+                }
+            }
+        }
+        return files;
+    }
+
+    private List<Long> deletedRows(Snapshot snapshot, Row file) {
+        var vector = InternalScanFileUtils.getDeletionVectorDescriptorFromRow(file);
+        if (vector == null) {
+            return List.of();
+        }
+        var rows = DeletionVectorUtils.loadNewDvAndBitmap(engine, snapshot.getPath(), vector)._2;
+        return Arrays.stream(rows.toArray()).boxed().toList();
+    }
+
+    /** Kernel names files as Hadoop does: with a scheme, and not encoded as a URI would be. */
+    private static Path local(String path) {
+        return Path.of(new org.apache.hadoop.fs.Path(path).toUri().getPath());
+    }
+}

@@ -1,0 +1,166 @@
+package io.tallycast.transform.mart;
+
+import io.tallycast.sql.SqlFile;
+import io.tallycast.sql.SqlModels;
+import io.tallycast.sql.TableDefinition;
+import io.tallycast.transform.MartReport.CheckResult;
+import io.tallycast.transform.MartRequest;
+import io.tallycast.transform.MetaRows;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Fills the tables of schema meta. */
+final class MetaTables {
+    private static final String QUARANTINE = """
+            insert into meta.quarantine
+            select rejected.business_date, rejected.source_system, rejected.object, rejected.rule,
+              min(rejected.reason), count(*)
+            from star.quarantine as rejected
+            group by all
+            order by all
+            """;
+
+    private final DuckDb database;
+
+    MetaTables(DuckDb database) {
+        this.database = database;
+    }
+
+    /** Everything that is known before the KPIs are computed; the star is loaded. */
+    void fill(MartRequest request, SqlModels models) throws SQLException {
+        fillNight(request);
+        var meta = request.meta();
+        insert(
+                "run",
+                meta.runs(),
+                run -> row(
+                        run.runId(),
+                        run.businessDate(),
+                        run.revision(),
+                        run.job(),
+                        run.status(),
+                        at(run.startedAt()),
+                        at(run.endedAt()),
+                        run.exitCode()));
+        insert(
+                "freshness",
+                meta.freshness(),
+                object -> row(
+                        object.source(),
+                        object.object(),
+                        object.lastBatch(),
+                        at(object.lastExtractedAt()),
+                        object.rows()));
+        insert(
+                "control_total",
+                meta.controlTotals(),
+                total -> row(total.source(), total.object(), total.batch(), total.name(), total.item(), total.value()));
+        insert(
+                "delivery",
+                meta.deliveries(),
+                delivery -> row(
+                        delivery.report(),
+                        delivery.periodId(),
+                        delivery.recipient(),
+                        delivery.revision(),
+                        delivery.state(),
+                        at(delivery.stateAt())));
+        insert(
+                "mailed_figure",
+                meta.mailedFigures(),
+                figure -> row(figure.report(), figure.periodId(), figure.figure(), figure.value()));
+        database.execute(QUARANTINE);
+        fillModels(models);
+    }
+
+    void fillVersions(Collection<TableDefinition> tables, Map<String, Long> versions) throws SQLException {
+        var rows = new ArrayList<@Nullable Object[]>();
+        for (var table : tables) {
+            rows.add(row(table.name(), versions.get(table.name()), database.count("star." + table.name())));
+        }
+        database.insert("meta.table_version", rows);
+    }
+
+    void fillChecks(List<CheckResult> results) throws SQLException {
+        insert(
+                "check_result",
+                results,
+                result -> row(
+                        result.name(),
+                        result.isError() ? "error" : "warning",
+                        result.passed(),
+                        result.offenders(),
+                        result.sample()));
+    }
+
+    private void fillNight(MartRequest request) throws SQLException {
+        var company = request.company();
+        var asOf = request.meta().freshness().stream()
+                .map(MetaRows.Freshness::lastExtractedAt)
+                .filter(Objects::nonNull)
+                .max(Comparator.naturalOrder())
+                .orElse(null);
+        insert(
+                "night",
+                List.of(request),
+                night -> row(
+                        night.businessDate(),
+                        night.revision(),
+                        company.name(),
+                        company.currency(),
+                        company.zone().getId(),
+                        company.firstFiscalMonth(),
+                        at(asOf),
+                        night.codeVersion(),
+                        night.runId()));
+    }
+
+    private void fillModels(SqlModels models) throws SQLException {
+        insert("model", models.star().values(), table -> model("star", table.name(), table.headers()));
+        insert("model", models.meta().values(), table -> model("meta", table.name(), table.headers()));
+        for (var files : Map.of("kpi", models.kpis(), "macro", models.macros(), "check", models.checks())
+                .entrySet()) {
+            insert("model", files.getValue(), (SqlFile file) -> model(files.getKey(), file.name(), file.headers()));
+        }
+    }
+
+    private static @Nullable Object[] model(String kind, String name, Map<String, String> headers) {
+        return row(
+                name,
+                kind,
+                headers.get("description"),
+                headers.get("grain"),
+                headers.get("owner"),
+                headers.get("unit"),
+                headers.get("direction"),
+                headers.get("numerator"),
+                headers.get("denominator"),
+                headers.get("needs"));
+    }
+
+    private interface Values<T> {
+        @Nullable
+        Object[] of(T row);
+    }
+
+    private <T> void insert(String table, Collection<T> rows, Values<T> values) throws SQLException {
+        database.insert("meta." + table, rows.stream().map(values::of).toList());
+    }
+
+    private static @Nullable Object[] row(@Nullable Object... values) {
+        return values;
+    }
+
+    private static @Nullable OffsetDateTime at(@Nullable Instant instant) {
+        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
+    }
+}
