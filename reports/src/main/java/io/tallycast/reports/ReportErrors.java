@@ -51,6 +51,13 @@ final class ReportErrors {
                 cause);
     }
 
+    static ReportException noNight(String report) {
+        return new ReportException(
+                USAGE,
+                "Report '" + report + "': the mart does not say which night it was built for."
+                        + " Run `tallycast nightly --force` to build it anew.");
+    }
+
     static ReportException notWritten(Path pdf, IOException cause) {
         return new ReportException(
                 RESOURCES, "The report could not be written to " + pdf + ": " + cause + ". Free some space.", cause);

@@ -134,15 +134,10 @@ final class FilesReader implements PageReader {
     }
 
     @Override
-    public Outcome outcome() {
+    public Outcome outcome(DuckDb duckdb, String seenKeys) {
         boolean whole = !hashes.isEmpty() && toRead.size() == hashes.size();
-        boolean deletes = object.deletes() && !hashes.equals(landedHashes);
-        return new Outcome(whole, null, Map.copyOf(hashes), List.of(), deletes);
-    }
-
-    @Override
-    public String present(DuckDb duckdb, String seenKeys) {
-        return seenKeys;
+        boolean look = object.deletes() && !hashes.equals(landedHashes);
+        return new Outcome(whole, null, Map.copyOf(hashes), List.of(), look ? seenKeys : null);
     }
 
     @Override

@@ -17,20 +17,17 @@ public interface PageReader extends AutoCloseable {
     /** Where the reader stands after the last page. */
     Map<String, String> position();
 
-    /** Asked once, after the last page. */
-    Outcome outcome();
-
     /**
-     * Every row the source still has, as a relation of {@code _key}; asked only when the outcome says so.
+     * Asked once, after the last page.
      *
      * @param seenKeys a relation with the {@code _key} of every row read, if {@link #keepsKeys}
      */
-    String present(DuckDb duckdb, String seenKeys);
+    Outcome outcome(DuckDb duckdb, String seenKeys);
 
     /** Input files that have not changed since they landed and are therefore not read. */
     Set<String> settledFiles();
 
-    /** Whether the keys of unchanged rows are to be kept for {@link #present}. */
+    /** Whether the keys of unchanged rows are to be kept for {@link #outcome}. */
     boolean keepsKeys();
 
     @Override

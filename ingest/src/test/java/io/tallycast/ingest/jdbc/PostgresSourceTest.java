@@ -1,9 +1,0 @@
-package io.tallycast.ingest.jdbc;
-
-class PostgresSourceTest extends DatabaseContract {
-
-    @Override
-    String url() {
-        return Postgres.url();
-    }
-}

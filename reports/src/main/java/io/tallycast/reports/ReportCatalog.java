@@ -1,0 +1,29 @@
+package io.tallycast.reports;
+
+import java.util.List;
+
+/** Every report there is, one line each. */
+public final class ReportCatalog {
+
+    private static final List<Report> REPORTS = List.of(new Report("executive", "Sales performance"));
+
+    private ReportCatalog() {}
+
+    /** All reports, in the order they are offered. */
+    public static List<Report> all() {
+        return REPORTS;
+    }
+
+    /**
+     * The report of that name.
+     *
+     * @throws ReportException if there is none
+     */
+    public static Report named(String name) {
+        return REPORTS.stream()
+                .filter(report -> report.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> ReportErrors.noReport(
+                        name, REPORTS.stream().map(Report::name).toList()));
+    }
+}

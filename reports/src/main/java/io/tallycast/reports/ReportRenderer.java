@@ -1,0 +1,88 @@
+package io.tallycast.reports;
+
+import io.tallycast.reports.template.Fmt;
+import io.tallycast.reports.template.Rows;
+import io.tallycast.reports.template.Say;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import net.sf.jasperreports.engine.JREmptyDataSource;
+import net.sf.jasperreports.engine.JRException;
+import net.sf.jasperreports.engine.JRParameter;
+import net.sf.jasperreports.engine.JasperFillManager;
+import net.sf.jasperreports.engine.JasperPrint;
+import net.sf.jasperreports.engine.JasperReport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Renders a report from one mart. The same mart, report, period, scope and locale give the same pages each time; nothing
+ * is written but the PDF, which is replaced if it exists.
+ */
+public final class ReportRenderer {
+
+    private ReportRenderer() {}
+
+    /**
+     * Renders into a PDF file; missing folders are made.
+     *
+     * @throws ReportException if the mart lacks what the report needs, or the file cannot be written
+     */
+    public static RenderedReport render(Mart mart, Report report, Period period, Scope scope, Locale locale, Path pdf) {
+        Page page = page(mart, report, period, scope, locale);
+        PdfFile.write(page.print(), page.document(), pdf);
+        return new RenderedReport(
+                pdf,
+                page.document().title(),
+                page.say().chosen("headline_message"),
+                page.say().text("narrative"),
+                Figures.of(page.queries()),
+                page.print().getPages().size());
+    }
+
+    /** The pages before export. */
+    static Page page(Mart mart, Report report, Period period, Scope scope, Locale locale) {
+        JasperReport template = Resources.template(report.folder() + report.name() + ".jasper");
+        Map<String, Rows> queries = new LinkedHashMap<>();
+        try (Queries run = new Queries(report, period, mart)) {
+            for (JRParameter parameter : template.getParameters()) {
+                if (parameter.getValueClass() == Rows.class) {
+                    queries.put(parameter.getName(), run.run(parameter.getName()));
+                }
+            }
+        }
+        Rows facts = queries.getOrDefault("facts", new Rows(java.util.List.of()));
+        if (facts.empty()) {
+            throw ReportErrors.noNight(report.name());
+        }
+        Fmt fmt = new Fmt(locale, text(facts, "currency_code"), ZoneId.of(text(facts, "time_zone")));
+        Say say = new Say(Resources.labels(report.folder(), locale), facts.first(), fmt);
+        Map<String, @Nullable Object> parameters = new HashMap<>(queries);
+        parameters.put("say", say);
+        parameters.put("fmt", fmt);
+        parameters.put("scope", scope);
+        parameters.put(JRParameter.REPORT_LOCALE, locale);
+        try {
+            JasperPrint print = JasperFillManager.fillReport(template, parameters, new JREmptyDataSource(0));
+            Document document = new Document(
+                    report.title() + ", " + fmt.monthYear(period.month().atDay(1)),
+                    text(facts, "company_name"),
+                    locale);
+            return new Page(print, document, say, queries);
+        } catch (JRException e) {
+            throw new IllegalStateException("Report " + report.name() + " cannot be filled", e);
+        }
+    }
+
+    private static String text(Rows facts, String name) {
+        return String.valueOf(facts.first().get(name));
+    }
+
+    /** A filled report and what it was filled with. */
+    record Page(JasperPrint print, Document document, Say say, Map<String, Rows> queries) {}
+
+    /** What the PDF says of itself. */
+    record Document(String title, String author, Locale locale) {}
+}

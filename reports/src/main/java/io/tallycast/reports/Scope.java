@@ -1,0 +1,25 @@
+package io.tallycast.reports;
+
+/**
+ * Who a report is for, as its top right corner says.
+ *
+ * @param audience for example "Executive committee"
+ * @param mark a word that marks an edition (TEST, revised), empty for the ordinary one
+ */
+public record Scope(String audience, String mark) {
+
+    /** The whole company, for its executive committee. */
+    public static Scope company() {
+        return new Scope("Executive committee", "");
+    }
+
+    /** The same, visibly marked. */
+    public Scope marked(String word) {
+        return new Scope(audience, word);
+    }
+
+    /** The corner line; for templates. */
+    public String line(String classification) {
+        return (mark.isEmpty() ? "" : mark + "  ·  ") + audience + "  ·  " + classification;
+    }
+}

@@ -1,0 +1,173 @@
+package io.tallycast.reports.template;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How figures are written, the same in text and in marks: money in the company's currency with three significant
+ * digits, a real minus sign, percent for changes and points for changes of ratios. A missing value is an en dash, never
+ * a zero.
+ */
+public final class Fmt {
+
+    private static final String NONE = "–";
+    private static final Map<String, String> SYMBOLS = Map.of("EUR", "€", "USD", "$", "GBP", "£", "JPY", "¥");
+    private static final String[] MAGNITUDES = {"", "k", "m", "bn", "tn"};
+
+    private final Locale locale;
+    private final String symbol;
+    private final ZoneId zone;
+
+    /** Formats for a language, a company currency (ISO 4217) and the zone its times are shown in. */
+    public Fmt(Locale locale, String currencyCode, ZoneId zone) {
+        this.locale = locale;
+        // The font lacks rarer currency signs; the code is then the clearer choice anyway.
+        this.symbol = SYMBOLS.getOrDefault(currencyCode, currencyCode + "\u00a0");
+        this.zone = zone;
+    }
+
+    /** €4.82m, −€12.3k, €950. */
+    public String money(@Nullable Object amount) {
+        return amount(amount, "0.00", "0.0", "0");
+    }
+
+    /** Money on an axis, round: €4m, €2.5m, 0. */
+    public String axis(double amount) {
+        return amount == 0 ? "0" : amount(amount, "0.##", "0.#", "0");
+    }
+
+    private String amount(@Nullable Object amount, String units, String tens, String hundreds) {
+        if (!(amount instanceof Number number) || !Double.isFinite(number.doubleValue())) {
+            return NONE;
+        }
+        BigDecimal left = decimal(number).abs();
+        int magnitude = 0;
+        // Half a unit below a thousand already rounds up to the next magnitude: 999,950 is 1.00m.
+        while (magnitude < MAGNITUDES.length - 1 && left.compareTo(new BigDecimal("999.5")) >= 0) {
+            left = left.movePointLeft(3);
+            magnitude++;
+        }
+        String pattern = magnitude == 0 || left.compareTo(new BigDecimal("99.95")) >= 0
+                ? left.compareTo(new BigDecimal(1000)) >= 0 ? "#,##0" : hundreds
+                : left.compareTo(new BigDecimal("9.995")) >= 0 ? tens : units;
+        String digits = digits(left, pattern);
+        boolean negative = decimal(number).signum() < 0 && digits.chars().anyMatch(c -> c >= '1' && c <= '9');
+        return (negative ? "−" : "") + symbol + digits + MAGNITUDES[magnitude];
+    }
+
+    /** 39.6%. */
+    public String rate(@Nullable Object fraction) {
+        return suffixed(scaled(fraction, 100), "0.0", "%", false);
+    }
+
+    /** 40%: a fraction without decimals. */
+    public String share(@Nullable Object fraction) {
+        return suffixed(scaled(fraction, 100), "#,##0", "%", false);
+    }
+
+    /** +5.2%: a relative change. */
+    public String change(@Nullable Object fraction) {
+        BigDecimal percent = scaled(fraction, 100);
+        return suffixed(percent, percent != null && percent.abs().intValue() >= 100 ? "#,##0" : "0.0", "%", true);
+    }
+
+    /** +5%: a relative change without decimals, as long as any of it is left then; otherwise +0.4%. */
+    public String shortChange(@Nullable Object fraction) {
+        BigDecimal percent = scaled(fraction, 100);
+        boolean small = percent != null && percent.abs().compareTo(new BigDecimal("0.5")) < 0;
+        return suffixed(percent, small ? "0.0" : "#,##0", "%", true);
+    }
+
+    /** +0.5 pt: a change of a ratio. */
+    public String points(@Nullable Object fraction) {
+        return suffixed(scaled(fraction, 100), "0.0", " pt", true);
+    }
+
+    /** 1,290. */
+    public String count(@Nullable Object number) {
+        return suffixed(scaled(number, 1), "#,##0", "", false);
+    }
+
+    /** A figure in its unit: money, rate or count. */
+    public String figure(String unit, @Nullable Object value) {
+        return switch (unit) {
+            case "money" -> money(value);
+            case "rate" -> rate(value);
+            case "count" -> count(value);
+            default -> throw new IllegalArgumentException("unit " + unit);
+        };
+    }
+
+    /** A change of such a figure: points for ratios, percent otherwise. */
+    public String change(String unit, @Nullable Object change) {
+        return unit.equals("rate") ? points(change) : change(change);
+    }
+
+    /** October. */
+    public String month(@Nullable Object date) {
+        return date(date, "MMMM");
+    }
+
+    /** Oct. */
+    public String shortMonth(@Nullable Object date) {
+        return date(date, "MMM");
+    }
+
+    /** October 2026. */
+    public String monthYear(@Nullable Object date) {
+        return date(date, "MMMM yyyy");
+    }
+
+    /** 31 October 2026. */
+    public String date(@Nullable Object date) {
+        return date(date, "d MMMM yyyy");
+    }
+
+    /** 2026-11-01 06:00 CET: in the company's zone. */
+    public String at(@Nullable Object instant) {
+        return instant instanceof Instant at
+                ? DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm z", locale).format(at.atZone(zone))
+                : NONE;
+    }
+
+    private String date(@Nullable Object date, String pattern) {
+        return date instanceof LocalDate day
+                ? DateTimeFormatter.ofPattern(pattern, locale).format(day)
+                : NONE;
+    }
+
+    private String suffixed(@Nullable BigDecimal value, String pattern, String suffix, boolean signed) {
+        if (value == null) {
+            return NONE;
+        }
+        String digits = digits(value.abs(), pattern);
+        boolean zero = digits.chars().noneMatch(c -> c >= '1' && c <= '9');
+        String sign = zero ? (signed ? "±" : "") : value.signum() < 0 ? "−" : signed ? "+" : "";
+        return sign + digits + suffix;
+    }
+
+    private String digits(BigDecimal value, String pattern) {
+        DecimalFormat format = new DecimalFormat(pattern, DecimalFormatSymbols.getInstance(locale));
+        format.setRoundingMode(RoundingMode.HALF_UP);
+        return format.format(value);
+    }
+
+    private static @Nullable BigDecimal scaled(@Nullable Object value, int factor) {
+        return value instanceof Number number && Double.isFinite(number.doubleValue())
+                ? decimal(number).multiply(BigDecimal.valueOf(factor))
+                : null;
+    }
+
+    private static BigDecimal decimal(Number number) {
+        return number instanceof BigDecimal decimal ? decimal : new BigDecimal(number.toString());
+    }
+}

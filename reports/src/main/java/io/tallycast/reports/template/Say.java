@@ -1,0 +1,134 @@
+package io.tallycast.reports.template;
+
+import java.text.MessageFormat;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.MissingResourceException;
+import java.util.ResourceBundle;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The sentences of a report. A label is a message pattern with named facts, {@code {revenue_amount}}, and {@link
+ * MessageFormat}'s choice for 0, 1 and many, {@code {met_count,choice,0#nobody|1#one|1<{met_count}}}. The last word of a
+ * fact's name says how it is written: amount, rate, share, change, points, count, month, year, date, at. A fact whose
+ * name ends in {@code _message} is the key of another label, or null for nothing.
+ *
+ * <p>Text of the data is escaped, so that a customer called {@code <b>} cannot break the markup.
+ */
+public final class Say {
+
+    private static final Pattern NAME = Pattern.compile("\\{([a-z_0-9]+)(,choice,)?");
+    private static final Pattern SPACES = Pattern.compile("\\s+");
+
+    private final ResourceBundle labels;
+    private final Map<String, @Nullable Object> facts;
+    private final Fmt fmt;
+
+    /** Speaks about these facts. */
+    public Say(ResourceBundle labels, Map<String, @Nullable Object> facts, Fmt fmt) {
+        this.labels = labels;
+        this.facts = facts;
+        this.fmt = fmt;
+    }
+
+    /** A label as it stands, its facts filled in, as styled text (markup allowed, data escaped). */
+    public String styled(String key) {
+        return styled(key, new HashSet<>());
+    }
+
+    /** A label as plain text: no markup, nothing escaped. */
+    public String text(String key) {
+        return styled(key)
+                .replaceAll("</?b>", "")
+                .replace("&lt;", "<")
+                .replace("&gt;", ">")
+                .replace("&amp;", "&");
+    }
+
+    /** The label a fact names; empty text if the fact is null. */
+    public String chosen(String fact) {
+        Object key = facts.get(fact);
+        return key == null ? "" : text(key.toString());
+    }
+
+    /** Like {@link #chosen}, as styled text. */
+    public String chosenStyled(String fact) {
+        Object key = facts.get(fact);
+        return key == null ? "" : styled(key.toString());
+    }
+
+    /** A fact, written as its name says. */
+    public String fact(String name) {
+        return written(name, facts.get(name));
+    }
+
+    /** The label {@code page}, {@code Page {0} of {1}}: known only while pages are laid out, so not a fact. */
+    public String page(Number page, Number pages) {
+        return new MessageFormat(label("page"), labels.getLocale()).format(new Object[] {page, pages});
+    }
+
+    private String styled(String key, Set<String> open) {
+        if (!open.add(key)) {
+            throw new IllegalStateException("label " + key + " contains itself");
+        }
+        List<@Nullable Object> arguments = new ArrayList<>();
+        Matcher names = NAME.matcher(label(key));
+        StringBuilder pattern = new StringBuilder();
+        while (names.find()) {
+            boolean choice = names.group(2) != null;
+            arguments.add(argument(key, names.group(1), choice, open));
+            names.appendReplacement(pattern, "{" + (arguments.size() - 1) + (choice ? ",choice," : ""));
+        }
+        names.appendTail(pattern);
+        String text = new MessageFormat(pattern.toString(), labels.getLocale()).format(arguments.toArray());
+        open.remove(key);
+        return SPACES.matcher(text).replaceAll(" ").strip();
+    }
+
+    private Object argument(String key, String name, boolean choice, Set<String> open) {
+        if (!facts.containsKey(name)) {
+            throw new IllegalStateException("label " + key + " needs the fact " + name + ", which no query gives");
+        }
+        Object value = facts.get(name);
+        if (choice) {
+            return value == null ? 0 : value;
+        }
+        if (name.endsWith("_message")) {
+            return value == null ? "" : styled(value.toString(), open);
+        }
+        return escaped(written(name, value));
+    }
+
+    private String label(String key) {
+        try {
+            return labels.getString(key);
+        } catch (MissingResourceException e) {
+            throw new IllegalStateException("label " + key + " is missing in " + labels.getBaseBundleName(), e);
+        }
+    }
+
+    private String written(String name, @Nullable Object value) {
+        return switch (name.substring(name.lastIndexOf('_') + 1)) {
+            case "amount" -> fmt.money(value);
+            case "rate" -> fmt.rate(value);
+            case "share" -> fmt.share(value);
+            case "change" -> fmt.shortChange(value);
+            case "points" -> fmt.points(value);
+            case "count" -> fmt.count(value);
+            case "month" -> fmt.month(value);
+            case "year" -> fmt.monthYear(value);
+            case "date" -> fmt.date(value);
+            case "at" -> fmt.at(value);
+            default -> value == null ? "–" : value.toString();
+        };
+    }
+
+    private static String escaped(String text) {
+        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+    }
+}

@@ -1,0 +1,292 @@
+package io.tallycast.reports;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.PDResources;
+import org.apache.pdfbox.pdmodel.font.PDFont;
+import org.apache.pdfbox.pdmodel.interactive.documentnavigation.outline.PDOutlineItem;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Every figure on the page is read again from the mart by SQL of its own. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ExecutiveReportTest {
+
+    /** How the page writes money, said once more in SQL. */
+    private static final String MONEY = """
+            create temp macro money(x) as (case when x < 0 then '−' else '' end) || '€' || (case
+              when abs(x) >= 99950000 then format('{:.0f}m', abs(x) / 1e6)
+              when abs(x) >= 9995000 then format('{:.1f}m', abs(x) / 1e6)
+              when abs(x) >= 999500 then format('{:.2f}m', abs(x) / 1e6)
+              when abs(x) >= 99950 then format('{:.0f}k', abs(x) / 1e3)
+              when abs(x) >= 9995 then format('{:.1f}k', abs(x) / 1e3)
+              else format('{:.0f}', abs(x)) end)
+            """;
+
+    private static final String CHANGE = """
+            create temp macro signed(x, decimals, unit) as (case when round(x * 100, decimals) = 0 then '±'
+              when x < 0 then '−' else '+' end) || printf('%.*f', decimals, abs(round(x * 100, decimals))) || unit
+            """;
+
+    @TempDir
+    static Path folder;
+
+    private Mart mart;
+    private RenderedReport rendered;
+    private PdfText pdf;
+
+    @BeforeAll
+    void render() throws Exception {
+        TestMart company = new TestMart();
+        company.reps = 24;
+        mart = Mart.open(company.write(folder.resolve("mart.duckdb")));
+        TestMart.execute(mart.connection(), MONEY);
+        TestMart.execute(mart.connection(), CHANGE);
+        rendered = ReportRenderer.render(
+                mart,
+                ReportCatalog.named("executive"),
+                Period.of("2026-10"),
+                Scope.company(),
+                Locale.ENGLISH,
+                folder.resolve("packs/2026-10/executive.pdf"));
+        pdf = new PdfText(rendered.pdf());
+    }
+
+    @AfterAll
+    void close() throws Exception {
+        pdf.close();
+        mart.close();
+    }
+
+    @Test
+    void isOnePageInLandscapeWithoutRotationOrPixels() throws Exception {
+        assertThat(rendered.pages()).isEqualTo(1);
+        assertThat(pdf.document().getNumberOfPages()).isEqualTo(1);
+        PDPage page = pdf.document().getPage(0);
+        assertThat(page.getRotation()).isZero();
+        assertThat(page.getMediaBox().getWidth()).isEqualTo(842);
+        assertThat(page.getMediaBox().getHeight()).isEqualTo(595);
+        assertThat(pdf.resources()).isNotEmpty().allSatisfy(resources -> {
+            for (var name : resources.getXObjectNames()) {
+                assertThat(resources.isImageXObject(name)).isFalse();
+            }
+        });
+    }
+
+    @Test
+    void embedsThreeFacesOfOneFamilyAndNothingElse() throws Exception {
+        List<String> faces = new ArrayList<>();
+        for (PDResources resources : pdf.resources()) {
+            for (var name : resources.getFontNames()) {
+                PDFont font = resources.getFont(name);
+                assertThat(font.isEmbedded()).as(font.getName()).isTrue();
+                faces.add(font.getName().replaceFirst("^[A-Z]{6}\\+", ""));
+            }
+        }
+        assertThat(faces).containsOnly("OpenSans-Regular", "OpenSans-SemiBold", "OpenSans-Light");
+    }
+
+    @Test
+    void saysOfItselfWhatItIs() {
+        var information = pdf.document().getDocumentInformation();
+        assertThat(information.getTitle()).isEqualTo("Sales performance, October 2026");
+        assertThat(information.getAuthor()).isEqualTo("Meridian Instruments");
+        assertThat(information.getCreator()).isEqualTo("Tallycast");
+        var catalog = pdf.document().getDocumentCatalog();
+        assertThat(catalog.getViewerPreferences().displayDocTitle()).isTrue();
+    }
+
+    @Test
+    void bookmarksRepeatTheComputedTitles() {
+        PDOutlineItem headline =
+                pdf.document().getDocumentCatalog().getDocumentOutline().getFirstChild();
+        assertThat(headline.getTitle()).isEqualTo(rendered.headline());
+        assertThat(headline.children())
+                .extracting(PDOutlineItem::getTitle)
+                .hasSize(5)
+                .allSatisfy(title -> assertThat(pdf.text()).contains(title));
+    }
+
+    @Test
+    void headlineAndNarrativeAreMadeOfTheFigures() {
+        String expected = sql("""
+                select 'Revenue ' || case when round(invoiced_net / submitted_forecast - 1, 2) > 0 then 'beat' else 'missed' end
+                  || ' the forecast by ' || format('{:.0f}%', abs(invoiced_net / submitted_forecast - 1) * 100)
+                  || ', and bookings reached '
+                  || (select case when sum(bookings) < sum(quota) then 'only ' else '' end
+                        || format('{:.0f}% of quota', sum(bookings) / sum(quota) * 100)
+                      from kpi.bookings_rep_month where month_id = '2026-10')
+                from kpi.revenue_month where month_id = '2026-10'
+                """);
+        assertThat(rendered.headline()).isEqualTo(expected);
+        assertThat(pdf.area(36, 35, 770, 26)).isEqualTo(expected);
+        assertThat(rendered.narrative()).isEqualTo(sql("""
+                        select 'October revenue was ' || money(now.invoiced_net) || ', '
+                          || signed(now.invoiced_net / now.submitted_forecast - 1, 0, '%') || ' against the '
+                          || money(now.submitted_forecast) || ' forecast at month start and '
+                          || signed(now.invoiced_net / year.invoiced_net - 1, 0, '%') || ' on a year ago. Bookings came to '
+                          || (select money(sum(bookings)) || ' of ' || money(sum(quota)) || ' quota; '
+                                || count(*) filter (where bookings >= quota) || ' of ' || count(*)
+                              from kpi.bookings_rep_month where month_id = '2026-10')
+                          || ' representatives met theirs. The open pipeline holds ' || money(pipeline.amount) || ' in '
+                          || pipeline.deals || ' deals, '
+                          || case when abs(pipeline.amount / before.amount - 1) < 0.005
+                             then signed(pipeline.amount / before.amount - 1, 1, '%')
+                             else signed(pipeline.amount / before.amount - 1, 0, '%') end
+                          || ' on September and ' || money(pipeline.weighted_amount) || ' weighted by probability.'
+                        from kpi.revenue_month as now, kpi.revenue_month as year, kpi.pipeline_month_end as pipeline,
+                             kpi.pipeline_month_end as before
+                        where now.month_id = '2026-10' and year.month_id = '2025-10'
+                          and pipeline.month_id = '2026-10' and before.month_id = '2026-09'
+                        """));
+        assertThat(pdf.area(36, 61, 770, 26)).isEqualTo(rendered.narrative());
+    }
+
+    @Test
+    void eachTileShowsItsFigureAndBothChanges() {
+        String revenue = "select month_id, invoiced_net as x from kpi.revenue_month";
+        String pipeline = "select month_id, amount as x from kpi.pipeline_month_end";
+        String customers = "select month_id, new_customers as x from kpi.revenue_month";
+        assertThat(tile(0)).isEqualTo("Revenue " + sql(tile(revenue, "money(now.x)", "/", "%")));
+        assertThat(tile(2)).isEqualTo("Open pipeline " + sql(tile(pipeline, "money(now.x)", "/", "%")));
+        assertThat(tile(5)).isEqualTo("New customers " + sql(tile(customers, "now.x", "/", "%")));
+
+        String margin = "select month_id, margin / invoiced_net as x from kpi.revenue_month";
+        String wins = "select month_id, won / (won + lost) as x from kpi.win_rate_month";
+        String attainment =
+                "select month_id, sum(bookings) / sum(quota) as x from kpi.bookings_rep_month group by month_id";
+        String rate = "format('{:.1f}%', now.x * 100)";
+        assertThat(tile(1)).isEqualTo("Gross margin " + sql(tile(margin, rate, "-", " pt")));
+        assertThat(tile(3))
+                .isEqualTo("Win rate n "
+                        + sql("select won + lost from kpi.win_rate_month where month_id = '2026-10'")
+                        + " "
+                        + sql(tile(wins, rate, "-", " pt")));
+        assertThat(tile(4)).isEqualTo("Quota attainment " + sql(tile(attainment, rate, "-", " pt")));
+    }
+
+    private String tile(int position) {
+        return pdf.area(36 + position * 130, 92, 120, 64);
+    }
+
+    private static String tile(String values, String figure, String by, String unit) {
+        String change = by.equals("/") ? "now.x / %s.x - 1" : "now.x - %s.x";
+        return """
+               with figure as (%s)
+               select %s || ' ' || signed(%s, 1, '%s') || ' on September ' || signed(%s, 1, '%s') || ' on a year ago'
+               from figure as now, figure as month, figure as year
+               where now.month_id = '2026-10' and month.month_id = '2026-09' and year.month_id = '2025-10'
+               """.formatted(values, figure, change.formatted("month"), unit, change.formatted("year"), unit);
+    }
+
+    @Test
+    void monthBarsLabelTheNewestFiguresAndTheStripEachGap() {
+        String chart = pdf.area(36, 187, 510, 96);
+        assertThat(chart)
+                .contains(sql("""
+                        select 'Actual ' || money(invoiced_net) from kpi.revenue_month where month_id = '2026-10'
+                        """))
+                .contains(sql("""
+                        select 'Forecast ' || money(submitted_forecast) from kpi.revenue_month where month_id = '2026-10'
+                        """))
+                .contains(sql("select 'Target ' || money(target) from kpi.revenue_month where month_id = '2026-10'"))
+                .contains("Oct 25", "Jan 26");
+        List<String> gaps = List.of(sql("""
+                        select string_agg(case when abs(gap) < 0.005 then signed(gap, 1, '%') else signed(gap, 0, '%') end,
+                                          ' ' order by month_id)
+                        from (select month_id, invoiced_net / submitted_forecast - 1 as gap from kpi.revenue_month)
+                        where month_id >= '2025-10'
+                        """).split(" "));
+        assertThat(Pattern.compile("[+−±][0-9.]+%").matcher(chart).results().map(match -> match.group()))
+                .containsExactlyInAnyOrderElementsOf(gaps);
+    }
+
+    @Test
+    void stagesShowAmountAndDeals() {
+        String stages = pdf.area(556, 190, 250, 90);
+        assertThat(stages).isEqualTo(sql("""
+                                select string_agg(stage_name || ' ' || money(amount) || ' ' || deals, ' ' order by stage_order)
+                                from kpi.pipeline_stage
+                                """));
+    }
+
+    @Test
+    void representativesAreSortedByAttainmentAndEachLineIsTheirs() {
+        String lines = pdf.area(36, 327, 510, 240);
+        assertThat(lines).isEqualTo(sql("""
+                                select string_agg(format('{} {} {} {} {:.0f}% {:.0f}% {}', rep_name, team, deals_won,
+                                         money(bookings), bookings / quota * 100, won / (won + lost) * 100, won + lost),
+                                         ' ' order by attainment)
+                                from kpi.bookings_rep_month join kpi.win_rate_rep using (rep_id, rep_name, team)
+                                where month_id = '2026-10'
+                                """));
+    }
+
+    @Test
+    void segmentsAndFamiliesAreTheMonths() {
+        assertThat(pdf.area(556, 327, 250, 48)).isEqualTo(sql("""
+                                select string_agg(format('{} {} {} {} {:.1f}%', segment, customers, money(invoiced_net),
+                                         signed(growth_year, 1, '%'), margin_rate * 100), ' ' order by invoiced_net desc)
+                                from kpi.revenue_segment_month where month_id = '2026-10'
+                                """));
+        assertThat(pdf.area(556, 410, 250, 100)).isEqualTo(sql("""
+                                select string_agg(format('{} {} {:.1f}%', family, money(invoiced_net),
+                                         margin / invoiced_net * 100), ' ' order by invoiced_net desc)
+                                from kpi.revenue_product_family_month where month_id = '2026-10'
+                                """));
+    }
+
+    @Test
+    void footerSaysWhereTheFiguresComeFrom() {
+        assertThat(pdf.area(36, 565, 770, 14))
+                .isEqualTo("Source: sales warehouse of Meridian Instruments, run 2026-10-31-r1."
+                        + " Data as of 2026-10-31 22:15 CET. Figures in EUR, unaudited. Page 1 of 1");
+    }
+
+    @Test
+    void figuresNameEveryNumberAndEqualMartsGiveEqualFigures() throws Exception {
+        assertThat(rendered.figures())
+                .containsKeys(
+                        "facts.revenue_amount",
+                        "tiles.revenue.value",
+                        "tiles.revenue.series.13",
+                        "months.2026-10-01.actual",
+                        "stages.S00.amount",
+                        "reps.R00.bookings",
+                        "segments.Gold.invoiced_net",
+                        "families.Service.amount")
+                .hasSizeGreaterThan(300);
+        TestMart again = new TestMart();
+        again.reps = 24;
+        try (Mart second = Mart.open(again.write(folder.resolve("again.duckdb")))) {
+            RenderedReport same = ReportRenderer.render(
+                    second,
+                    ReportCatalog.named("executive"),
+                    Period.of("2026-10"),
+                    Scope.company(),
+                    Locale.ENGLISH,
+                    folder.resolve("again.pdf"));
+            assertThat(same.figures()).isEqualTo(rendered.figures());
+        }
+    }
+
+    private String sql(String query) {
+        try (var statement = mart.connection().createStatement();
+                var rows = statement.executeQuery(query)) {
+            assertThat(rows.next()).isTrue();
+            return rows.getString(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException(query, e);
+        }
+    }
+}

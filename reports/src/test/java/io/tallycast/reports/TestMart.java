@@ -1,0 +1,240 @@
+package io.tallycast.reports;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+
+/**
+ * A mart with the tables reports read, filled with plausible months of a company that does not exist. The same seed
+ * gives the same mart. {@code main} writes one to look at.
+ */
+final class TestMart {
+
+    private static final List<String> TEAMS = List.of("North", "South", "Benelux", "Iberia & Italy");
+    private static final List<String> NAMES = List.of(
+            "Bérénice Noël",
+            "Zoë van Dijk",
+            "Marco D’Angelo",
+            "Françoise Lemaître",
+            "Kari Ødegaard",
+            "Inês Carvalho",
+            "Peter O’Neill",
+            "Łukasz Nowak",
+            "Tomás Ibáñez",
+            "Jürgen Köhler",
+            "Amélie Rousseau",
+            "Siân Hughes");
+
+    int months = 26;
+    int reps = 18;
+    int stages = 5;
+    double factor = 1;
+    LocalDate businessDate = LocalDate.of(2026, 10, 31);
+    boolean invoices = true;
+    boolean quotas = true;
+    boolean forecasts = true;
+    boolean nulls;
+    String company = "Meridian Instruments";
+    String currency = "EUR";
+
+    private final Random random = new Random(20261031);
+
+    /** Writes {@code mart.duckdb} to look at. */
+    public static void main(String[] arguments) throws Exception {
+        Path file = Path.of(arguments[0]);
+        Files.deleteIfExists(file);
+        new TestMart().write(file);
+    }
+
+    Path write(Path file) throws SQLException {
+        try (Connection connection = DriverManager.getConnection("jdbc:duckdb:" + file)) {
+            execute(connection, SCHEMA);
+            execute(connection, """
+                    insert into meta.night values ('%s', 1, '%s', '%s', 'Europe/Paris', 1,
+                      timestamptz '%s 22:15:00+01', 'test', '%s-r1')
+                    """.formatted(businessDate, company, currency, businessDate, businessDate));
+            fill(connection);
+        }
+        return file;
+    }
+
+    private void fill(Connection connection) throws SQLException {
+        YearMonth newest = YearMonth.from(businessDate);
+        List<String> rows = new ArrayList<>();
+        for (int back = months - 1; back >= 0; back--) {
+            YearMonth month = newest.minusMonths(back);
+            double season = 1 + 0.12 * Math.sin(month.getMonthValue() * 1.3) + (months - back) * 0.009;
+            month(rows, month, season);
+        }
+        stages(rows);
+        for (int i = 0; i < reps; i++) {
+            int won = i % 7 == 3 ? 2 : 6 + random.nextInt(30);
+            int lost = i % 7 == 3 ? 4 : 10 + random.nextInt(50);
+            rows.add("kpi.win_rate_rep values (%s, %d, %d, %s, null, null, null)"
+                    .formatted(rep(i), won, lost, number((double) won / (won + lost))));
+        }
+        for (String row : rows) {
+            execute(connection, "insert into " + row);
+        }
+    }
+
+    private void month(List<String> rows, YearMonth month, double season) {
+        String at = "'%s', '%s-01'".formatted(month, month);
+        double revenue = 3_900_000 * season * spread(0.07) * factor;
+        double target = 4_050_000 * season * factor;
+        double margin = 0.39 + 0.02 * random.nextGaussian();
+        double forecast = revenue / spread(0.05);
+        double booked = 0;
+        for (int i = 0; i < reps; i++) {
+            double quota = (150_000 + 20_000 * (i % 6)) * season * factor;
+            double bookings = quota * Math.max(0.2, spread(0.28));
+            int deals = 4 + random.nextInt(30);
+            booked += bookings;
+            rows.add("kpi.bookings_rep_month values (%s, %s, %d, %s, %s, %s, null)"
+                    .formatted(
+                            at,
+                            rep(i),
+                            deals,
+                            amount(bookings),
+                            quotas ? amount(quota) : "null",
+                            quotas ? number(bookings / quota) : "null"));
+        }
+        boolean newest = month.equals(YearMonth.from(businessDate));
+        int customers = 180 + random.nextInt(40);
+        int fresh = 35 + random.nextInt(25);
+        rows.add(
+                invoices
+                        ? "kpi.revenue_month values (%s, %s, %s, %s, %s, %s, %s, %d, %d)"
+                                .formatted(
+                                        at,
+                                        amount(revenue),
+                                        nulls ? "null" : amount(revenue * margin),
+                                        nulls ? "null" : number(margin),
+                                        amount(booked),
+                                        forecasts ? amount(forecast) : "null",
+                                        quotas ? amount(target) : "null",
+                                        customers,
+                                        fresh)
+                        : "kpi.revenue_month values (%s, null, null, null, %s, null, null, 0, 0)"
+                                .formatted(at, amount(booked)));
+        rows.add("kpi.pipeline_month_end values (%s, %d, %s, %s)"
+                .formatted(
+                        at,
+                        newest ? 380 : 300 + random.nextInt(60),
+                        amount((newest ? 14_200_000 : 12_000_000 * season * spread(0.04)) * factor),
+                        amount((newest ? 5_052_000 : 4_700_000 * season) * factor)));
+        int won = 30 + random.nextInt(40);
+        int lost = 90 + random.nextInt(60);
+        rows.add("kpi.win_rate_month values (%s, %d, %d, %s, null, null, null, null, null)"
+                .formatted(at, won, lost, nulls ? "null" : number((double) won / (won + lost))));
+        if (invoices) {
+            shares(rows, at, revenue);
+        }
+    }
+
+    private void shares(List<String> rows, String at, double revenue) {
+        String[] segments = {"Gold", "Silver", "Bronze"};
+        double[] share = {0.52, 0.31, 0.17};
+        int[] customers = {38, 71, 104};
+        for (int i = 0; i < segments.length; i++) {
+            rows.add("kpi.revenue_segment_month values (%s, '%s', %d, %s, %s, %s, %s)"
+                    .formatted(
+                            at,
+                            segments[i],
+                            customers[i],
+                            amount(revenue * share[i]),
+                            amount(revenue * share[i] * 0.4),
+                            number(0.44 - 0.05 * i),
+                            months > 12 ? number(0.17 - 0.14 * i + 0.02 * random.nextGaussian()) : "null"));
+        }
+        String[] families = {"Analysers", "Sensors & probes", "Service", "Consumables", "Software"};
+        double[] part = {0.38, 0.24, 0.17, 0.13, 0.08};
+        for (int i = 0; i < families.length; i++) {
+            double margin = 0.31 + 0.09 * i;
+            rows.add("kpi.revenue_product_family_month values (%s, '%s', %d, %s, %s, %s)"
+                    .formatted(
+                            at,
+                            families[i],
+                            100 * (i + 1),
+                            amount(revenue * part[i]),
+                            amount(revenue * part[i] * margin),
+                            number(margin)));
+        }
+    }
+
+    private void stages(List<String> rows) {
+        String[] names = {"Qualification", "Needs analysis", "Proposal", "Negotiation", "Verbal commitment"};
+        double[] amounts = {4_900_000, 3_700_000, 3_100_000, 1_600_000, 900_000};
+        for (int i = 0; i < stages; i++) {
+            int n = i % names.length;
+            String name = i < names.length ? names[n] : names[n] + " " + (i / names.length + 1);
+            rows.add("kpi.pipeline_stage values ('%s', 'S%02d', '%s', %d, %d, %s, %s)"
+                    .formatted(
+                            businessDate,
+                            i,
+                            name,
+                            i + 1,
+                            120 - 22 * n,
+                            amount(amounts[n] * factor),
+                            amount(amounts[n] * factor * (0.1 + 0.18 * n))));
+        }
+    }
+
+    private String rep(int i) {
+        String name = NAMES.get(i % NAMES.size()) + (i < NAMES.size() ? "" : " " + (char) ('A' + i / NAMES.size()));
+        return "'R%02d', '%s', '%s'".formatted(i, name, TEAMS.get(i % TEAMS.size()));
+    }
+
+    private double spread(double deviation) {
+        return 1 + deviation * random.nextGaussian();
+    }
+
+    private static String amount(double value) {
+        return String.format(Locale.ROOT, "%.2f", value);
+    }
+
+    private static String number(double value) {
+        return String.format(Locale.ROOT, "%.6f", value);
+    }
+
+    static void execute(Connection connection, String sql) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private static final String SCHEMA = """
+            create schema kpi;
+            create schema meta;
+            create table meta.night (business_date date, revision int, company_name varchar, company_currency varchar,
+              time_zone varchar, first_fiscal_month int, data_as_of timestamptz, code_version varchar, run_id varchar);
+            create table kpi.bookings_rep_month (month_id varchar, month_start_date date, rep_id varchar,
+              rep_name varchar, team varchar, deals_won bigint, bookings decimal(18,2), quota decimal(18,2),
+              attainment double, invoiced_net decimal(18,2));
+            create table kpi.revenue_month (month_id varchar, month_start_date date, invoiced_net decimal(18,2),
+              margin decimal(18,2), margin_rate double, bookings decimal(18,2), submitted_forecast decimal(18,2),
+              target decimal(18,2), customers_invoiced bigint, new_customers bigint);
+            create table kpi.pipeline_stage (as_of_date date, stage_id varchar, stage_name varchar, stage_order int,
+              deals bigint, amount decimal(18,2), weighted_amount decimal(18,2));
+            create table kpi.pipeline_month_end (month_id varchar, month_start_date date, deals bigint,
+              amount decimal(18,2), weighted_amount decimal(18,2));
+            create table kpi.win_rate_month (month_id varchar, month_start_date date, won bigint, lost bigint,
+              win_rate double, won_amount decimal(18,2), lost_amount decimal(18,2), value_win_rate double,
+              wilson_low double, wilson_high double);
+            create table kpi.win_rate_rep (rep_id varchar, rep_name varchar, team varchar, won bigint, lost bigint,
+              win_rate double, value_win_rate double, wilson_low double, wilson_high double);
+            create table kpi.revenue_segment_month (month_id varchar, month_start_date date, segment varchar,
+              customers bigint, invoiced_net decimal(18,2), margin decimal(18,2), margin_rate double,
+              growth_year double);
+            create table kpi.revenue_product_family_month (month_id varchar, month_start_date date, family varchar,
+              quantity decimal(18,2), invoiced_net decimal(18,2), margin decimal(18,2), margin_rate double);
+            """;
+}
