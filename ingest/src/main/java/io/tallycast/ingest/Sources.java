@@ -2,6 +2,7 @@ package io.tallycast.ingest;
 
 import io.tallycast.ingest.definition.SourceFile;
 import io.tallycast.ingest.files.FilesSource;
+import io.tallycast.ingest.jdbc.JdbcSource;
 import java.nio.file.Path;
 import java.util.function.UnaryOperator;
 
@@ -22,6 +23,9 @@ public final class Sources {
 
     /** Opens a source; no connection is made before it is needed. */
     public static Source open(SourceDefinition definition, SourceContext context) {
+        if (definition instanceof JdbcDefinition database) {
+            return new JdbcSource(database, context);
+        }
         if (definition instanceof FilesDefinition drop) {
             return new FilesSource(drop, context);
         }

@@ -19,7 +19,7 @@ public final class LandedRows {
 
     /** The parts of some batches. */
     public static List<String> of(Landing landing, List<Manifest> batches, String columns) {
-        return query("select " + columns + " from " + parts(landing, batches) + " order by all");
+        return query("select " + columns + " from " + parts(landing, batches) + "");
     }
 
     /** The newest row per key that is not deleted. */
@@ -30,7 +30,7 @@ public final class LandedRows {
         }
         return query("select " + columns + " from (select * from " + parts(landing, batches)
                 + " qualify row_number() over (partition by _key order by _extracted_at desc) = 1)"
-                + " where _op = 'U' order by all");
+                + " where _op = 'U'");
     }
 
     public static List<String> rejected(Landing landing, Manifest batch) {
@@ -38,7 +38,7 @@ public final class LandedRows {
                 + DuckDb.text(landing.folder(batch.source(), batch.object(), batch.batch())
                         .resolve("rejected.parquet")
                         .toString())
-                + ") order by _file, _line");
+                + ")");
     }
 
     public static List<String> query(String sql) {
@@ -55,6 +55,8 @@ public final class LandedRows {
                 }
                 all.add(String.join(" ", row.stream().map(String::valueOf).toList()));
             }
+            // As texts: the same order whether the key is a number or not.
+            all.sort(null);
             return all;
         } catch (SQLException failed) {
             throw new IllegalStateException(sql, failed);

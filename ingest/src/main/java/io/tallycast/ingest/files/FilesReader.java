@@ -134,10 +134,15 @@ final class FilesReader implements PageReader {
     }
 
     @Override
-    public Outcome outcome(DuckDb duckdb, String seenKeys) {
+    public Outcome outcome() {
         boolean whole = !hashes.isEmpty() && toRead.size() == hashes.size();
-        boolean look = object.deletes() && !hashes.equals(landedHashes);
-        return new Outcome(whole, null, Map.copyOf(hashes), List.of(), look ? seenKeys : null);
+        boolean deletes = object.deletes() && !hashes.equals(landedHashes);
+        return new Outcome(whole, null, Map.copyOf(hashes), List.of(), deletes);
+    }
+
+    @Override
+    public String present(DuckDb duckdb, String seenKeys) {
+        return seenKeys;
     }
 
     @Override

@@ -18,12 +18,13 @@ record Batch(DuckDb duckdb, Spool spool, KnownRows known, Task task, Disk disk) 
     private static final String ORDER =
             "cast(regexp_extract(filename, 'page-(\\d+)', 1) as bigint) * 1000000000 + file_row_number";
 
-    Optional<LandedBatch> land(Outcome outcome, long read) throws IOException {
-        Volume.check(this, outcome, read);
+    Optional<LandedBatch> land(PageReader reader, long read) throws IOException {
+        Outcome outcome = reader.outcome();
+        Volume.check(this, reader, outcome, read);
         List<Path> pages = spool.files(Content.PAGE);
         boolean repeats = repeats(pages);
         long upserts = pages.isEmpty() ? 0 : duckdb.number("select count(*) from (" + upserts(pages, repeats) + ")");
-        long deletes = outcome.present() == null ? 0 : duckdb.number("select count(*) from vanished");
+        long deletes = duckdb.number("select count(*) from vanished");
         String rejected = rejected();
         long rejects = duckdb.number("select count(*) from (" + rejected + ")");
         boolean sameControl =
@@ -48,6 +49,12 @@ record Batch(DuckDb duckdb, Spool spool, KnownRows known, Task task, Disk disk) 
         Manifest manifest = task.manifest(outcome, read, upserts, deletes, rejects, folder, drift);
         ManifestFile.write(task.folder(), manifest, disk);
         return Optional.of(new LandedBatch(task.folder(), manifest));
+    }
+
+    /** The keys of all rows read, if they were kept. */
+    String seenKeys() {
+        List<Path> keys = spool.files(Content.KEYS);
+        return keys.isEmpty() ? "(select '' as _key where false)" : DuckDb.parquet(keys);
     }
 
     /** Whether a key came more than once, so that only its last row counts. */

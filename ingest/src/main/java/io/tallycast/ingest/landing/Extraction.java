@@ -134,18 +134,13 @@ public final class Extraction implements ObjectExtraction {
             throw new IllegalStateException("finished before the last page");
         }
         try {
-            return new Batch(duckdb, spool, known, task, disk).land(reader.outcome(duckdb, seenKeys()), read);
+            return new Batch(duckdb, spool, known, task, disk).land(reader, read);
         } catch (IOException failed) {
             throw IngestErrors.landingFailed(task.folder(), failed);
         } finally {
             // Also after a refusal: the next attempt must look at the source again, not at what was refused.
             spool.delete();
         }
-    }
-
-    private String seenKeys() {
-        List<java.nio.file.Path> keys = spool.files(Content.KEYS);
-        return keys.isEmpty() ? "(select '' as _key where false)" : DuckDb.parquet(keys);
     }
 
     @Override

@@ -10,11 +10,11 @@ import org.jspecify.annotations.Nullable;
  * What a finished read says of itself.
  *
  * @param whole every row the source has was read, so that none means the source is empty
- * @param present a relation with the {@code _key} of every row the source still has; null = deletes are not looked for
+ * @param deletes whether rows that are no longer there are to be looked for
  */
 public record Outcome(
         boolean whole,
         @Nullable Cursor cursor,
         Map<String, String> contentHash,
         List<ControlTotal> control,
-        @Nullable String present) {}
+        boolean deletes) {}

@@ -17,17 +17,20 @@ public interface PageReader extends AutoCloseable {
     /** Where the reader stands after the last page. */
     Map<String, String> position();
 
+    /** Asked once, after the last page. */
+    Outcome outcome();
+
     /**
-     * Asked once, after the last page.
+     * Every row the source still has, as a relation of {@code _key}; asked only when the outcome says so.
      *
      * @param seenKeys a relation with the {@code _key} of every row read, if {@link #keepsKeys}
      */
-    Outcome outcome(DuckDb duckdb, String seenKeys);
+    String present(DuckDb duckdb, String seenKeys);
 
     /** Input files that have not changed since they landed and are therefore not read. */
     Set<String> settledFiles();
 
-    /** Whether the keys of unchanged rows are to be kept for {@link #outcome}. */
+    /** Whether the keys of unchanged rows are to be kept for {@link #present}. */
     boolean keepsKeys();
 
     @Override

@@ -11,13 +11,14 @@ final class Volume {
     private Volume() {}
 
     /** Leaves the vanished keys in the table {@code vanished}. */
-    static void check(Batch batch, Outcome outcome, long read) {
+    static void check(Batch batch, PageReader reader, Outcome outcome, long read) {
         Task task = batch.task();
-        long live = outcome.whole() || outcome.present() != null ? batch.known().live() : 0;
+        long live = outcome.whole() || outcome.deletes() ? batch.known().live() : 0;
         if (outcome.whole() && read == 0 && live > 0 && !task.allowEmpty()) {
             throw IngestErrors.cameBackEmpty(task.what(), live);
         }
-        if (outcome.present() == null) {
+        if (!outcome.deletes() || live == 0) {
+            batch.duckdb().execute("create or replace temp table vanished(_key varchar)");
             return;
         }
         List<Path> pages = batch.spool().files(Content.PAGE);
@@ -25,7 +26,7 @@ final class Volume {
         batch.duckdb()
                 .execute("create or replace temp table vanished as select _key from "
                         + batch.known().table() + " where _op = 'U' and _key not in (select _key from "
-                        + outcome.present() + ")" + spooled);
+                        + reader.present(batch.duckdb(), batch.seenKeys()) + ")" + spooled);
         long vanished = batch.duckdb().number("select count(*) from vanished");
         boolean emptied = vanished == live && task.allowEmpty();
         if (vanished > live * task.sweepLimit() && !emptied) {

@@ -1,0 +1,66 @@
+package io.tallycast.ingest.jdbc;
+
+import io.tallycast.ingest.IngestErrors;
+import java.io.IOException;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Driver;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import java.util.stream.Stream;
+
+/** The JDBC drivers at hand: those in a folder, then those shipped. */
+final class Drivers implements AutoCloseable {
+
+    private final URLClassLoader loader;
+
+    Drivers(Path folder) {
+        List<URL> jars = new ArrayList<>();
+        if (Files.isDirectory(folder)) {
+            try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*.jar")) {
+                for (Path jar : files) {
+                    jars.add(url(jar));
+                }
+            } catch (IOException failed) {
+                throw IngestErrors.unreadableFile(folder, failed + ".");
+            }
+        }
+        this.loader = new URLClassLoader(jars.toArray(URL[]::new), Drivers.class.getClassLoader());
+    }
+
+    Optional<Driver> accepting(String url) {
+        Stream<Driver> added = ServiceLoader.load(Driver.class, loader).stream().map(ServiceLoader.Provider::get);
+        return Stream.concat(added, DriverManager.drivers())
+                .filter(driver -> accepts(driver, url))
+                .findFirst();
+    }
+
+    private static boolean accepts(Driver driver, String url) {
+        try {
+            return driver.acceptsURL(url);
+        } catch (SQLException malformed) {
+            return false;
+        }
+    }
+
+    private static URL url(Path jar) throws MalformedURLException {
+        return jar.toUri().toURL();
+    }
+
+    @Override
+    public void close() {
+        try {
+            loader.close();
+        } catch (IOException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+}

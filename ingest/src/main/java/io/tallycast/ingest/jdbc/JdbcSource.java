@@ -1,0 +1,71 @@
+package io.tallycast.ingest.jdbc;
+
+import io.tallycast.ingest.IngestErrors;
+import io.tallycast.ingest.IngestException;
+import io.tallycast.ingest.JdbcDefinition;
+import io.tallycast.ingest.Landing;
+import io.tallycast.ingest.Night;
+import io.tallycast.ingest.ObjectExtraction;
+import io.tallycast.ingest.Source;
+import io.tallycast.ingest.SourceContext;
+import io.tallycast.ingest.SourceDefinition;
+import io.tallycast.ingest.TableDefinition;
+import io.tallycast.ingest.landing.Extraction;
+import io.tallycast.ingest.landing.Task;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A database. Each extraction has a connection of its own. */
+public final class JdbcSource implements Source {
+
+    private final JdbcDefinition definition;
+    private final SourceContext context;
+    private final Database database;
+
+    public JdbcSource(JdbcDefinition definition, SourceContext context) {
+        this.definition = definition;
+        this.context = context;
+        this.database = new Database(definition, context.drivers());
+    }
+
+    @Override
+    public SourceDefinition definition() {
+        return definition;
+    }
+
+    @Override
+    public List<Finding> probe() {
+        List<Finding> findings = new ArrayList<>();
+        for (TableDefinition object : definition.objects().values()) {
+            String what = "Source " + definition.name() + ", object " + object.name();
+            try (Snapshot snapshot = new Snapshot(database, object, what)) {
+                int columns =
+                        snapshot.shape(new TableQuery(object, what)).columns().size();
+                findings.add(new Finding(object.name(), true, columns + " columns"));
+            } catch (IngestException problem) {
+                if (problem.kind() == IngestException.Kind.UNREACHABLE) {
+                    throw problem;
+                }
+                findings.add(new Finding(object.name(), false, String.valueOf(problem.getMessage())));
+            }
+        }
+        return findings;
+    }
+
+    @Override
+    public ObjectExtraction extraction(String name, Night night, Landing landing) {
+        TableDefinition object = definition.objects().get(name);
+        if (object == null) {
+            throw IngestErrors.unknownObject(
+                    definition.name(), name, definition.objects().keySet());
+        }
+        Task task = Task.of(definition.name(), object, definition.allowEmpty(), night, landing, context.clock());
+        TableReader reader = new TableReader(database, object, task.what(), context.pageRows(), task.latest());
+        return new Extraction(task, reader, context);
+    }
+
+    @Override
+    public void close() {
+        database.close();
+    }
+}

@@ -1,0 +1,111 @@
+package io.tallycast.ingest.jdbc;
+
+import static java.util.stream.Collectors.joining;
+
+import io.tallycast.ingest.landing.DuckDb;
+import io.tallycast.ingest.landing.Reject;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.duckdb.DuckDBAppender;
+import org.jspecify.annotations.Nullable;
+
+/** Rows of a result on their way into a DuckDB table, one at a time. */
+final class PageTable implements AutoCloseable {
+
+    private final DuckDb duckdb;
+    private final List<Column> columns;
+    private final boolean[] key;
+    private final @Nullable Object[] values;
+    private final List<Reject> rejects = new ArrayList<>();
+    private final DuckDBAppender appender;
+    private long rows;
+
+    PageTable(DuckDb duckdb, String table, List<Column> columns, List<Column> key) {
+        this.duckdb = duckdb;
+        this.columns = columns;
+        this.key = new boolean[columns.size()];
+        key.forEach(column -> this.key[columns.indexOf(column)] = true);
+        this.values = new Object[columns.size()];
+        duckdb.execute("create or replace temp table " + table
+                + columns.stream()
+                        .map(column ->
+                                DuckDb.name(column.name()) + " " + column.type().landed())
+                        .collect(joining(", ", "(", ")")));
+        try {
+            this.appender = duckdb.appender(table);
+        } catch (SQLException failed) {
+            throw duckdb.failure(table, failed);
+        }
+    }
+
+    /** Takes the row the result stands at; false when it was rejected. */
+    boolean take(ResultSet row) throws SQLException {
+        for (int place = 0; place < values.length; place++) {
+            Column column = columns.get(place);
+            try {
+                values[place] = column.read(row);
+            } catch (IllegalArgumentException unfit) {
+                rejects.add(new Reject(
+                        null, null, column.name(), row.getString(column.place()), String.valueOf(unfit.getMessage())));
+                return false;
+            }
+            if (key[place] && values[place] == null) {
+                values[place] = "null";
+                String text =
+                        Arrays.stream(values, 0, place + 1).map(String::valueOf).collect(Collectors.joining(", "));
+                rejects.add(new Reject(null, null, column.name(), text + rest(row, place), "the key is empty"));
+                return false;
+            }
+        }
+        append();
+        rows++;
+        return true;
+    }
+
+    private String rest(ResultSet row, int read) throws SQLException {
+        StringBuilder rest = new StringBuilder();
+        for (int place = read + 1; place < values.length; place++) {
+            rest.append(", ").append(row.getString(columns.get(place).place()));
+        }
+        return rest.toString();
+    }
+
+    private void append() {
+        try {
+            appender.beginRow();
+            for (int place = 0; place < values.length; place++) {
+                columns.get(place).append(appender, values[place]);
+            }
+            appender.endRow();
+        } catch (SQLException failed) {
+            throw duckdb.failure("append", failed);
+        }
+    }
+
+    /** A value of the row taken last. */
+    Object value(Column column) {
+        return Objects.requireNonNull(values[columns.indexOf(column)]);
+    }
+
+    long rows() {
+        return rows;
+    }
+
+    List<Reject> rejects() {
+        return rejects;
+    }
+
+    @Override
+    public void close() {
+        try {
+            appender.close();
+        } catch (SQLException failed) {
+            throw duckdb.failure("append", failed);
+        }
+    }
+}

@@ -1,0 +1,9 @@
+package io.tallycast.ingest.jdbc;
+
+class PostgresSourceTest extends DatabaseContract {
+
+    @Override
+    String url() {
+        return Postgres.url();
+    }
+}
