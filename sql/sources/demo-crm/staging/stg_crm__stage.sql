@@ -9,7 +9,7 @@ select
   pipeline,
   name,
   sequence as stage_order,
-  probability / 100 as default_probability,
+  probability / 100.0 as default_probability,
   forecast_category,
   closed as is_closed,
   won as is_won,
