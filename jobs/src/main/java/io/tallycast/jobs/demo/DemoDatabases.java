@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +25,8 @@ public final class DemoDatabases implements AutoCloseable {
     static final String ERP = "erp";
     private static final String USER = "postgres";
     private static final long STOP_SECONDS = 10;
+    /** Far more than it takes, because a busy machine is no reason to fail. */
+    private static final Duration STARTUP = Duration.ofSeconds(90);
 
     private final int port;
     private final @Nullable EmbeddedPostgres started;
@@ -58,6 +61,7 @@ public final class DemoDatabases implements AutoCloseable {
             EmbeddedPostgres server = EmbeddedPostgres.builder()
                     .setDataDirectory(data)
                     .setCleanDataDirectory(false)
+                    .setPGStartupWait(STARTUP)
                     .setOverrideWorkingDirectory(null)
                     // It is a demo: a power cut may cost it, a killed process does not.
                     .setServerConfig("fsync", "off")
