@@ -1,7 +1,7 @@
 package io.tallycast.reports;
 
 /**
- * Who a report is for, as its top right corner says.
+ * Who a report is for, as its top line says.
  *
  * @param audience for example "Executive committee"
  * @param mark a word that marks an edition (TEST, revised), empty for the ordinary one
@@ -16,10 +16,5 @@ public record Scope(String audience, String mark) {
     /** The same, visibly marked. */
     public Scope marked(String word) {
         return new Scope(audience, word);
-    }
-
-    /** The corner line; for templates. */
-    public String line(String classification) {
-        return (mark.isEmpty() ? "" : mark + "  ·  ") + audience + "  ·  " + classification;
     }
 }

@@ -138,7 +138,7 @@ class ExecutiveReportTest {
                           || (select money(sum(bookings)) || ' of ' || money(sum(quota)) || ' quota; '
                                 || count(*) filter (where bookings >= quota) || ' of ' || count(*)
                               from kpi.bookings_rep_month where month_id = '2026-10')
-                          || ' representatives met theirs. The open pipeline holds ' || money(pipeline.amount) || ' in '
+                          || ' representatives met quota. The open pipeline holds ' || money(pipeline.amount) || ' in '
                           || pipeline.deals || ' deals, '
                           || case when abs(pipeline.amount / before.amount - 1) < 0.005
                              then signed(pipeline.amount / before.amount - 1, 1, '%')

@@ -60,7 +60,8 @@ final class TestMart {
             execute(connection, """
                     insert into meta.night values ('%s', 1, '%s', '%s', 'Europe/Paris', 1,
                       timestamptz '%s 22:15:00+01', 'test', '%s-r1')
-                    """.formatted(businessDate, company, currency, businessDate, businessDate));
+                    """.formatted(
+                            businessDate, company.replace("'", "''"), currency, businessDate, businessDate));
             fill(connection);
         }
         return file;

@@ -40,7 +40,7 @@ record MonthBars(List<LocalDate> months, Series actual, Series forecast, Series 
     }
 
     private void grid(Pen pen, Scale scale, double plot) {
-        for (double step : scale.steps(4)) {
+        for (double step : actual.none() && forecast.none() && target.none() ? List.<Double>of() : scale.steps(3)) {
             pen.line(LEFT, scale.at(step), plot, scale.at(step), 0.4, Palette.HAIRLINE);
             pen.text(fmt.axis(step), 0, scale.at(step) + SIZE * 0.36, Anchor.LEFT, SIZE, false, Palette.GREY);
         }

@@ -170,4 +170,9 @@ public final class Fmt {
     private static BigDecimal decimal(Number number) {
         return number instanceof BigDecimal decimal ? decimal : new BigDecimal(number.toString());
     }
+
+    @Override
+    public String toString() {
+        return locale.toLanguageTag() + " " + symbol.strip();
+    }
 }

@@ -38,7 +38,8 @@ streak as (
 ),
 stage as (
   select sum(deals) as staged_deals, max(as_of_date) as as_of,
-         arg_max(stage_name, amount) as largest, max(amount) / nullif(sum(amount), 0) as largest_share
+         arg_max(stage_name, amount) as largest,
+         case when min(amount) >= 0 then max(amount) / nullif(sum(amount), 0) end as largest_share
   from kpi.pipeline_stage
 ),
 pipeline as (
@@ -63,13 +64,14 @@ segment as (
          count(*) filter (where growth_year > 0) as growing,
          count(growth_year) as compared,
          arg_max(segment, growth_year) as fastest, max(growth_year) as fastest_growth,
-         arg_max(segment, invoiced_net) as largest, max(invoiced_net) / nullif(sum(invoiced_net), 0) as largest_share
+         arg_max(segment, invoiced_net) as largest,
+         case when min(invoiced_net) >= 0 then max(invoiced_net) / nullif(sum(invoiced_net), 0) end as largest_share
   from kpi.revenue_segment_month, invoicing
   where month_start_date = getvariable('month') and is_known and customers > 0
 ),
 family as (
   select count(*) as families, arg_max(family, invoiced_net) as largest,
-         max(invoiced_net) / nullif(sum(invoiced_net), 0) as largest_share
+         case when min(invoiced_net) >= 0 then max(invoiced_net) / nullif(sum(invoiced_net), 0) end as largest_share
   from kpi.revenue_product_family_month
   where month_start_date = getvariable('month') and invoiced_net <> 0
 ),
@@ -206,6 +208,7 @@ select
     else 'narrative.revenue'
   end as narrative_revenue_message,
   case
+    when attainment is not null and is_partial then 'narrative.quota.so_far'
     when attainment is not null then 'narrative.quota'
     when revenue is not null and bookings is not null then 'narrative.bookings'
   end as narrative_bookings_message,
@@ -253,11 +256,12 @@ select
   case
     when not has_invoices then 'segments.title.no_invoices'
     when segments = 0 then 'segments.title.nothing'
-    when is_partial or compared = 0 then 'segments.title.largest'
-    when growing = 0 then 'segments.title.shrinking'
-    when segments = 1 then 'segments.title.largest'
-    else 'segments.title.fastest'
+    when growing = 0 and compared = segments and not is_partial then 'segments.title.shrinking'
+    when growing > 0 and segments > 1 and not is_partial then 'segments.title.fastest'
+    when largest_segment_share is not null then 'segments.title.largest'
+    else 'segments.title.plain'
   end as segments_title_message,
   case when segments = 0 then 'no_data' else 'segments.note' end as segments_note_message,
-  case when families > 0 then 'families.title' end as families_title_message
+  case when largest_family_share is not null then 'families.title.largest' else 'families.title.plain' end
+    as families_title_message
 from told

@@ -1,0 +1,209 @@
+package io.tallycast.reports;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.Locale;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Companies a template meets sooner or later: none of them may break the page or make it say what is not so. */
+class StressTest {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void thirtyRepresentativesFlowToASecondPageWithTheirColumnHeads() throws Exception {
+        var report = render(company -> company.reps = 30);
+        assertThat(report.pages()).isEqualTo(2);
+        try (PdfText pdf = new PdfText(report.pdf())) {
+            assertThat(pdf.page(1)).contains("Page 1 of 2").doesNotContain("continued");
+            assertThat(pdf.page(2))
+                    .contains("of 30 representatives met quota, continued")
+                    .contains("Representative Team Deals Booked")
+                    .contains("unaudited")
+                    .contains("Page 2 of 2");
+            assertThat(pdf.text().split("Iberia & Italy|Benelux|North|South", -1))
+                    .hasSize(31);
+        }
+    }
+
+    @Test
+    void withoutRepresentativesTheTableSaysSo() throws Exception {
+        assertThat(text(company -> company.reps = 0))
+                .contains("Nobody has a quota or a won deal in October no data")
+                .doesNotContain("Representative Team")
+                .contains("Quota attainment no data");
+    }
+
+    @Test
+    void aCompanyWithoutInvoicesQuotasAndForecastsShowsBookingsAndSaysNoData() throws Exception {
+        String text = text(company -> {
+            company.invoices = false;
+            company.quotas = false;
+            company.forecasts = false;
+        });
+        assertThat(text)
+                .contains(
+                        "Revenue no data", "Gross margin no data", "Quota attainment no data", "New customers no data")
+                .contains("The mart holds no invoices, so October is told by bookings")
+                .contains("No invoices in this mart: bookings instead Bars: deals won, by close date.")
+                .contains("Booked €4.67m")
+                .contains("18 representatives booked €4.67m No quotas in this mart; sorted by bookings")
+                .contains("No invoices, so no segments no data")
+                .doesNotContain("Forecast", "Target", "against quota", "€0");
+    }
+
+    @Test
+    void anEmptyMartSaysNoDataEverywhereAndNoZero() throws Exception {
+        String text = text(company -> {
+            company.months = 0;
+            company.reps = 0;
+            company.stages = 0;
+        });
+        assertThat(text)
+                .contains("No bookings and no invoices are known for October 2026")
+                .contains("No deal is open no data")
+                .doesNotContain("€", "0%");
+        assertThat(text.split("no data", -1)).hasSizeGreaterThan(9);
+    }
+
+    @Test
+    void aSingleMonthHasNothingToCompareWith() throws Exception {
+        assertThat(text(company -> company.months = 1))
+                .contains("– on September – on a year ago")
+                .contains("€4.20m, +9% against the €3.85m forecast at month start. Bookings")
+                .contains("52% of revenue comes from Gold");
+    }
+
+    @Test
+    void missingForecastsAndMarginsLeaveTheirPlaceEmpty() throws Exception {
+        String text = text(company -> {
+            company.forecasts = false;
+            company.nulls = true;
+        });
+        assertThat(text)
+                .contains("Gross margin no data")
+                .contains("Revenue missed the target by 5%")
+                .contains("Bars: net invoiced by month. Tick: target.")
+                .doesNotContain("against forecast", "Line:");
+    }
+
+    @Test
+    void aRunningMonthIsComparedWithNothingWholeAndSaysHowFarItIs() throws Exception {
+        String text = text(company -> company.businessDate = LocalDate.of(2026, 10, 17));
+        assertThat(text)
+                .contains("1 to 17 October 2026")
+                .contains("Revenue stands at 106% of forecast so far, and bookings at 106% of quota")
+                .contains("on all of September")
+                .contains("11 of 18 have met theirs so far")
+                .doesNotContain("beat", "missed", "grew fastest");
+    }
+
+    @Test
+    void hugeAndNegativeAmountsStayReadable() throws Exception {
+        assertThat(text(company -> company.factor = 1e6)).contains("Revenue €4.95tn", "€14.2tn in 380 deals");
+        assertThat(text(company -> company.factor = -1))
+                .contains("Revenue −€4.95m", "The open pipeline holds −€14.2m")
+                .contains("Open pipeline by stage", "Revenue by product family")
+                .doesNotContain("of the open pipeline is in", "-€");
+    }
+
+    @Test
+    void manyStagesEndInOneRowForTheRest() throws Exception {
+        assertThat(text(company -> company.stages = 14)).contains("Needs analysis 2 €3.70m 98 other €18.9m 510");
+    }
+
+    @Test
+    void aCurrencyWithoutASignOfItsOwnIsWrittenAsItsCode() throws Exception {
+        assertThat(text(company -> company.currency = "CHF")).contains("Revenue CHF 4.95m", "Figures in CHF");
+    }
+
+    @Test
+    void markupAndBracesInNamesArePrintedAsTheyAre() throws Exception {
+        assertThat(text(company -> company.company = "<b>Tom</b> & {0} 'Sons'"))
+                .contains("Source: sales warehouse of <b>Tom</b> & {0} 'Sons', run");
+    }
+
+    @Test
+    void aMarkedEditionShowsItsMark() throws Exception {
+        var report = render(company -> {}, Scope.company().marked("TEST"));
+        try (PdfText pdf = new PdfText(report.pdf())) {
+            assertThat(pdf.area(36, 24, 770, 12)).contains("TEST");
+        }
+    }
+
+    @Test
+    void aMartThatLacksATableIsNamedAsTheCause() throws Exception {
+        Path mart = folder.resolve("bare.duckdb");
+        try (var connection = java.sql.DriverManager.getConnection("jdbc:duckdb:" + mart)) {
+            TestMart.execute(connection, "create schema kpi");
+        }
+        try (Mart opened = Mart.open(mart)) {
+            assertThatThrownBy(() -> render(opened, Scope.company()))
+                    .isInstanceOf(ReportException.class)
+                    .hasMessageContaining("Report 'executive', query 'facts'")
+                    .hasMessageContaining("tallycast rebuild");
+        }
+    }
+
+    @Test
+    void aPlaceThatCannotBeWrittenIsAMatterOfResources() throws Exception {
+        Path file = Files.writeString(folder.resolve("file"), "in the way");
+        try (Mart mart = Mart.open(new TestMart().write(folder.resolve("mart.duckdb")))) {
+            assertThatThrownBy(() -> ReportRenderer.render(
+                            mart,
+                            ReportCatalog.named("executive"),
+                            Period.of("2026-10"),
+                            Scope.company(),
+                            Locale.ENGLISH,
+                            file.resolve("executive.pdf")))
+                    .isInstanceOfSatisfying(
+                            ReportException.class, e -> assertThat(e.kind()).isEqualTo(ReportException.Kind.RESOURCES));
+        }
+    }
+
+    @Test
+    void anUnknownReportOrPeriodIsTheAskersMistake() {
+        assertThatThrownBy(() -> ReportCatalog.named("executiv"))
+                .hasMessage("No report is called 'executiv'. There are: executive.");
+        assertThatThrownBy(() -> Period.of("October"))
+                .hasMessage("'October' is not a month. Write it as year and month: 2026-10.");
+    }
+
+    private String text(Consumer<TestMart> change) throws Exception {
+        RenderedReport report = render(change, Scope.company());
+        assertThat(report.pages()).isEqualTo(1);
+        try (PdfText pdf = new PdfText(report.pdf())) {
+            return pdf.text().replace('\u00a0', ' ');
+        }
+    }
+
+    private RenderedReport render(Consumer<TestMart> change) throws Exception {
+        return render(change, Scope.company());
+    }
+
+    private RenderedReport render(Consumer<TestMart> change, Scope scope) throws Exception {
+        TestMart company = new TestMart();
+        change.accept(company);
+        Path file = Files.createTempDirectory(folder, "mart").resolve("mart.duckdb");
+        try (Mart mart = Mart.open(company.write(file))) {
+            return render(mart, scope);
+        }
+    }
+
+    private RenderedReport render(Mart mart, Scope scope) throws Exception {
+        return ReportRenderer.render(
+                mart,
+                ReportCatalog.named("executive"),
+                Period.of("2026-10"),
+                scope,
+                Locale.ENGLISH,
+                Files.createTempFile(folder, "executive", ".pdf"));
+    }
+}
