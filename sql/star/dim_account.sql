@@ -24,6 +24,7 @@ create table dim_account (
   valid_from timestamp not null comment 'Start of this version, inclusive, UTC; 1900-01-01 for the first known',
   valid_to timestamp not null comment 'End of this version, exclusive, UTC; 9999-12-31 while current',
   is_current boolean not null comment 'True for the version in force now',
+  known_from timestamp comment 'When this state was first said to hold, UTC; valid_from of the first version is earlier, empty while a placeholder',
   is_placeholder boolean not null comment 'True while only the id is known because a fact arrived before the member',
   source_system string not null comment 'Source the row came from',
   batch_id string not null comment 'Landing batch the row came from',

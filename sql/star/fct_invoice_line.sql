@@ -27,6 +27,7 @@ create table fct_invoice_line (
   amount_company decimal(19,4) comment 'The same in company currency at the rate of invoice_date, rounded once to its minor units',
   discount_amount decimal(19,4) comment 'Discount in currency_code',
   tax_amount decimal(19,4) comment 'Tax in currency_code',
+  cost_amount decimal(19,4) comment 'Cost of what the line sold, in currency_code',
   cost_company decimal(19,4) comment 'Cost in company currency',
   margin_company decimal(19,4) comment 'amount_company less cost_company; empty when the cost is unknown',
   fx_rate_date date comment 'Day of the exchange rate used; empty for company currency',

@@ -10,6 +10,7 @@ create table fct_opportunity_version (
   valid_from timestamp not null comment 'When this state began, inclusive, UTC',
   valid_to timestamp not null comment 'When the next state began, exclusive, UTC; 9999-12-31 for the last',
   is_current boolean not null comment 'True for the last known state',
+  change_sequence bigint comment 'Order the source gives states of one instant; the last of them is this row',
   version_number int not null comment '1 is the first known state',
   status string not null comment 'open, won, lost, deleted or merged',
   account_key bigint not null comment 'Account as it was at valid_from',

@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * Something sold.
@@ -51,7 +50,7 @@ record Product(
     }
 
     static void write(Journal journal, Instant at) {
-        Stream.of(LEADING, ADDED, RECURRING, List.of(SHIPPING))
+        java.util.stream.Stream.of(LEADING, ADDED, RECURRING, List.of(SHIPPING))
                 .flatMap(List::stream)
                 .forEach(each -> {
                     journal.put(

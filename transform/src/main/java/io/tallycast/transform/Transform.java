@@ -1,0 +1,146 @@
+package io.tallycast.transform;
+
+import io.tallycast.sql.SqlModels;
+import io.tallycast.transform.spark.Sessions;
+import io.tallycast.transform.staging.StagedNight;
+import io.tallycast.transform.staging.Stager;
+import io.tallycast.transform.star.Star;
+import io.tallycast.transform.star.StarTables;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.SparkSession;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns landed batches into the star, night by night.
+ *
+ * <p>{@link #stage}, {@link #loadDimensions} and {@link #loadFacts} are called in this order; each may be called again, and
+ * alone in a new process: what it needs of the steps before is made anew from the landing. A step that finds nothing to do
+ * writes nothing, and a night without batches does not even start Spark. Not for use by several threads.
+ */
+public final class Transform implements AutoCloseable {
+    private final TransformSettings settings;
+    private final URI folder;
+    private final SqlModels models = SqlModels.load();
+    private final StarTables tables;
+    private final Stager stager;
+    private @Nullable SparkSession spark;
+    private boolean ownsSession;
+    private @Nullable Star star;
+    private @Nullable StagedNight staged;
+
+    private Transform(TransformSettings settings, URI folder) {
+        this.settings = settings;
+        this.folder = folder;
+        this.tables = new StarTables(folder, models.star());
+        this.stager = new Stager(settings, models.entities());
+    }
+
+    /** Opens the star in force; the first time creates {@code star-1} with empty tables. */
+    public static Transform open(TransformSettings settings) {
+        var warehouse = new Warehouse(settings.warehouse());
+        var current = warehouse.current();
+        var transform = openStar(settings, current.orElseGet(warehouse::next));
+        if (current.isEmpty()) {
+            warehouse.swap(warehouse.stars().get(0));
+        }
+        return transform;
+    }
+
+    /** Opens a star by name and creates the tables it lacks: for a rebuild beside the star in force. */
+    public static Transform openStar(TransformSettings settings, String name) {
+        var transform = new Transform(settings, new Warehouse(settings.warehouse()).star(name));
+        transform.tables.create();
+        return transform;
+    }
+
+    /**
+     * Maps and checks what the night landed; writes nothing.
+     *
+     * @throws TransformException DATA when the volume gate is exceeded, CONFIGURATION when a staging model is wrong
+     */
+    public StageReport stage(Night night) {
+        var found = staged(night);
+        Gate.check(settings.gate(), night, found);
+        return new StageReport(found.counts());
+    }
+
+    /** Loads calendar, dimensions, reporting line and codes. */
+    public LoadReport loadDimensions(Night night) {
+        if (!hasWork(night)) {
+            return new LoadReport(List.of());
+        }
+        var found = staged(night);
+        Gate.check(settings.gate(), night, found);
+        return star().loadDimensions(found);
+    }
+
+    /** Loads facts, identities and the quarantine. The dimensions of the night are loaded. */
+    public LoadReport loadFacts(Night night) {
+        if (!hasWork(night)) {
+            return new LoadReport(List.of());
+        }
+        var found = staged(night);
+        Gate.check(settings.gate(), night, found);
+        var report = star().loadFacts(found);
+        staged = null;
+        return report;
+    }
+
+    /** Row count and order-independent hash of every table over all columns but batch_id and ingested_at. */
+    public Map<String, StarHash> rowHashes() {
+        return tables.hashes(session());
+    }
+
+    /** Latest Delta version of every table; needs no Spark. */
+    public Map<String, Long> tableVersions() {
+        return tables.versions();
+    }
+
+    /** Folder of the star, for the mart. */
+    public URI starFolder() {
+        return folder;
+    }
+
+    private boolean hasWork(Night night) {
+        return stager.hasWork(night) || Star.needsLoad(folder, settings, night);
+    }
+
+    private StagedNight staged(Night night) {
+        if (staged != null && staged.night().equals(night)) {
+            return staged;
+        }
+        var found = stager.hasWork(night)
+                ? stager.stage(night, session(), Star.historyEntities(models), star()::useRates)
+                : StagedNight.empty(night);
+        staged = found;
+        return found;
+    }
+
+    private Star star() {
+        if (star == null) {
+            star = new Star(session(), tables, folder, models, settings);
+        }
+        return star;
+    }
+
+    private SparkSession session() {
+        if (spark == null) {
+            ownsSession = !Sessions.isRunning();
+            spark = Sessions.start(settings.sparkConf(), settings.tmp());
+        }
+        return spark;
+    }
+
+    /** Stops Spark, if this object started it. */
+    @Override
+    public void close() {
+        staged = null;
+        if (spark != null && ownsSession) {
+            spark.stop();
+        }
+        spark = null;
+        star = null;
+    }
+}

@@ -1,0 +1,89 @@
+package io.tallycast.transform;
+
+import io.tallycast.transform.TransformException.Kind;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+
+/** One factory method for each message to the operator, so that the wording is reviewed in one place. */
+public final class TransformErrors {
+    private TransformErrors() {}
+
+    public static TransformException unknownEntity(String model, String entity, Collection<String> known) {
+        return configuration(
+                "Staging model %s delivers '%s', which is no entity. Name it stg_<source>__<entity>; the entities are: %s."
+                        .formatted(model, entity, String.join(", ", known)));
+    }
+
+    public static TransformException unknownColumn(String model, String column, String entity) {
+        return configuration(
+                "Staging model %s selects '%s', which entity %s does not have. Rename or drop it; technical columns start with an underscore."
+                        .formatted(model, column, entity));
+    }
+
+    public static TransformException missingColumn(String model, String column, String entity) {
+        return configuration(
+                "Staging model %s does not select '%s', which entity %s cannot do without. Add it to the select list."
+                        .formatted(model, column, entity));
+    }
+
+    public static TransformException brokenModel(String model, Path file, Throwable cause) {
+        return new TransformException(
+                Kind.CONFIGURATION,
+                "Staging model %s cannot run: %s. Correct %s; the landed rows are kept and the night can be run again."
+                        .formatted(model, firstLine(cause), file),
+                cause);
+    }
+
+    public static TransformException quarantinedShare(
+            Night night, EntityCount count, double limit, List<String> reasons) {
+        return new TransformException(
+                Kind.DATA,
+                String.format(
+                        Locale.ROOT,
+                        "Night %s: %d of %d rows of %s from %s were rejected, more than the volume gate allows (%.1f %%). Most"
+                                + " frequent: %s. Correct the source or the staging model and run the night again;"
+                                + " nothing was loaded.",
+                        night.batchId(),
+                        count.quarantined(),
+                        count.read(),
+                        count.entity(),
+                        count.source(),
+                        limit * 100,
+                        String.join("; ", reasons)));
+    }
+
+    public static TransformException outsideBand(Night night, EntityCount count, VolumeGate.Band band) {
+        return new TransformException(
+                Kind.DATA,
+                "Night %s: %d rows of %s from %s, but the volume gate expects %d to %d. Check the source, or change the band;"
+                                .formatted(
+                                        night.batchId(),
+                                        count.read(),
+                                        count.entity(),
+                                        count.source(),
+                                        band.min(),
+                                        band.max())
+                        + " nothing was loaded.");
+    }
+
+    public static TransformException unknownCountry(String country, Collection<String> known) {
+        return configuration(
+                "'%s' is no country whose public holidays are known. Set the working-day country to one of: %s."
+                        .formatted(country, String.join(", ", known)));
+    }
+
+    public static TransformException unknownCurrency(String currency) {
+        return configuration(
+                "'%s' is no currency of ISO 4217. Set the company currency to a code such as EUR.".formatted(currency));
+    }
+
+    private static TransformException configuration(String message) {
+        return new TransformException(Kind.CONFIGURATION, message);
+    }
+
+    private static String firstLine(Throwable cause) {
+        return String.valueOf(cause.getMessage()).lines().findFirst().orElse("no message");
+    }
+}

@@ -1,0 +1,40 @@
+package io.tallycast.transform;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What the transform needs to know of a home.
+ *
+ * @param landing folder of the landing
+ * @param warehouse folder of the stars, local or on any Hadoop file system
+ * @param companyCurrency ISO 4217 code amounts are converted to
+ * @param zone zone business days are counted in
+ * @param firstFiscalMonth 1 to 12
+ * @param workingDayCountry ISO 3166 code, with a subdivision after a dash where holidays differ: {@code DE-BY}
+ * @param sources sources with staging models
+ * @param gate when a night is not believed
+ * @param fxStalenessDays days an exchange rate stays in use when no newer one is published
+ * @param sparkConf Spark settings that take precedence over the shipped ones
+ * @param tmp folder for scratch files
+ */
+public record TransformSettings(
+        Path landing,
+        URI warehouse,
+        String companyCurrency,
+        ZoneId zone,
+        int firstFiscalMonth,
+        String workingDayCountry,
+        List<StagingSource> sources,
+        VolumeGate gate,
+        int fxStalenessDays,
+        Map<String, String> sparkConf,
+        Path tmp) {
+    public TransformSettings {
+        sources = List.copyOf(sources);
+        sparkConf = Map.copyOf(sparkConf);
+    }
+}

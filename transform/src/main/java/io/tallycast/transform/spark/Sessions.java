@@ -1,0 +1,61 @@
+package io.tallycast.transform.spark;
+
+import java.nio.file.Path;
+import java.util.Map;
+import org.apache.spark.sql.SparkSession;
+
+/** Starts the one Spark session of the JVM, tuned for many small pieces of work on one machine. */
+public final class Sessions {
+    private Sessions() {}
+
+    /**
+     * The session, started unless the JVM has one.
+     *
+     * @param overrides settings that take precedence over the shipped ones
+     * @param tmp folder for scratch files
+     */
+    public static SparkSession start(Map<String, String> overrides, Path tmp) {
+        var scratch = tmp.toAbsolutePath();
+        var builder = SparkSession.builder()
+                .appName("tallycast")
+                .master("local[*]")
+                .config("spark.ui.enabled", false)
+                .config("spark.ui.showConsoleProgress", false)
+                .config("spark.driver.bindAddress", "127.0.0.1")
+                .config("spark.driver.host", "127.0.0.1")
+                .config("spark.local.dir", folder(scratch, "spark"))
+                .config("spark.sql.warehouse.dir", folder(scratch, "spark-warehouse"))
+                .config("spark.sql.catalogImplementation", "in-memory")
+                .config("spark.sql.extensions", "io.delta.sql.DeltaSparkSessionExtension")
+                .config("spark.sql.catalog.spark_catalog", "org.apache.spark.sql.delta.catalog.DeltaCatalog")
+                .config("spark.sql.session.timeZone", "UTC")
+                .config("spark.sql.datetime.java8API.enabled", true)
+                .config("spark.sql.legacy.timeParserPolicy", "CORRECTED")
+                .config("spark.sql.parquet.outputTimestampType", "TIMESTAMP_MICROS")
+                .config("spark.sql.shuffle.partitions", Runtime.getRuntime().availableProcessors())
+                // A night's frames are small: fusing operators into compiled code costs more than it saves.
+                .config("spark.sql.codegen.wholeStage", false)
+                // Re-planning between stages costs more than it saves on frames this small.
+                .config("spark.sql.adaptive.enabled", false)
+                .config("spark.sql.sources.parallelPartitionDiscovery.threshold", 10_000)
+                .config("spark.sql.files.maxPartitionBytes", "256m")
+                .config("spark.sql.inMemoryColumnarStorage.compressed", false)
+                .config("spark.sql.autoBroadcastJoinThreshold", "32m")
+                // Delta replays its log with 50 tasks by default.
+                .config("spark.databricks.delta.snapshotPartitions", 1)
+                .config("spark.databricks.delta.vacuum.logging.enabled", false)
+                // The source of a merge is rows in memory: nothing to freeze.
+                .config("spark.databricks.delta.merge.materializeSource", "none");
+        overrides.forEach(builder::config);
+        return builder.getOrCreate();
+    }
+
+    /** Whether the JVM has a session, which is then somebody else's to stop. */
+    public static boolean isRunning() {
+        return SparkSession.getDefaultSession().isDefined();
+    }
+
+    private static String folder(Path scratch, String name) {
+        return scratch.resolve(name).toString();
+    }
+}

@@ -1,0 +1,106 @@
+package io.tallycast.transform.staging;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.row_number;
+
+import io.tallycast.transform.landing.LandedBatch;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.expressions.Window;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * The two views of a landed object: {@code <object>} holds the newest row of each key, {@code <object>__all} every landed
+ * version. The declared schema of the manifests is used, so no file is opened before a model runs.
+ */
+final class ObjectViews {
+    private final SparkSession spark;
+    private final ZoneId zone;
+
+    ObjectViews(SparkSession spark, ZoneId zone) {
+        this.spark = spark;
+        this.zone = zone;
+    }
+
+    void create(String object, List<LandedBatch> batches) {
+        var all = versions(batches);
+        all.createOrReplaceTempView(object + "__all");
+        newest(all, batches.size()).createOrReplaceTempView(object);
+    }
+
+    private static Dataset<Row> newest(Dataset<Row> all, int batches) {
+        // A batch holds a key once.
+        if (batches == 1) {
+            return all;
+        }
+        var newestFirst = Window.partitionBy("_key")
+                .orderBy(col("_business_date").desc(), col("_revision").desc());
+        return all.withColumn("_age", row_number().over(newestFirst))
+                .where("_age = 1")
+                .drop("_age");
+    }
+
+    private Dataset<Row> versions(List<LandedBatch> batches) {
+        var columns = columns(batches);
+        // Files of one declared layout are read together; a column whose type changed between batches becomes text.
+        var byLayout = new LinkedHashMap<Map<String, String>, List<LandedBatch>>();
+        for (var batch : batches) {
+            byLayout.computeIfAbsent(batch.columns(), layout -> new ArrayList<>())
+                    .add(batch);
+        }
+        return byLayout.entrySet().stream()
+                .map(layout -> read(layout.getKey(), layout.getValue(), columns))
+                .reduce(Dataset::unionByName)
+                .orElseThrow();
+    }
+
+    private static Map<String, DataType> columns(List<LandedBatch> batches) {
+        var columns = new LinkedHashMap<String, DataType>();
+        for (var batch : batches) {
+            batch.columns().forEach((name, type) -> {
+                var found = DuckDbTypes.toSpark(type);
+                columns.merge(name, found, (one, other) -> one.equals(other) ? one : DataTypes.StringType);
+            });
+        }
+        return columns;
+    }
+
+    private Dataset<Row> read(Map<String, String> layout, List<LandedBatch> batches, Map<String, DataType> columns) {
+        var schema = new StructType();
+        for (var column : layout.entrySet()) {
+            schema = schema.add(column.getKey(), DuckDbTypes.toSpark(column.getValue()));
+        }
+        var files = batches.stream()
+                .flatMap(batch -> batch.parts().stream())
+                .map(Path::toUri)
+                .map(Object::toString)
+                .toArray(String[]::new);
+        var select = new ArrayList<String>();
+        columns.forEach((name, type) -> select.add(
+                layout.containsKey(name)
+                        ? "cast(`%s` as %s) as `%s`".formatted(name, type.sql(), name)
+                        : "cast(null as %s) as `%s`".formatted(type.sql(), name)));
+        select.add("_op = 'D' as _is_deleted");
+        select.add("_batch_id");
+        select.add("cast(substring(_batch_id, 1, 10) as date) as _business_date");
+        select.add("cast(substring(_batch_id, 13) as int) as _revision");
+        select.add("to_utc_timestamp(cast(date_add(cast(substring(_batch_id, 1, 10) as date), 1) as timestamp), '"
+                + zone + "') as _observed_at");
+        var rows = files.length == 0
+                ? spark.createDataFrame(List.of(), schema).selectExpr("*", "cast(null as string) as _batch_id")
+                : spark.read()
+                        .schema(schema)
+                        .parquet(files)
+                        .selectExpr("*", "regexp_extract(_metadata.file_path, '/([^/]+)/[^/]+$', 1) as _batch_id");
+        return rows.selectExpr(select.toArray(String[]::new));
+    }
+}

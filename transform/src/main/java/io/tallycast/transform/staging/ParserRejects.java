@@ -1,0 +1,48 @@
+package io.tallycast.transform.staging;
+
+import io.tallycast.transform.EntityCount;
+import io.tallycast.transform.Night;
+import io.tallycast.transform.landing.LandedBatch;
+import java.util.List;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/** Rows a parser rejected while landing: they are counted and quarantined like those the contract rejects. */
+final class ParserRejects {
+    private static final String SCHEMA =
+            "_file string, _line bigint, column_name string, value string, reason string, _extracted_at timestamp";
+
+    private ParserRejects() {}
+
+    static void read(
+            SparkSession spark,
+            Night night,
+            List<LandedBatch> batches,
+            List<EntityCount> counts,
+            List<Row> quarantine) {
+        for (var batch : batches) {
+            if (batch.rejected() == 0) {
+                continue;
+            }
+            counts.add(new EntityCount(
+                    batch.source(), batch.object(), batch.rows() + batch.rejected(), batch.rows(), batch.rejected()));
+            quarantine.addAll(spark.read()
+                    .schema(SCHEMA)
+                    .parquet(batch.rejectedFile().toUri().toString())
+                    .selectExpr(
+                            "xxhash64('%s', '%s', '%s', _file, _line, reason)"
+                                    .formatted(batch.source(), batch.object(), batch.batch()),
+                            "date'" + night.businessDate() + "'",
+                            "'" + batch.source() + "'",
+                            "'" + batch.batch() + "'",
+                            "'" + batch.object() + "'",
+                            "concat(_file, ':', _line)",
+                            "column_name",
+                            "left(value, 200)",
+                            "reason",
+                            "'parse'",
+                            "_extracted_at")
+                    .collectAsList());
+        }
+    }
+}

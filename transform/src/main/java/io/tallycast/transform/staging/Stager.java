@@ -1,0 +1,193 @@
+package io.tallycast.transform.staging;
+
+import io.tallycast.sql.TableDefinition;
+import io.tallycast.transform.EntityCount;
+import io.tallycast.transform.Night;
+import io.tallycast.transform.StagingSource;
+import io.tallycast.transform.TransformErrors;
+import io.tallycast.transform.TransformSettings;
+import io.tallycast.transform.landing.LandedBatch;
+import io.tallycast.transform.landing.LandingFolder;
+import io.tallycast.transform.spark.Parallel;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Runs the staging models a night concerns and puts what they deliver under contract. */
+public final class Stager {
+    private static final Logger LOG = LoggerFactory.getLogger(Stager.class);
+
+    private final TransformSettings settings;
+    private final Map<String, TableDefinition> entities;
+    private final LandingFolder landing;
+
+    public Stager(TransformSettings settings, Map<String, TableDefinition> entities) {
+        this.settings = settings;
+        this.entities = entities;
+        this.landing = new LandingFolder(settings.landing());
+    }
+
+    /** Whether a night has anything to stage. Opens no file and needs no Spark. */
+    public boolean hasWork(Night night) {
+        return settings.sources().stream()
+                .anyMatch(source -> night.full()
+                        ? !landing.objects(source.name()).isEmpty()
+                        : !landing.landedBy(night, source.name()).isEmpty());
+    }
+
+    /**
+     * Stages the night.
+     *
+     * @param historyEntities entities whose models always see everything landed, because a state's place in history
+     *     depends on all others
+     * @param ratesReady called with the night's exchange rates, if any, before an amount is checked
+     */
+    public StagedNight stage(
+            Night night, SparkSession spark, Set<String> historyEntities, Consumer<@Nullable Dataset<Row>> ratesReady) {
+        var runs = new ArrayList<Run>();
+        var quarantine = new ArrayList<Row>();
+        var counts = new ArrayList<EntityCount>();
+        for (var source : settings.sources()) {
+            var changed = new LinkedHashSet<>(
+                    night.full() ? landing.objects(source.name()) : landing.landedBy(night, source.name()));
+            if (changed.isEmpty()) {
+                continue;
+            }
+            var batches = new Batches(night, source, changed);
+            ParserRejects.read(spark, night, batches.ofNight(), counts, quarantine);
+            for (var model : StagingModel.of(source)) {
+                if (!entities.containsKey(model.entity())) {
+                    throw TransformErrors.unknownEntity(model.sql().name(), model.entity(), entities.keySet());
+                }
+                if (model.objects().stream().anyMatch(changed::contains)) {
+                    var limited =
+                            !night.full() && !historyEntities.contains(model.entity()) && model.followsDriver(changed);
+                    runs.add(new Run(model, batches, limited));
+                }
+            }
+        }
+        var frames = new ArrayList<ModelFrame>();
+        run(runs, "fx_rate", true, spark, frames);
+        ratesReady.accept(valid(frames, "fx_rate"));
+        run(runs, "fx_rate", false, spark, frames);
+        for (var frame : frames) {
+            counts.add(frame.count());
+            quarantine.addAll(frame.quarantine(night));
+        }
+        return new StagedNight(night, byEntity(frames), List.copyOf(counts), List.copyOf(quarantine));
+    }
+
+    private void run(List<Run> runs, String entity, boolean only, SparkSession spark, List<ModelFrame> frames) {
+        var prepared = new ArrayList<ModelFrame>();
+        for (var run : runs) {
+            if (run.model.entity().equals(entity) == only) {
+                // Views carry plain object names: a model is analysed before the next one's views take their place.
+                var frame = analyse(run, spark);
+                if (frame != null) {
+                    prepared.add(frame);
+                }
+            }
+        }
+        Parallel.forEach(prepared, ModelFrame::materialize);
+        frames.addAll(prepared);
+    }
+
+    private @Nullable ModelFrame analyse(Run run, SparkSession spark) {
+        var model = run.model;
+        var views = new ObjectViews(spark, settings.zone());
+        for (var object : model.objects()) {
+            var batches = run.limited && model.sql().header("driver").orElse("").equals(object)
+                    ? run.batches.tonight(object)
+                    : run.batches.upTo(object);
+            if (batches.isEmpty()) {
+                LOG.info("{} waits: nothing landed yet for {}", model.sql().name(), object);
+                return null;
+            }
+            views.create(object, batches);
+        }
+        var entity = java.util.Objects.requireNonNull(entities.get(model.entity()));
+        try {
+            var delivered = spark.sql(model.sql().body());
+            var rows = new EntityContract(entity, FxRule.of(model.entity()))
+                    .apply(
+                            model.sql().name(),
+                            model.source().name(),
+                            model.source().formats(),
+                            delivered);
+            return new ModelFrame(model, rows);
+        } catch (RuntimeException e) {
+            throw e instanceof io.tallycast.transform.TransformException
+                    ? e
+                    : TransformErrors.brokenModel(model.sql().name(), model.file(), e);
+        }
+    }
+
+    private static @Nullable Dataset<Row> valid(List<ModelFrame> frames, String entity) {
+        return frames.stream()
+                .filter(frame -> frame.entity().equals(entity) && frame.count().valid() > 0)
+                .map(ModelFrame::valid)
+                .reduce(Dataset::unionByName)
+                .orElse(null);
+    }
+
+    private static Map<String, StagedEntity> byEntity(List<ModelFrame> frames) {
+        var staged = new TreeMap<String, StagedEntity>();
+        for (var entity : new HashSet<>(frames.stream().map(ModelFrame::entity).toList())) {
+            var rows = valid(frames, entity);
+            if (rows != null) {
+                var count = frames.stream()
+                        .filter(frame -> frame.entity().equals(entity))
+                        .mapToLong(frame -> frame.count().valid())
+                        .sum();
+                staged.put(entity, new StagedEntity(entity, rows, count));
+            }
+        }
+        return staged;
+    }
+
+    /** A model to run, and whether it is shown only tonight's rows of its driver. */
+    private record Run(StagingModel model, Batches batches, boolean limited) {}
+
+    /** Batches of a source, each manifest read once. */
+    private final class Batches {
+        private final Night night;
+        private final StagingSource source;
+        private final Set<String> changed;
+        private final Map<String, List<LandedBatch>> known = new LinkedHashMap<>();
+
+        Batches(Night night, StagingSource source, Set<String> changed) {
+            this.night = night;
+            this.source = source;
+            this.changed = changed;
+        }
+
+        List<LandedBatch> upTo(String object) {
+            return known.computeIfAbsent(object, name -> landing.batches(night, source.name(), name));
+        }
+
+        List<LandedBatch> tonight(String object) {
+            return upTo(object).stream()
+                    .filter(batch -> batch.batch().equals(night.batchId()))
+                    .toList();
+        }
+
+        /** Batches whose parser rejects count for this night. */
+        List<LandedBatch> ofNight() {
+            return changed.stream()
+                    .flatMap(object -> (night.full() ? upTo(object) : tonight(object)).stream())
+                    .toList();
+        }
+    }
+}

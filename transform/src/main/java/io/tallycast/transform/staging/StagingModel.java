@@ -1,0 +1,55 @@
+package io.tallycast.transform.staging;
+
+import io.tallycast.sql.SqlFile;
+import io.tallycast.sql.SqlKind;
+import io.tallycast.transform.StagingSource;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** One staging model of a source. */
+record StagingModel(StagingSource source, Path file, SqlFile sql) {
+
+    /** Models of a source, by name. */
+    static List<StagingModel> of(StagingSource source) {
+        if (!Files.isDirectory(source.stagingFolder())) {
+            return List.of();
+        }
+        try (var files = Files.newDirectoryStream(source.stagingFolder(), "*.sql")) {
+            var sorted = new ArrayList<Path>();
+            files.forEach(sorted::add);
+            sorted.sort(null);
+            var models = new ArrayList<StagingModel>();
+            for (var file : sorted) {
+                models.add(new StagingModel(source, file, SqlFile.read(file, SqlKind.STAGING)));
+            }
+            return models;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    String entity() {
+        return sql.name().substring(sql.name().lastIndexOf("__") + 2);
+    }
+
+    /** Landed objects the model reads. */
+    Set<String> objects() {
+        var objects = new LinkedHashSet<String>();
+        sql.depends()
+                .forEach(name -> objects.add(name.endsWith("__all") ? name.substring(0, name.length() - 5) : name));
+        return objects;
+    }
+
+    /** Whether the model may be shown only this night's rows of its driver, given the objects that changed. */
+    boolean followsDriver(Set<String> changed) {
+        return sql.header("driver")
+                .filter(driver -> objects().stream().filter(changed::contains).allMatch(driver::equals))
+                .isPresent();
+    }
+}

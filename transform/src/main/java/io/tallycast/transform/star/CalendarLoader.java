@@ -1,0 +1,39 @@
+package io.tallycast.transform.star;
+
+import io.tallycast.transform.TableChange;
+import io.tallycast.transform.calendar.CalendarRows;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+
+/** Loads dim_date, dim_period and dim_currency. */
+final class CalendarLoader {
+    private final SparkSession spark;
+    private final StarTables tables;
+
+    CalendarLoader(SparkSession spark, StarTables tables) {
+        this.spark = spark;
+        this.tables = tables;
+    }
+
+    List<TableChange> load(CalendarRows calendar) {
+        var writer = new RowWriter(spark, tables);
+        var changes = new ArrayList<TableChange>();
+        var targets = Map.of(
+                "dim_date", calendar.dates(),
+                "dim_period", calendar.periods(),
+                "dim_currency", CalendarRows.currencies());
+        targets.forEach((table, values) -> {
+            var rows = values.stream().map(RowFactory::create).toList();
+            List<Row> existing = tables.isEmpty(table)
+                    ? List.of()
+                    : tables.read(spark, table).collectAsList();
+            changes.add(LocalTable.difference(tables.definition(table), existing, rows)
+                    .write(writer));
+        });
+        return changes;
+    }
+}

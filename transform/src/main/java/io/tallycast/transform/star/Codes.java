@@ -1,0 +1,123 @@
+package io.tallycast.transform.star;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.jspecify.annotations.Nullable;
+
+/** Code dimensions: the codes shipped with a text, and those the data brings, whose text is the code made readable. */
+enum Codes {
+    ACTIVITY_TYPE("dim_activity_type") {
+        @Override
+        List<Row> shipped() {
+            return List.of(
+                    RowFactory.create("call", "Call", true),
+                    RowFactory.create("meeting", "Meeting", true),
+                    RowFactory.create("email", "E-mail", true),
+                    RowFactory.create("quote", "Quote", true),
+                    RowFactory.create("contract", "Contract", false),
+                    RowFactory.create("admin", "Administration", false));
+        }
+
+        @Override
+        Row found(String code) {
+            return row(code, readable(code), null);
+        }
+    },
+    CRITERION("dim_criterion") {
+        @Override
+        List<Row> shipped() {
+            return List.of(
+                    RowFactory.create("bookings", "Bookings", "money", true),
+                    RowFactory.create("invoiced", "Invoiced revenue", "money", true),
+                    RowFactory.create("margin", "Margin", "money", true),
+                    RowFactory.create("new_customers", "New customers", "count", true),
+                    RowFactory.create("win_rate", "Win rate", "ratio", true),
+                    RowFactory.create("calls", "Calls", "count", false),
+                    RowFactory.create("meetings", "Meetings", "count", false),
+                    RowFactory.create("proposals", "Proposals", "count", false));
+        }
+
+        @Override
+        Row found(String code) {
+            return row(code, readable(code), "count", true);
+        }
+    },
+    FORECAST_CATEGORY("dim_forecast_category") {
+        @Override
+        List<Row> shipped() {
+            return List.of(
+                    RowFactory.create("closed", "Closed", 1),
+                    RowFactory.create("commit", "Commit", 2),
+                    RowFactory.create("best_case", "Best case", 3),
+                    RowFactory.create("pipeline", "Pipeline", 4),
+                    RowFactory.create("omitted", "Omitted", 5));
+        }
+
+        @Override
+        Row found(String code) {
+            throw new IllegalStateException("The contract knows no forecast category " + code);
+        }
+    },
+    LOSS_REASON("dim_loss_reason") {
+        @Override
+        List<Row> shipped() {
+            return List.of();
+        }
+
+        @Override
+        Row found(String code) {
+            return row(code, readable(code));
+        }
+    };
+
+    private final String table;
+
+    Codes(String table) {
+        this.table = table;
+    }
+
+    String table() {
+        return table;
+    }
+
+    abstract List<Row> shipped();
+
+    abstract Row found(String code);
+
+    /** Rows to add, given the codes the table holds and those the night brings. */
+    List<Row> missing(Set<String> known, Set<String> brought) {
+        var rows = new ArrayList<Row>();
+        var seen = new TreeSet<>(known);
+        for (var row : shipped()) {
+            if (seen.add(row.getString(0))) {
+                rows.add(row);
+            }
+        }
+        for (var code : new TreeSet<>(brought)) {
+            if (seen.add(code)) {
+                rows.add(found(code));
+            }
+        }
+        return rows;
+    }
+
+    private static Row row(@Nullable Object... values) {
+        return RowFactory.create(values);
+    }
+
+    static String readable(String code) {
+        var text = code.replace('_', ' ').strip();
+        return text.isEmpty() ? code : Character.toUpperCase(text.charAt(0)) + text.substring(1);
+    }
+
+    /** Codes by the entity column that brings them. */
+    static final Map<String, Map<String, Codes>> BROUGHT_BY = Map.of(
+            "activity", Map.of("activity_type", ACTIVITY_TYPE),
+            "objective", Map.of("criterion", CRITERION),
+            "opportunity", Map.of("loss_reason", LOSS_REASON));
+}

@@ -1,0 +1,160 @@
+package io.tallycast.transform.star;
+
+import io.tallycast.sql.TableDefinition;
+import io.tallycast.transform.TableChange;
+import io.tallycast.transform.spark.Parallel;
+import io.tallycast.transform.staging.StagedNight;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.jspecify.annotations.Nullable;
+
+/** Loads the dimensions with history, the reporting line and the codes of a night. */
+final class DimensionLoader {
+    /** Dimension by column, for every entity whose rows point at members. */
+    private static final Map<String, Map<String, String>> REFERENCES = Map.of(
+            "opportunity",
+                    Map.of(
+                            "owner_id", "rep",
+                            "account_id", "account",
+                            "product_id", "product",
+                            "stage_id", "stage",
+                            "campaign_id", "campaign"),
+            "activity", Map.of("rep_id", "rep", "account_id", "account"),
+            "forecast_submission", Map.of("rep_id", "rep"),
+            "invoice", Map.of("rep_id", "rep", "account_id", "account"),
+            "invoice_line", Map.of("product_id", "product"),
+            "payroll_month", Map.of("rep_id", "rep"),
+            "objective", Map.of("rep_id", "rep"),
+            "campaign_spend", Map.of("campaign_id", "campaign"),
+            "touch", Map.of("account_id", "account", "campaign_id", "campaign"));
+
+    private final SparkSession spark;
+    private final StarTables tables;
+    private final RowWriter writer;
+
+    DimensionLoader(SparkSession spark, StarTables tables) {
+        this.spark = spark;
+        this.tables = tables;
+        this.writer = new RowWriter(spark, tables);
+    }
+
+    /** The dimensions as the tables hold them, by role. */
+    Map<String, Dimension> read() {
+        var shapes = shapes(tables.definitions());
+        var loaded = Parallel.map(shapes.stream()
+                .<Callable<Dimension>>map(
+                        shape -> () -> new Dimension(shape, rows(shape.table().name())))
+                .toList());
+        var byRole = new LinkedHashMap<String, Dimension>();
+        loaded.forEach(dimension -> byRole.put(dimension.shape().role(), dimension));
+        return byRole;
+    }
+
+    static List<DimensionShape> shapes(Map<String, TableDefinition> definitions) {
+        return definitions.values().stream()
+                .filter(table -> table.header("durable").isPresent())
+                .map(DimensionShape::of)
+                .toList();
+    }
+
+    /** Takes the night in and writes what differs; the dimensions are as the night left them afterwards. */
+    List<TableChange> load(Map<String, Dimension> dimensions, StagedNight staged, Changes changes) {
+        Parallel.forEach(
+                dimensions.values(),
+                dimension -> dimension.add(staged.entity(dimension.shape().entity())
+                        .map(entity -> entity.rows().collectAsList())
+                        .orElse(List.of())));
+        var codes = new HashMap<Codes, Set<String>>();
+        for (var reference : references(staged)) {
+            var dimension = dimensions.get(reference.getString(0));
+            if (dimension != null) {
+                dimension.addPlaceholder(reference);
+            } else {
+                codes.computeIfAbsent(Codes.valueOf(reference.getString(0)), code -> new HashSet<>())
+                        .add(reference.getString(1));
+            }
+        }
+        var work = new ArrayList<Callable<TableChange>>();
+        for (var dimension : dimensions.values()) {
+            var difference = dimension.difference();
+            changes.member(dimension.shape().role(), Ids.of(difference.ids()));
+            work.add(() -> writer.writeLocal(
+                    dimension.shape().table().name(),
+                    difference.inserts(),
+                    difference.updates(),
+                    difference.deletes()));
+        }
+        for (var code : Codes.values()) {
+            work.add(() -> load(code, codes.getOrDefault(code, Set.of())));
+        }
+        if (staged.entity("rep").isPresent() || !changes.isUnchanged("rep")) {
+            work.add(() -> loadOrgPath(java.util.Objects.requireNonNull(dimensions.get("rep"))));
+        }
+        return Parallel.map(work);
+    }
+
+    private TableChange load(Codes code, Set<String> brought) {
+        var isNew = tables.isEmpty(code.table());
+        if (!isNew && brought.isEmpty()) {
+            return TableChange.none(code.table());
+        }
+        var known = new HashSet<String>();
+        if (!isNew) {
+            tables.read(spark, code.table()).collectAsList().forEach(row -> known.add(row.getString(0)));
+        }
+        return writer.writeLocal(code.table(), code.missing(known, brought), List.of(), List.of());
+    }
+
+    private TableChange loadOrgPath(Dimension reps) {
+        var manager = reps.shape().attributes().indexOf("manager_id");
+        var target = new OrgPath(reps.versions(), manager).rows();
+        return LocalTable.difference(tables.definition("dim_org_path"), rows("dim_org_path"), target)
+                .write(writer);
+    }
+
+    private List<Row> rows(String table) {
+        return tables.isEmpty(table) ? List.of() : tables.read(spark, table).collectAsList();
+    }
+
+    /** Members and codes the night's rows name: role, id, and where the row came from. */
+    private List<Row> references(StagedNight staged) {
+        @Nullable Dataset<Row> named = null;
+        for (var entity : staged.entities().values()) {
+            var pairs = new ArrayList<String>();
+            REFERENCES
+                    .getOrDefault(entity.entity(), Map.of())
+                    .forEach((column, role) -> pairs.add("'%s', %s".formatted(role, column)));
+            Codes.BROUGHT_BY
+                    .getOrDefault(entity.entity(), Map.of())
+                    .forEach((column, code) -> pairs.add("'%s', %s".formatted(code.name(), column)));
+            if (!pairs.isEmpty()) {
+                pairs.sort(null);
+                var rows = entity.rows()
+                        .selectExpr(
+                                "stack(%d, %s) as (role, id)".formatted(pairs.size(), String.join(", ", pairs)),
+                                "source_system",
+                                "batch_id",
+                                "ingested_at");
+                named = named == null ? rows : named.unionByName(rows);
+            }
+        }
+        return named == null
+                ? List.of()
+                : named.where("id is not null")
+                        .groupBy("role", "id")
+                        .agg(
+                                org.apache.spark.sql.functions.min("source_system"),
+                                org.apache.spark.sql.functions.min("batch_id"),
+                                org.apache.spark.sql.functions.min("ingested_at"))
+                        .collectAsList();
+    }
+}

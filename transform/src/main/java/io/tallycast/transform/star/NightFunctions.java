@@ -1,0 +1,65 @@
+package io.tallycast.transform.star;
+
+import io.tallycast.transform.money.Rates;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Map;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.api.java.UDF1;
+import org.apache.spark.sql.api.java.UDF2;
+import org.apache.spark.sql.api.java.UDF3;
+import org.apache.spark.sql.types.DataTypes;
+import org.jspecify.annotations.Nullable;
+
+/** The SQL functions the loading queries use; money and keys are looked up in memory, so that a fact needs no joins. */
+final class NightFunctions {
+    private final SparkSession spark;
+    private final JavaSparkContext context;
+
+    NightFunctions(SparkSession spark) {
+        this.spark = spark;
+        this.context = JavaSparkContext.fromSparkContext(spark.sparkContext());
+    }
+
+    /** {@code local_day(instant)}, {@code day_start(date)} and {@code day_key(date)} in the company's zone. */
+    void registerDays(ZoneId zone) {
+        UDF1<@Nullable Instant, @Nullable LocalDate> localDay =
+                instant -> instant == null ? null : LocalDate.ofInstant(instant, zone);
+        UDF1<@Nullable LocalDate, @Nullable Instant> dayStart =
+                day -> day == null ? null : day.atStartOfDay(zone).toInstant();
+        UDF1<@Nullable LocalDate, Integer> dayKey =
+                day -> day == null ? -1 : day.getYear() * 10_000 + day.getMonthValue() * 100 + day.getDayOfMonth();
+        spark.udf().register("local_day", localDay, DataTypes.DateType);
+        spark.udf().register("day_start", dayStart, DataTypes.TimestampType);
+        spark.udf().register("day_key", dayKey, DataTypes.IntegerType);
+    }
+
+    /** {@code to_company(amount, currency, date)}, {@code fx_day(currency, date)}, {@code fx_known(currency, date)}. */
+    void registerRates(Rates all) {
+        // Sent once, not with every task.
+        var rates = context.broadcast(all);
+        UDF3<@Nullable BigDecimal, @Nullable String, @Nullable LocalDate, @Nullable BigDecimal> toCompany =
+                (amount, currency, day) -> rates.value().convert(amount, currency, day);
+        UDF2<@Nullable String, @Nullable LocalDate, @Nullable LocalDate> fxDay =
+                (currency, day) -> rates.value().rateDay(currency, day);
+        // No date, no conversion to miss: a draft invoice has none yet.
+        UDF2<@Nullable String, @Nullable LocalDate, Boolean> fxKnown = (currency, day) ->
+                currency == null || day == null || rates.value().knows(currency, day);
+        spark.udf().register("to_company", toCompany, DataTypes.createDecimalType(19, 4));
+        spark.udf().register("fx_day", fxDay, DataTypes.DateType);
+        spark.udf().register("fx_known", fxKnown, DataTypes.BooleanType);
+    }
+
+    /** {@code rep_at(id, instant)} and so on: the surrogate key of the version in force. */
+    void registerKeys(Map<String, DimensionKeys> dimensions) {
+        dimensions.forEach((role, all) -> {
+            var keys = context.broadcast(all);
+            UDF2<@Nullable String, @Nullable Instant, Long> at =
+                    (id, instant) -> keys.value().at(id, instant);
+            spark.udf().register(role + "_at", at, DataTypes.LongType);
+        });
+    }
+}

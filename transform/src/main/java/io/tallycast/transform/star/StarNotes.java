@@ -1,0 +1,59 @@
+package io.tallycast.transform.star;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.LocalFileSystem;
+import org.apache.hadoop.fs.Path;
+import org.jspecify.annotations.Nullable;
+
+/** Short notes kept in the star's folder, beside its tables, on whatever file system that is. */
+final class StarNotes {
+    private final URI folder;
+
+    StarNotes(URI folder) {
+        this.folder = folder;
+    }
+
+    @Nullable
+    String read(String name) {
+        try (var in = fileSystem().open(path(name))) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (FileNotFoundException e) {
+            return null;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    void write(String name, String text) {
+        try (var out = fileSystem().create(path(name), true)) {
+            out.write(text.getBytes(StandardCharsets.UTF_8));
+            out.hsync();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    void delete(String name) {
+        try {
+            fileSystem().delete(path(name), false);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Path path(String name) {
+        return new Path(new Path(folder), name);
+    }
+
+    private FileSystem fileSystem() throws IOException {
+        var found = FileSystem.get(folder, new Configuration());
+        // Without the checksum files Hadoop keeps beside each local file.
+        return found instanceof LocalFileSystem local ? local.getRawFileSystem() : found;
+    }
+}

@@ -1,0 +1,128 @@
+package io.tallycast.transform.star;
+
+import io.delta.kernel.Operation;
+import io.delta.kernel.Table;
+import io.delta.kernel.defaults.engine.DefaultEngine;
+import io.delta.kernel.engine.Engine;
+import io.delta.kernel.exceptions.TableNotFoundException;
+import io.delta.kernel.utils.CloseableIterable;
+import io.tallycast.sql.TableDefinition;
+import io.tallycast.transform.StarHash;
+import java.math.BigInteger;
+import java.net.URI;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructType;
+
+/** The Delta tables of one star folder. Creating them and asking for versions needs no Spark. */
+public final class StarTables {
+    /** Versions are kept as long as somebody may ask what was known on a date. */
+    private static final Map<String, String> PROPERTIES = Map.of(
+            "delta.enableDeletionVectors", "true",
+            "delta.logRetentionDuration", "interval 400 days",
+            "delta.deletedFileRetentionDuration", "interval 400 days",
+            "delta.checkpointInterval", "30");
+
+    private final URI folder;
+    private final Map<String, TableDefinition> definitions;
+    private final Engine engine = DefaultEngine.create(new Configuration());
+
+    public StarTables(URI folder, Map<String, TableDefinition> definitions) {
+        this.folder = folder;
+        this.definitions = definitions;
+    }
+
+    /** Creates the tables that are missing, empty. */
+    public void create() {
+        for (var definition : definitions.values()) {
+            if (version(definition.name()) < 0) {
+                Table.forPath(engine, path(definition.name()))
+                        .createTransactionBuilder(engine, "tallycast", Operation.CREATE_TABLE)
+                        .withSchema(engine, DeltaTypes.kernel(definition))
+                        .withTableProperties(engine, PROPERTIES)
+                        .build(engine)
+                        .commit(engine, CloseableIterable.emptyIterable());
+            }
+        }
+    }
+
+    /** Latest version of a table, −1 when there is no such table; 0 is the empty table as created. */
+    public long version(String table) {
+        try {
+            return Table.forPath(engine, path(table)).getLatestSnapshot(engine).getVersion();
+        } catch (TableNotFoundException e) {
+            return -1;
+        }
+    }
+
+    /** Latest version of each table. */
+    public Map<String, Long> versions() {
+        var versions = new TreeMap<String, Long>();
+        definitions.keySet().forEach(table -> versions.put(table, version(table)));
+        return versions;
+    }
+
+    boolean isEmpty(String table) {
+        return version(table) <= 0;
+    }
+
+    Map<String, TableDefinition> definitions() {
+        return definitions;
+    }
+
+    TableDefinition definition(String table) {
+        return java.util.Objects.requireNonNull(definitions.get(table), table);
+    }
+
+    StructType schema(String table) {
+        return DeltaTypes.spark(definition(table));
+    }
+
+    String path(String table) {
+        var parent = folder.toString();
+        return parent + (parent.endsWith("/") ? "" : "/") + table;
+    }
+
+    Dataset<Row> read(SparkSession spark, String table) {
+        return spark.read().format("delta").load(path(table));
+    }
+
+    /** Row count and hash of every table. */
+    public Map<String, StarHash> hashes(SparkSession spark) {
+        var hashes = new TreeMap<String, StarHash>();
+        for (var table : definitions.values()) {
+            if (isEmpty(table.name())) {
+                hashes.put(table.name(), new StarHash(0, BigInteger.ZERO));
+                continue;
+            }
+            var total = read(spark, table.name())
+                    .selectExpr("cast(%s as decimal(20,0)) as hash".formatted(rowHash(table)))
+                    .selectExpr("count(*)", "coalesce(sum(hash), 0)")
+                    .head();
+            hashes.put(
+                    table.name(),
+                    new StarHash(total.getLong(0), total.getDecimal(1).toBigInteger()));
+        }
+        return hashes;
+    }
+
+    /** Spark SQL of a row's hash: all columns but batch_id and ingested_at. */
+    static String rowHash(TableDefinition table) {
+        return hash(table.columns().stream()
+                .map(column -> column.name())
+                .filter(name -> !name.equals("batch_id") && !name.equals("ingested_at"))
+                .toList());
+    }
+
+    /** xxhash64 skips nulls, so whether each value is there is hashed as well. */
+    static String hash(java.util.List<String> columns) {
+        return columns.stream()
+                .map(name -> "isnull(%1$s), %1$s".formatted(name))
+                .collect(Collectors.joining(", ", "xxhash64(", ")"));
+    }
+}

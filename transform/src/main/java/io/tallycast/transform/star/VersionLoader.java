@@ -1,0 +1,86 @@
+package io.tallycast.transform.star;
+
+import static org.apache.spark.sql.functions.expr;
+import static org.apache.spark.sql.functions.lit;
+
+import io.tallycast.sql.ColumnDefinition;
+import io.tallycast.transform.staging.StagedNight;
+import java.util.Optional;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the deals whose history a night touches, and that history anew: known states and delivered ones in one chain.
+ */
+final class VersionLoader {
+    private final SparkSession spark;
+    private final StarTables tables;
+    private final FactLoader facts;
+    private final StagedNight staged;
+    private final Changes changes;
+
+    VersionLoader(SparkSession spark, StarTables tables, FactLoader facts, StagedNight staged, Changes changes) {
+        this.spark = spark;
+        this.tables = tables;
+        this.facts = facts;
+        this.staged = staged;
+        this.changes = changes;
+    }
+
+    /** The versions the touched deals are to have; none when no deal is touched. */
+    Optional<Dataset<Row>> target() {
+        var delivered = staged.entity("opportunity").map(entity -> withHash(entity.rows()));
+        if (tables.isEmpty(Fact.VERSION.table())) {
+            return delivered.map(rows -> chain(rows.withColumn("_is_new", lit(true))));
+        }
+        var loaded = facts.loaded(Fact.VERSION);
+        var affected = changes.affected(Fact.VERSION);
+        @Nullable
+        Dataset<Row> touched = affected == null ? null : loaded.where(affected).select("opportunity_id");
+        var known = withHash(loaded.selectExpr(facts.asEntity(Fact.VERSION))).withColumn("_is_observed", lit(false));
+        @Nullable Dataset<Row> fresh = null;
+        if (delivered.isPresent()) {
+            // A model that sees all of the landing delivers mostly what is loaded already.
+            var heard = known.selectExpr(
+                    "opportunity_id as _id", "changed_at as _at", "change_sequence as _sequence", "_hash as _known");
+            fresh = delivered
+                    .get()
+                    .join(
+                            heard,
+                            expr("opportunity_id = _id and changed_at = _at and change_sequence <=> _sequence"
+                                    + " and _hash = _known"),
+                            "left_anti");
+            touched = touched == null ? fresh.select("opportunity_id") : touched.union(fresh.select("opportunity_id"));
+        }
+        if (touched == null) {
+            return Optional.empty();
+        }
+        var ids = Ids.of(touched.distinct().as(Encoders.STRING()).collectAsList());
+        if (ids.isNone()) {
+            return Optional.empty();
+        }
+        var states = ids.filter(known, "opportunity_id").withColumn("_is_new", lit(false));
+        if (fresh != null) {
+            states = states.unionByName(fresh.withColumn("_is_new", lit(true)));
+        }
+        return Optional.of(chain(states));
+    }
+
+    private Dataset<Row> chain(Dataset<Row> states) {
+        states.createOrReplaceTempView("opportunity");
+        return Queries.run(spark, Fact.VERSION.table());
+    }
+
+    /** The hash of everything a state says, but not of when. */
+    private Dataset<Row> withHash(Dataset<Row> rows) {
+        var said = facts.definition(Fact.VERSION).columns().stream()
+                .map(ColumnDefinition::name)
+                .filter(name ->
+                        !name.equals("opportunity_id") && !name.equals("changed_at") && !name.equals("change_sequence"))
+                .toList();
+        return rows.withColumn("_hash", expr(StarTables.hash(said)));
+    }
+}

@@ -1,0 +1,21 @@
+select
+  activity_id,
+  activity_type,
+  rep_at(rep_id, occurred_at) as rep_key,
+  rep_id,
+  account_at(account_id, occurred_at) as account_key,
+  account_id,
+  opportunity_id,
+  campaign_id,
+  scheduled_at,
+  occurred_at,
+  day_key(local_day(occurred_at)) as occurred_date_key,
+  minutes,
+  outcome,
+  coalesce(is_no_show, false) as is_no_show,
+  rebooked_activity_id,
+  coalesce(is_deleted, false) as is_deleted,
+  source_system,
+  batch_id,
+  ingested_at
+from activity

@@ -1,0 +1,16 @@
+select
+  campaign_at(campaign_id, day_start(spend_date)) as campaign_key,
+  campaign_id,
+  spend_date,
+  day_key(spend_date) as spend_date_key,
+  reported_date,
+  reported_date = max(reported_date) over (partition by campaign_id, spend_date) as is_latest,
+  currency_code,
+  amount,
+  to_company(amount, currency_code, spend_date) as amount_company,
+  clicks,
+  impressions,
+  source_system,
+  batch_id,
+  ingested_at
+from campaign_spend

@@ -1,0 +1,16 @@
+select
+  rep_at(rep_id, submitted_at) as rep_key,
+  rep_id,
+  submitter_id,
+  rep_id = submitter_id as is_own,
+  period_id,
+  forecast_category,
+  submitted_at,
+  day_key(local_day(submitted_at)) as submitted_date_key,
+  currency_code,
+  amount,
+  to_company(amount, currency_code, local_day(submitted_at)) as amount_company,
+  source_system,
+  batch_id,
+  ingested_at
+from forecast_submission
