@@ -14,6 +14,7 @@ import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -32,7 +33,7 @@ final class DatabaseTables {
     /** @param connection committed by each call, closed by the caller */
     DatabaseTables(Connection connection, Table.Store store) throws SQLException {
         this.connection = connection;
-        this.tables = java.util.Arrays.stream(Table.values())
+        this.tables = Arrays.stream(Table.values())
                 .filter(table -> table.store() == store)
                 .toList();
         connection.setAutoCommit(false);

@@ -10,9 +10,11 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -104,10 +106,10 @@ final class DropFolders {
 
     private static void replace(Path file, CharSequence content, Charset charset) throws IOException {
         byte[] bytes = content.toString().getBytes(charset);
-        if (Files.exists(file) && java.util.Arrays.equals(Files.readAllBytes(file), bytes)) {
+        if (Files.exists(file) && Arrays.equals(Files.readAllBytes(file), bytes)) {
             return;
         }
-        Path folder = java.util.Objects.requireNonNull(file.getParent());
+        Path folder = Objects.requireNonNull(file.getParent());
         Files.createDirectories(folder);
         Path written = folder.resolve("." + file.getFileName() + ".tmp");
         Files.write(written, bytes);

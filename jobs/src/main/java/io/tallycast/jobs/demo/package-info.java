@@ -1,6 +1,6 @@
 /**
  * A demo company in real systems: an embedded PostgreSQL with a CRM and an invoicing database, drop folders with files,
- * simulated days, and the command that shows the whole product on it.
+ * and simulated days.
  *
  * <p>Must not know the warehouse: it writes SQL of its own systems only.
  */

@@ -12,6 +12,7 @@ import io.tallycast.ingest.Sources;
 import io.tallycast.jobs.demo.world.Company;
 import io.tallycast.jobs.demo.world.Table;
 import io.tallycast.jobs.demo.world.Truth;
+import io.tallycast.sql.SourceTemplates;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,7 +41,9 @@ class DemoLandingIT {
         LocalDate first = LocalDate.of(2026, 10, 28);
         try (DemoDatabases databases = DemoDatabases.start(home)) {
             DemoCompany company = DemoCompany.create(home, Company.tiny(), databases);
-            DemoHome.write(home, Company.tiny());
+            for (String template : List.of("demo-crm", "demo-erp", "demo-marketing", "demo-people", "ecb-rates")) {
+                SourceTemplates.load().copy(template, home.resolve("sources").resolve(template));
+            }
             Truth truth = company.world().truth(first);
 
             Map<String, Manifest> landed = land(databases, first);

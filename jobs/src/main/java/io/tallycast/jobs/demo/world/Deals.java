@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the deals of every rep and month, hands them over when a rep leaves, and loses one to a deletion each night. */
@@ -70,7 +71,7 @@ final class Deals {
             if (deleted != null) {
                 journal.delete(Table.OPPORTUNITIES, deleted, deal.id);
                 for (@Nullable Object[] row : rows) {
-                    journal.delete(Table.OPPORTUNITY_HISTORY, deleted, java.util.Objects.requireNonNull(row[0]));
+                    journal.delete(Table.OPPORTUNITY_HISTORY, deleted, Objects.requireNonNull(row[0]));
                 }
             }
         });

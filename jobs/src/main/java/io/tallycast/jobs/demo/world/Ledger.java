@@ -1,15 +1,16 @@
 package io.tallycast.jobs.demo.world;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -21,8 +22,6 @@ final class Ledger {
     private final Billing billing;
     /** True deal of each line, by the id staging gives it. */
     private final Map<String, Long> links = new LinkedHashMap<>();
-
-    private record Due(Invoice invoice, Invoice.Credit credit) {}
 
     Ledger(Company company, People people, Billing billing) {
         this.company = company;
@@ -69,7 +68,7 @@ final class Ledger {
             }
         }
         journal.number(Table.PAYMENTS, payments, Table.PAYMENTS.column("updated_at"));
-        credits(journal);
+        links.putAll(new CreditNotes(billing).write(journal));
     }
 
     private void salespeople(Journal journal) {
@@ -80,7 +79,7 @@ final class Ledger {
                 LocalDate from = person.hired().isBefore(company.origin()) ? company.origin() : person.hired();
                 Instant at = Days.at(from, 9 * 60);
                 if (seen.add(person.id())) {
-                    String code = java.util.Objects.requireNonNull(Billing.code(person));
+                    String code = Objects.requireNonNull(Billing.code(person));
                     journal.put(Table.SALESPEOPLE, at, code, person.name(), person.id(), at);
                 }
             }
@@ -99,7 +98,7 @@ final class Ledger {
             first.merge(invoice.account.id(), invoice.drafted().minusSeconds(3_600), Ledger::earlier);
         }
         for (Account account : accounts.values()) {
-            Instant at = java.util.Objects.requireNonNull(first.get(account.id()));
+            Instant at = Objects.requireNonNull(first.get(account.id()));
             journal.put(
                     Table.CUSTOMERS,
                     at,
@@ -156,67 +155,6 @@ final class Ledger {
                 invoice.drafted());
     }
 
-    private void credits(Journal journal) {
-        List<Due> dues = new ArrayList<>();
-        for (Invoice invoice : billing.invoices()) {
-            invoice.credits.forEach(credit -> dues.add(new Due(invoice, credit)));
-        }
-        dues.sort(Comparator.comparing((Due due) -> due.credit().day()).thenComparing(due -> due.invoice().id));
-        long id = 0;
-        long lineId = 0;
-        for (Due due : dues) {
-            id++;
-            Invoice invoice = due.invoice();
-            LocalDate day = due.credit().day();
-            Instant at = Days.at(day, 14 * 60).plusSeconds(id % 3_000);
-            List<Invoice.Line> lines =
-                    due.credit().lines().stream().map(invoice.lines::get).toList();
-            journal.put(
-                    Table.CREDIT_NOTES,
-                    at,
-                    id,
-                    "AV%d-%05d".formatted(day.getYear(), id),
-                    due.credit().linked() ? invoice.id : null,
-                    customer(invoice.account),
-                    Billing.code(invoice.salesperson),
-                    due.credit().reason(),
-                    day,
-                    at,
-                    invoice.account.currency(),
-                    lines.stream().map(Invoice.Line::net).reduce(BigDecimal.ZERO, BigDecimal::add),
-                    lines.stream().map(Invoice.Line::tax).reduce(BigDecimal.ZERO, BigDecimal::add),
-                    at);
-            for (int i = 0; i < lines.size(); i++) {
-                lineId++;
-                creditLine(journal, invoice, lines.get(i), id, i + 1, lineId, at);
-            }
-        }
-    }
-
-    private void creditLine(
-            Journal journal, Invoice invoice, Invoice.Line line, long note, int position, long id, Instant at) {
-        if (invoice.deal != null) {
-            links.put("C" + id, invoice.deal.id);
-        }
-        // A line is credited at what was paid for it: the discount is in the price.
-        BigDecimal price = line.net().divide(line.quantity(), 2, java.math.RoundingMode.HALF_UP);
-        journal.put(
-                Table.CREDIT_NOTE_LINES,
-                at,
-                id,
-                note,
-                position,
-                line.product().code(),
-                line.text(),
-                line.quantity(),
-                price,
-                line.net(),
-                line.tax(),
-                line.cost(),
-                line.linked() && invoice.deal != null ? invoice.deal.id : null,
-                at);
-    }
-
     private static void pay(Invoice invoice, List<@Nullable Object[]> payments, Draws draws) {
         if (draws.chance(0.02)) {
             return;
@@ -226,7 +164,7 @@ final class Ledger {
         LocalDate day = Days.onOrAfter(due.plusDays(Math.round(-4 + 12 * Math.abs(draws.normal()))));
         if (draws.chance(0.18)) {
             BigDecimal half = gross.multiply(BigDecimal.valueOf(draws.pick(List.of(0.3, 0.5, 0.6))))
-                    .setScale(2, java.math.RoundingMode.HALF_UP);
+                    .setScale(2, RoundingMode.HALF_UP);
             payments.add(payment(invoice, day, half));
             payments.add(payment(invoice, Days.onOrAfter(day.plusDays(draws.between(10, 40))), gross.subtract(half)));
         } else {
@@ -239,7 +177,8 @@ final class Ledger {
         return new @Nullable Object[] {null, invoice.id, day, amount, invoice.account.currency(), "transfer", at};
     }
 
-    private static String customer(Account account) {
+    /** Number of an account in the ledger. */
+    static String customer(Account account) {
         return "K" + (account.id() * 7 + 10_000);
     }
 

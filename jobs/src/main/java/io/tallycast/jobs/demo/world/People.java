@@ -7,13 +7,12 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Hires the people; temperaments are dealt by a shuffle of their own, so that no id, name or team tells them. */
+/** The people of the company: who they are, who looks after whose deals, and what the CRM says of them over time. */
 final class People {
 
-    private static final Bias NONE = new Bias(0, 0, 0, 0, 1, 0);
     private static final int FIRST_ID = 1001;
 
     private final Company company;
@@ -22,30 +21,7 @@ final class People {
 
     People(Company company) {
         this.company = company;
-        Draws draws = new Draws(company.seed(), "people");
-        Names names = new Names(draws);
-        List<Team> teams = Team.create(company.teams());
-        List<Person> everybody = new ArrayList<>();
-        for (Team team : teams) {
-            everybody.add(manager(team, names, draws));
-        }
-        List<Temperament> temperaments = temperaments();
-        List<Integer> order =
-                new ArrayList<>(IntStream.range(0, company.reps()).boxed().toList());
-        draws.shuffle(order);
-        int few = company.reps() / 8;
-        for (int i = 0; i < company.reps(); i++) {
-            int place = order.indexOf(i);
-            everybody.add(rep(
-                    i,
-                    teams,
-                    temperaments.get(i),
-                    place < few,
-                    place >= few && place < 2 * few,
-                    place >= 2 * few && place < 3 * few,
-                    names,
-                    draws));
-        }
+        List<Person> everybody = new Hiring(company).everybody();
         everybody.sort(Comparator.comparing(Person::hired).thenComparing(Person::name));
         for (int i = 0; i < everybody.size(); i++) {
             Person person = withId(everybody.get(i), FIRST_ID + i);
@@ -63,7 +39,7 @@ final class People {
     }
 
     Person managerOf(Team team) {
-        return java.util.Objects.requireNonNull(managers.get(team));
+        return Objects.requireNonNull(managers.get(team));
     }
 
     /** Who looks after the accounts and deals of {@code rep} on a day: the rep, else a colleague, else the manager. */
@@ -128,88 +104,6 @@ final class People {
         row.add(team.territory());
         row.add(at);
         return row.toArray();
-    }
-
-    private Person manager(Team team, Names names, Draws draws) {
-        String[] name = names.person(team);
-        LocalDate hired = LocalDate.of(draws.between(2014, 2020), draws.between(1, 12), 1);
-        return new Person(
-                0,
-                0,
-                name[0],
-                name[1],
-                true,
-                team,
-                null,
-                null,
-                hired,
-                null,
-                hired,
-                "hunter",
-                "senior",
-                null,
-                0,
-                0,
-                Temperament.WELL_CALIBRATED,
-                NONE);
-    }
-
-    private Person rep(
-            int number,
-            List<Team> teams,
-            Temperament temperament,
-            boolean joins,
-            boolean leaves,
-            boolean moves,
-            Names names,
-            Draws draws) {
-        Team team = teams.get(number % teams.size());
-        String[] name = names.person(team);
-        int days = (int) (company.historyEnd().toEpochDay() - company.start().toEpochDay());
-        LocalDate hired = LocalDate.of(draws.between(2015, 2022), draws.between(1, 12), 1);
-        LocalDate joined =
-                company.start().plusDays(draws.between(days / 6, days / 2)).withDayOfMonth(1);
-        LocalDate recent =
-                company.firstNight().minusMonths(draws.between(8, 12)).withDayOfMonth(1);
-        if (temperament == Temperament.NEWCOMER) {
-            hired = recent;
-        } else if (joins) {
-            hired = joined;
-        }
-        boolean settled = temperament != Temperament.NEWCOMER && !joins;
-        LocalDate turn = company.start().plusDays(draws.between(days / 3, days * 4 / 5));
-        LocalDate promoted = company.start().plusDays(draws.between(days / 5, days * 4 / 5));
-        boolean promotion = draws.chance(0.25);
-        Team other = teams.get((number + 1) % teams.size());
-        String seniority = settled ? draws.pick(List.of("confirmed", "confirmed", "senior")) : "junior";
-        return new Person(
-                number,
-                0,
-                name[0],
-                name[1],
-                false,
-                team,
-                settled && moves ? other : null,
-                settled && moves ? turn.withDayOfMonth(1) : null,
-                hired,
-                settled && leaves ? turn : null,
-                settled ? hired.plusMonths(6) : hired.plusMonths(draws.between(4, 6)),
-                draws.chance(0.6) ? "hunter" : "farmer",
-                seniority,
-                promotion && settled && !leaves && !seniority.equals("senior") ? promoted : null,
-                0.15 * draws.normal(),
-                draws.uniform(0.85, 1.15),
-                temperament,
-                temperament.draw(draws));
-    }
-
-    private List<Temperament> temperaments() {
-        List<Temperament> result = new ArrayList<>();
-        for (int i = 0; i < company.reps(); i++) {
-            result.add(Temperament.MIX.get(i % Temperament.MIX.size()));
-        }
-        new Draws(company.seed(), "temperaments").shuffle(result);
-        return result;
     }
 
     private static Person withId(Person person, long id) {

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Something sold.
@@ -50,7 +51,7 @@ record Product(
     }
 
     static void write(Journal journal, Instant at) {
-        java.util.stream.Stream.of(LEADING, ADDED, RECURRING, List.of(SHIPPING))
+        Stream.of(LEADING, ADDED, RECURRING, List.of(SHIPPING))
                 .flatMap(List::stream)
                 .forEach(each -> {
                     journal.put(

@@ -1,6 +1,7 @@
 package io.tallycast.jobs.demo.world;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.math.RoundingMode;
 import java.time.DayOfWeek;
 import java.time.Instant;
@@ -110,7 +111,7 @@ final class Rates {
 
     /** Five significant digits, as the bank prints them. */
     private static BigDecimal rounded(double rate) {
-        return BigDecimal.valueOf(rate).round(new java.math.MathContext(5, RoundingMode.HALF_UP));
+        return BigDecimal.valueOf(rate).round(new MathContext(5, RoundingMode.HALF_UP));
     }
 
     /** Gauss's rule in its Gregorian form. */

@@ -1,6 +1,7 @@
 package io.tallycast.jobs.demo.world;
 
 import java.util.List;
+import java.util.Locale;
 
 /** Every table and file the company keeps, with its columns as they are written; the first column is the key. */
 public enum Table {
@@ -108,6 +109,6 @@ public enum Table {
 
     /** Name in the database, or of the file. */
     public String tableName() {
-        return name().toLowerCase(java.util.Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT);
     }
 }

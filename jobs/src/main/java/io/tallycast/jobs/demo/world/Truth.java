@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -174,7 +175,7 @@ public record Truth(
         }
 
         private static Object value(Table table, @Nullable Object[] row, String column) {
-            return java.util.Objects.requireNonNull(row[table.column(column)], column);
+            return Objects.requireNonNull(row[table.column(column)], column);
         }
     }
 }
