@@ -27,6 +27,7 @@ create table pack (
   business_date date not null,
   night_revision int not null,
   pdf varchar(400) not null,
+  title varchar(300) not null,
   headline varchar(1000) not null,
   narrative varchar(8000) not null,
   data_as_of timestamp(6) with time zone not null,
@@ -39,7 +40,7 @@ create table mailed_figure (
   period_id varchar(20) not null,
   revision int not null,
   figure varchar(200) not null,
-  value varchar(200) not null,
+  figure_value varchar(200) not null,
   primary key (report, period_id, revision, figure)
 );
 
@@ -51,7 +52,7 @@ create table outbox (
   state varchar(10) not null,
   message_id varchar(400) not null,
   attempts int not null,
-  reason varchar(1000),
+  reason varchar(1000) not null,
   changed_at timestamp(6) with time zone not null,
   primary key (report, period_id, recipient, revision)
 );

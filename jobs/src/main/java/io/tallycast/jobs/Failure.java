@@ -1,5 +1,6 @@
 package io.tallycast.jobs;
 
+import io.tallycast.ingest.IngestException;
 import io.tallycast.reports.ReportException;
 import io.tallycast.transform.TransformException;
 import java.nio.file.FileSystemException;
@@ -16,10 +17,13 @@ public record Failure(ExitCode exitCode, String message) {
 
     /** Reads the chain of causes: a full disk anywhere counts before what failed because of it. */
     public static Failure of(Throwable problem, @Nullable Path log) {
+        Throwable resource = null;
         for (Throwable cause : chain(problem)) {
-            if (isOutOfResources(cause)) {
-                return resources(cause);
-            }
+            // The deepest one knows the file.
+            resource = isOutOfResources(cause) ? cause : resource;
+        }
+        if (resource != null) {
+            return resources(resource);
         }
         for (Throwable cause : chain(problem)) {
             Failure known = known(cause);
@@ -37,6 +41,9 @@ public record Failure(ExitCode exitCode, String message) {
         if (cause instanceof OperatorException operator) {
             return new Failure(operator.exitCode(), text(operator));
         }
+        if (cause instanceof IngestException ingest) {
+            return new Failure(exitCode(ingest.kind()), text(ingest));
+        }
         if (cause instanceof TransformException transform) {
             return new Failure(exitCode(transform.kind()), text(transform));
         }
@@ -44,6 +51,15 @@ public record Failure(ExitCode exitCode, String message) {
             return new Failure(exitCode(report.kind()), text(report));
         }
         return null;
+    }
+
+    private static ExitCode exitCode(IngestException.Kind kind) {
+        return switch (kind) {
+            case CONFIGURATION -> ExitCode.USAGE;
+            case UNREACHABLE -> ExitCode.SOURCE_UNREACHABLE;
+            case VOLUME -> ExitCode.DATA_CHECK_FAILED;
+            case RESOURCES -> ExitCode.RESOURCES;
+        };
     }
 
     private static ExitCode exitCode(TransformException.Kind kind) {
@@ -84,10 +100,15 @@ public record Failure(ExitCode exitCode, String message) {
                 : "";
         return new Failure(
                 ExitCode.RESOURCES,
-                "Out of disk or memory" + file + ": "
-                        + text(cause).lines().findFirst().orElse("")
+                "Out of disk or memory" + file + ": " + reason(cause)
                         + ". The mart published before is untouched. Free space and start again: the night goes on"
                         + " where it stopped.");
+    }
+
+    private static String reason(Throwable cause) {
+        return cause instanceof FileSystemException file && file.getReason() != null
+                ? file.getReason()
+                : text(cause).lines().findFirst().orElse("");
     }
 
     private static Iterable<Throwable> chain(Throwable problem) {

@@ -2,9 +2,12 @@ package io.tallycast.jobs.cli;
 
 import io.tallycast.jobs.ExitCode;
 import io.tallycast.jobs.Failure;
+import io.tallycast.jobs.log.RunLog;
 import java.io.PrintWriter;
+import org.apache.logging.log4j.LogManager;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** All verbs under one root, and the one place where problems become words and exit codes. */
 public final class CommandTree {
@@ -19,8 +22,14 @@ public final class CommandTree {
         PrintWriter out = invocation.terminal().out();
         PrintWriter err = invocation.terminal().err();
         CommandLine root = new CommandLine(new TallycastCommand())
-                .addSubcommand(new SqlCommand(invocation))
-                .addSubcommand(new StatusCommand(invocation));
+                .addSubcommand(new DemoCommand(invocation))
+                .addSubcommand(new InitCommand(invocation))
+                .addSubcommand(new DoctorCommand(invocation))
+                .addSubcommand(new NightlyCommand(invocation))
+                .addSubcommand(new RebuildCommand(invocation))
+                .addSubcommand(new StatusCommand(invocation))
+                .addSubcommand(ReportCommand.of(invocation))
+                .addSubcommand(new SqlCommand(invocation));
         return root.setOut(out)
                 .setErr(err)
                 .setCaseInsensitiveEnumValuesAllowed(true)
@@ -33,13 +42,17 @@ public final class CommandTree {
     private static int usage(ParameterException problem, PrintWriter err) {
         CommandLine command = problem.getCommandLine();
         err.println(problem.getMessage());
+        UnmatchedArgumentException.printSuggestions(problem, err);
         err.println("Try `" + command.getCommandSpec().qualifiedName() + " --help`.");
         err.flush();
         return ExitCode.USAGE.number();
     }
 
     private static int failure(Throwable problem, PrintWriter err) {
-        Failure failure = Failure.of(problem, null);
+        Failure failure = Failure.of(problem, RunLog.opened());
+        if (failure.exitCode() == ExitCode.INTERNAL) {
+            LogManager.getLogger(CommandTree.class).error("The command failed", problem);
+        }
         err.println(failure.message());
         err.flush();
         return failure.exitCode().number();

@@ -2,8 +2,11 @@ package io.tallycast.jobs.cli;
 
 import io.tallycast.jobs.ExitCode;
 import io.tallycast.jobs.OperatorException;
+import io.tallycast.jobs.config.Configuration;
 import io.tallycast.jobs.home.Home;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -17,6 +20,15 @@ final class HomeOptions {
 
     @Option(names = "--verbose", description = "More detail in the log file.")
     boolean verbose;
+
+    /** The home's settings; {@code --verbose} is one of them. */
+    Configuration configuration(Invocation invocation) {
+        Map<String, String> environment = new HashMap<>(invocation.environment());
+        if (verbose) {
+            environment.put("TALLYCAST_LOG_LEVEL", "debug");
+        }
+        return Configuration.read(home(invocation), environment);
+    }
 
     Home home(Invocation invocation) {
         String named = invocation.environment().get(VARIABLE);

@@ -1,7 +1,5 @@
 package io.tallycast.jobs.cli;
 
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -28,11 +26,10 @@ import picocli.CommandLine.Spec;
         })
 final class TallycastCommand implements Runnable {
     @Spec
-    @Nullable
     CommandSpec spec;
 
     @Override
     public void run() {
-        throw new ParameterException(Objects.requireNonNull(spec).commandLine(), "Missing verb.");
+        throw new ParameterException(spec.commandLine(), "Missing verb.");
     }
 }

@@ -53,7 +53,17 @@ public record Settings(
             String from,
 
             @DefaultValue List<String> allowedDomains,
-            @Nullable @Valid Smtp smtp) {}
+            @Nullable @Valid Smtp smtp) {
+
+        /** Whether mail may go to this address: its domain is listed, or no list is kept and mail goes to files only. */
+        public boolean allows(String address) {
+            if (allowedDomains.isEmpty()) {
+                return delivery == Delivery.FILE;
+            }
+            String domain = address.substring(address.lastIndexOf('@') + 1);
+            return allowedDomains.stream().anyMatch(domain::equalsIgnoreCase);
+        }
+    }
 
     public enum Delivery {
         FILE,
@@ -74,15 +84,14 @@ public record Settings(
         IMPLICIT
     }
 
-    /** Who receives which reports, and in which language. */
+    /** Who receives which reports. */
     public record Recipient(
             @NotBlank String name,
 
             @NotBlank @Pattern(regexp = "[^@\\s]+@[^@\\s]+", message = "must be a mail address")
             String address,
 
-            @DefaultValue List<String> reports,
-            @DefaultValue("en") String language) {}
+            @DefaultValue List<String> reports) {}
 
     /** Passed to Spark as they are, {@code master} included. */
     public record Spark(
@@ -123,7 +132,14 @@ public record Settings(
             @Nullable String username,
             @Nullable Secret password) {}
 
-    public record Log(@DefaultValue("text") LogFormat format) {}
+    public record Log(
+            @DefaultValue("text") LogFormat format,
+            @DefaultValue("info") LogLevel level) {}
+
+    public enum LogLevel {
+        INFO,
+        DEBUG
+    }
 
     public enum LogFormat {
         TEXT,

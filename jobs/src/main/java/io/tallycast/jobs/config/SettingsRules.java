@@ -25,15 +25,6 @@ final class SettingsRules {
         }
     }
 
-    /** Whether a message may go to this address: its domain is listed, or no list is kept and it goes to files only. */
-    static boolean isAllowed(Settings.Mail mail, String address) {
-        if (mail.allowedDomains().isEmpty()) {
-            return mail.delivery() == Settings.Delivery.FILE;
-        }
-        String domain = address.substring(address.lastIndexOf('@') + 1);
-        return mail.allowedDomains().stream().anyMatch(domain::equalsIgnoreCase);
-    }
-
     private static void constraints(Path file, Settings settings) {
         try (ValidatorFactory factory = Validation.byDefaultProvider()
                 .configure()
@@ -71,7 +62,7 @@ final class SettingsRules {
         List<Settings.Recipient> recipients = settings.recipients();
         for (int i = 0; i < recipients.size(); i++) {
             String address = recipients.get(i).address();
-            if (!isAllowed(settings.mail(), address)) {
+            if (!settings.mail().allows(address)) {
                 throw ConfigurationErrors.badValue(
                         file,
                         "recipients[" + i + "].address",

@@ -10,13 +10,17 @@ import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Which nights were done, from which star folder and table versions, and how they ended. */
 public final class NightLedger {
     private final JdbcClient jdbc;
+    private final TransactionTemplate together;
 
     public NightLedger(DataSource dataSource) {
         this.jdbc = JdbcClient.create(dataSource);
+        this.together = new TransactionTemplate(new JdbcTransactionManager(dataSource));
     }
 
     /** All nights, oldest first. */
@@ -26,16 +30,33 @@ public final class NightLedger {
                 .list();
     }
 
-    /** Opens a night, or opens it again after a failure. */
-    public void begin(LocalDate businessDate, int revision, String runId, String starFolder, Instant at) {
+    /** Opens a night, or opens it again after a failure; what it leaves behind is written down with it. */
+    public void begin(
+            NightRow night,
+            String runId,
+            String starFolder,
+            List<NightRow> superseded,
+            List<LocalDate> missed,
+            Instant at) {
+        together.executeWithoutResult(status -> {
+            superseded.forEach(
+                    old -> jdbc.sql("update night set state = 'SUPERSEDED' where business_date = ? and revision = ?")
+                            .params(old.businessDate(), old.revision())
+                            .update());
+            missed.forEach(date -> caughtUp(date, runId, at));
+            begin(night, runId, starFolder, at);
+        });
+    }
+
+    private void begin(NightRow night, String runId, String starFolder, Instant at) {
         int changed = jdbc.sql("update night set state = 'RUNNING', run_id = ?, star_folder = ?, ended_at = null,"
                         + " exit_code = null where business_date = ? and revision = ?")
-                .params(runId, starFolder, businessDate, revision)
+                .params(runId, starFolder, night.businessDate(), night.revision())
                 .update();
         if (changed == 0) {
             jdbc.sql("insert into night (business_date, revision, state, run_id, star_folder, started_at)"
                             + " values (?, ?, 'RUNNING', ?, ?, ?)")
-                    .params(businessDate, revision, runId, starFolder, at.atOffset(ZoneOffset.UTC))
+                    .params(night.businessDate(), night.revision(), runId, starFolder, at.atOffset(ZoneOffset.UTC))
                     .update();
         }
     }
@@ -47,8 +68,7 @@ public final class NightLedger {
                 .update();
     }
 
-    /** Writes down a date nobody ran, so that it is never asked for again. */
-    public void caughtUp(LocalDate businessDate, String runId, Instant at) {
+    private void caughtUp(LocalDate businessDate, String runId, Instant at) {
         OffsetDateTime moment = at.atOffset(ZoneOffset.UTC);
         jdbc.sql("insert into night (business_date, revision, state, run_id, started_at, ended_at, exit_code)"
                         + " select ?, 1, 'CAUGHT_UP', ?, ?, ?, 0"
@@ -57,11 +77,26 @@ public final class NightLedger {
                 .update();
     }
 
+    /** Remembers when a night began to read its sources; a restart does not make its data younger. */
+    public void readingBegan(LocalDate businessDate, int revision, Instant at) {
+        jdbc.sql("update night set data_as_of = coalesce(data_as_of, ?) where business_date = ? and revision = ?")
+                .params(at.atOffset(ZoneOffset.UTC), businessDate, revision)
+                .update();
+    }
+
+    /** When a night began to read its sources. */
+    public Instant readingBegan(LocalDate businessDate, int revision) {
+        return jdbc.sql("select data_as_of from night where business_date = ? and revision = ?")
+                .params(businessDate, revision)
+                .query(OffsetDateTime.class)
+                .single()
+                .toInstant();
+    }
+
     /** Keeps what a mart was built from: as-of reads go from a date to these versions. */
-    public void published(
-            LocalDate businessDate, int revision, String mart, Instant dataAsOf, Map<String, Long> versions) {
-        jdbc.sql("update night set mart = ?, data_as_of = ? where business_date = ? and revision = ?")
-                .params(mart, dataAsOf.atOffset(ZoneOffset.UTC), businessDate, revision)
+    public void published(LocalDate businessDate, int revision, String mart, Map<String, Long> versions) {
+        jdbc.sql("update night set mart = ? where business_date = ? and revision = ?")
+                .params(mart, businessDate, revision)
                 .update();
         jdbc.sql("delete from night_table_version where business_date = ? and revision = ?")
                 .params(businessDate, revision)
@@ -71,6 +106,39 @@ public final class NightLedger {
                                 + " values (?, ?, ?, ?)")
                 .params(businessDate, revision, table, version)
                 .update());
+    }
+
+    /** A rebuilt star took the place of the old one: of its table versions only the newest night's are known. */
+    public void rebuilt(String starFolder) {
+        together.executeWithoutResult(status -> {
+            jdbc.sql("update night set star_folder = ? where state <> 'CAUGHT_UP'")
+                    .params(starFolder)
+                    .update();
+            jdbc.sql("delete from night_table_version where not exists (select 1 from night later"
+                            + " where later.business_date = (select max(business_date) from night)"
+                            + " and later.business_date = night_table_version.business_date)")
+                    .update();
+        });
+    }
+
+    /** Every night that ran, as runs of the nightly job, oldest first. */
+    public List<RunRow> runs() {
+        return jdbc.sql("select run_id, business_date, revision, state, started_at, ended_at, exit_code from night"
+                        + " where state <> 'CAUGHT_UP' order by business_date, revision")
+                .query(NightLedger::run)
+                .list();
+    }
+
+    private static RunRow run(ResultSet row, int number) throws SQLException {
+        OffsetDateTime endedAt = row.getObject(6, OffsetDateTime.class);
+        return new RunRow(
+                row.getString(1),
+                row.getObject(2, LocalDate.class),
+                row.getInt(3),
+                NightState.valueOf(row.getString(4)),
+                row.getObject(5, OffsetDateTime.class).toInstant(),
+                endedAt == null ? null : endedAt.toInstant(),
+                row.getObject(7, Integer.class));
     }
 
     private static NightRow row(ResultSet row, int number) throws SQLException {

@@ -12,10 +12,13 @@ import org.apache.logging.log4j.core.config.builder.api.AppenderComponentBuilder
 import org.apache.logging.log4j.core.config.builder.api.ConfigurationBuilder;
 import org.apache.logging.log4j.core.config.builder.api.ConfigurationBuilderFactory;
 import org.apache.logging.log4j.core.config.builder.impl.BuiltConfiguration;
+import org.jspecify.annotations.Nullable;
 
 /** Opens {@code logs/tallycast.log}. Until it is called nothing is logged anywhere, and no file made. */
 public final class RunLog {
     private static final String FILE = "file";
+
+    private static volatile @Nullable Path opened;
 
     private RunLog() {}
 
@@ -23,9 +26,16 @@ public final class RunLog {
         return home.logs().resolve("tallycast.log");
     }
 
-    /** Sends all logging to the home's log, a new file each day, older ones deleted after {@code days}. */
-    public static void open(
-            Home home, Settings.LogFormat format, int days, boolean verbose, Collection<String> secrets) {
+    /** The log opened last; null when none was. */
+    public static @Nullable Path opened() {
+        return opened;
+    }
+
+    /** Sends all logging to the home's log, a new file each day, old ones deleted; values in {@code secrets} never. */
+    public static void open(Home home, Settings settings, Collection<String> secrets) {
+        Settings.LogFormat format = settings.log().format();
+        boolean verbose = settings.log().level() == Settings.LogLevel.DEBUG;
+        int days = settings.retention().logDays();
         ConfigurationBuilder<BuiltConfiguration> builder = ConfigurationBuilderFactory.newConfigurationBuilder();
         builder.setStatusLevel(Level.ERROR).setShutdownHook("disable");
         AppenderComponentBuilder appender = builder.newAppender(FILE, "RollingFile")
@@ -50,6 +60,7 @@ public final class RunLog {
         builder.add(builder.newLogger("io.tallycast", verbose ? Level.DEBUG : Level.INFO));
         builder.add(builder.newRootLogger(verbose ? Level.INFO : Level.WARN).add(builder.newAppenderRef(FILE)));
         Configurator.reconfigure(builder.build());
+        opened = file(home);
     }
 
     private static String pattern(Settings.LogFormat format) {

@@ -5,73 +5,88 @@ import io.tallycast.jobs.OperatorException;
 import io.tallycast.jobs.control.NightRow;
 import io.tallycast.jobs.control.NightState;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What a start has to do for a wanted business date, oldest first. A night begun and not ended is brought through loading first when a later
- * one is wanted, because its landed rows count; a date nobody ran is written down as caught up, since landing is taken once.
+ * What a start has to do for a wanted business date.
+ *
+ * <p>A night that was cut off goes on where it stopped when its date is wanted again. When a later date is wanted, or
+ * the same one by force, it is superseded: the new night reads the sources again and stages all that is landed, so
+ * nothing is lost and a date whose data was refused cannot block the ones after it. A date nobody ran is written down
+ * as caught up, since landing is taken once.
+ *
+ * @param task the night to run; null when the date is done
+ * @param superseded nights that were begun and will not be ended
+ * @param missed dates nobody ran, oldest first
  */
-record NightPlan(List<Task> tasks, List<LocalDate> missed) {
+record NightPlan(@Nullable Task task, List<NightRow> superseded, List<LocalDate> missed) {
+    private static final Comparator<NightRow> OLDEST_FIRST =
+            Comparator.comparing(NightRow::businessDate).thenComparing(NightRow::revision);
 
-    /** One night to run; a superseded one is only loaded: no extraction, mart or report. */
-    record Task(LocalDate businessDate, int revision, boolean superseded) {}
-
-    boolean isNothingToDo() {
-        return tasks.isEmpty();
-    }
+    /** One night to run; a full one stages everything landed, not only what it lands itself. */
+    record Task(LocalDate businessDate, int revision, boolean full) {}
 
     static NightPlan of(List<NightRow> ledger, LocalDate wanted, boolean force, LocalDate today) {
-        Optional<NightRow> last =
-                ledger.stream().max(Comparator.comparing(NightRow::businessDate).thenComparing(NightRow::revision));
-        LocalDate latestAllowed = last.map(night -> night.businessDate().plusDays(1))
-                .filter(next -> next.isAfter(today))
-                .orElse(today);
-        if (wanted.isAfter(latestAllowed)) {
-            throw inTheFuture(wanted, latestAllowed);
+        NightRow last = ledger.stream().max(OLDEST_FIRST).orElse(null);
+        LocalDate latest = last != null && !last.businessDate().isBefore(today)
+                ? last.businessDate().plusDays(1)
+                : today;
+        if (wanted.isAfter(latest)) {
+            throw inTheFuture(wanted, latest);
         }
-        if (last.isEmpty()) {
-            return new NightPlan(List.of(new Task(wanted, 1, false)), List.of());
+        if (last == null) {
+            return new NightPlan(new Task(wanted, 1, false), List.of(), List.of());
         }
-        LocalDate lastDate = last.get().businessDate();
-        if (wanted.isBefore(lastDate)) {
-            return before(ledger, wanted, force, lastDate);
+        if (wanted.isBefore(last.businessDate())) {
+            return before(ledger, wanted, force, last.businessDate());
         }
-        List<Task> tasks = new ArrayList<>();
-        ledger.stream()
-                .filter(night -> night.state().isOpen())
-                .map(night -> new Task(night.businessDate(), night.revision(), true))
-                .forEach(tasks::add);
-        if (wanted.isAfter(lastDate)) {
-            tasks.add(new Task(wanted, 1, false));
-            return new NightPlan(
-                    List.copyOf(tasks), lastDate.plusDays(1).datesUntil(wanted).toList());
-        }
-        return new NightPlan(again(last.get(), force, tasks), List.of());
+        return wanted.isAfter(last.businessDate()) ? next(ledger, last, wanted) : again(ledger, last, force);
     }
 
-    private static List<Task> again(NightRow last, boolean force, List<Task> open) {
-        if (force) {
-            List<Task> tasks = new ArrayList<>(open);
-            tasks.add(new Task(last.businessDate(), last.revision() + 1, false));
-            return List.copyOf(tasks);
+    private static NightPlan next(List<NightRow> ledger, NightRow last, LocalDate wanted) {
+        return new NightPlan(
+                new Task(wanted, 1, isSomethingNotLoaded(ledger)),
+                open(ledger),
+                last.businessDate().plusDays(1).datesUntil(wanted).toList());
+    }
+
+    private static NightPlan again(List<NightRow> ledger, NightRow last, boolean force) {
+        if (last.state().isOpen() && !force) {
+            boolean full = last.revision() > 1
+                    || isSomethingNotLoaded(
+                            ledger.stream().filter(night -> !night.equals(last)).toList());
+            return new NightPlan(new Task(last.businessDate(), last.revision(), full), List.of(), List.of());
         }
-        return last.state().isOpen() ? List.of(new Task(last.businessDate(), last.revision(), false)) : List.of();
+        // Refused data is read again, since what was wrong in the source may be right by now.
+        return force || last.state() == NightState.REFUSED
+                ? new NightPlan(new Task(last.businessDate(), last.revision() + 1, true), open(ledger), List.of())
+                : new NightPlan(null, List.of(), List.of());
     }
 
     private static NightPlan before(List<NightRow> ledger, LocalDate wanted, boolean force, LocalDate lastDate) {
-        boolean done = ledger.stream()
-                .anyMatch(night -> night.businessDate().equals(wanted) && night.state() != NightState.FAILED);
-        if (done && !force) {
-            return new NightPlan(List.of(), List.of());
+        boolean known = ledger.stream().anyMatch(night -> night.businessDate().equals(wanted));
+        if (known && !force) {
+            return new NightPlan(null, List.of(), List.of());
         }
         throw new OperatorException(
                 ExitCode.USAGE,
                 "Business date " + wanted + " lies before the last night, " + lastDate + ". Nights run forward only,"
                         + " so nothing was written. Give " + lastDate + " with --force to do that night again, a later"
                         + " date, or `tallycast rebuild` to replay everything landed.");
+    }
+
+    private static List<NightRow> open(List<NightRow> ledger) {
+        return ledger.stream().filter(night -> night.state().isOpen()).toList();
+    }
+
+    /** Whether a night since the last finished one may have landed rows that never reached the star. */
+    private static boolean isSomethingNotLoaded(List<NightRow> ledger) {
+        return ledger.stream()
+                .sorted(OLDEST_FIRST.reversed())
+                .takeWhile(night -> night.state() != NightState.FINISHED)
+                .anyMatch(night -> night.state() != NightState.CAUGHT_UP);
     }
 
     private static OperatorException inTheFuture(LocalDate wanted, LocalDate latestAllowed) {

@@ -135,7 +135,7 @@ public final class Progress implements AutoCloseable {
                 long rate = Math.round(rows.get() / Math.max(seconds, 0.001));
                 count = String.format(Locale.ROOT, "%,12d rows %,11d rows/s", rows.get(), rate);
             }
-            return String.format(Locale.ROOT, "%-40s %36s %8.1f s  %s", name, count, seconds, note)
+            return String.format(Locale.ROOT, "%-50s %34s %7.1f s  %s", name, count, seconds, note)
                     .stripTrailing();
         }
     }

@@ -42,6 +42,7 @@ class ConfigurationTest {
                         "control.url",
                         "control.username",
                         "log.format",
+                        "log.level",
                         "mail.allowed-domains[]",
                         "mail.delivery",
                         "mail.from",
@@ -53,7 +54,6 @@ class ConfigurationTest {
                         "mail.smtp.username",
                         "mart.memory-limit",
                         "recipients[].address",
-                        "recipients[].language",
                         "recipients[].name",
                         "recipients[].reports[]",
                         "retention.log-days",
@@ -80,7 +80,7 @@ class ConfigurationTest {
                         new Settings.Business(10),
                         new Settings.Mart("1GB"),
                         new Settings.Control(null, null, null),
-                        new Settings.Log(Settings.LogFormat.TEXT)));
+                        new Settings.Log(Settings.LogFormat.TEXT, Settings.LogLevel.INFO)));
     }
 
     @Test
@@ -93,14 +93,14 @@ class ConfigurationTest {
                   allowed-domains: [example.com]
                   smtp: { host: mail.example.com, port: 465, tls: implicit, username: me, password: secret-1, timeout: 5s }
                 recipients:
-                  - { name: Ada, address: ada@example.com, reports: [executive], language: ja }
+                  - { name: Ada, address: ada@example.com, reports: [executive] }
                 spark: { master: "local[2]", conf: { spark.sql.shuffle.partitions: 3 } }
                 volume-gate: { quarantined-share: 0.5, judged-from: 7, bands: { invoice: { min: 1, max: 9 } } }
                 retention: { marts: 3, log-days: 4 }
                 business: { fx-staleness-days: 5 }
                 mart: { memory-limit: 2GB }
                 control: { url: "jdbc:postgresql://db/control", username: tally, password: secret-2 }
-                log: { format: json }
+                log: { format: json, level: debug }
                 """);
 
         assertThat(settings.mail().smtp())
@@ -114,7 +114,7 @@ class ConfigurationTest {
         assertThat(settings.company())
                 .isEqualTo(new Settings.Company("Tally", "JPY", ZoneId.of("Asia/Tokyo"), 4, "JP", List.of("ja", "en")));
         assertThat(settings.recipients())
-                .containsExactly(new Settings.Recipient("Ada", "ada@example.com", List.of("executive"), "ja"));
+                .containsExactly(new Settings.Recipient("Ada", "ada@example.com", List.of("executive")));
         assertThat(settings.spark())
                 .isEqualTo(new Settings.Spark("local[2]", Map.of("spark.sql.shuffle.partitions", "3")));
         assertThat(settings.volumeGate())
@@ -124,7 +124,7 @@ class ConfigurationTest {
         assertThat(settings.mart()).isEqualTo(new Settings.Mart("2GB"));
         assertThat(settings.control())
                 .isEqualTo(new Settings.Control("jdbc:postgresql://db/control", "tally", Secret.of("secret-2")));
-        assertThat(settings.log()).isEqualTo(new Settings.Log(Settings.LogFormat.JSON));
+        assertThat(settings.log()).isEqualTo(new Settings.Log(Settings.LogFormat.JSON, Settings.LogLevel.DEBUG));
     }
 
     @Test

@@ -3,7 +3,9 @@ package io.tallycast.jobs.night;
 import static io.tallycast.jobs.control.NightState.CAUGHT_UP;
 import static io.tallycast.jobs.control.NightState.FAILED;
 import static io.tallycast.jobs.control.NightState.FINISHED;
+import static io.tallycast.jobs.control.NightState.REFUSED;
 import static io.tallycast.jobs.control.NightState.RUNNING;
+import static io.tallycast.jobs.control.NightState.STOPPED;
 import static io.tallycast.jobs.control.NightState.SUPERSEDED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -17,6 +19,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class NightPlanTest {
+    private static final NightPlan NOTHING = new NightPlan(null, List.of(), List.of());
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 10);
 
     @Test
@@ -33,37 +36,55 @@ class NightPlanTest {
     void aFinishedDateIsDoneAndForceMakesTheNextRevision() {
         List<NightRow> ledger = List.of(night(8, 1, FINISHED), night(8, 2, FINISHED));
 
-        assertThat(plan(ledger, 8, false).isNothingToDo()).isTrue();
-        assertThat(plan(ledger, 8, true)).isEqualTo(run(task(8, 3)));
+        assertThat(plan(ledger, 8, false)).isEqualTo(NOTHING);
+        assertThat(plan(ledger, 8, true)).isEqualTo(run(full(8, 3)));
     }
 
     @Test
     void missedDatesAreCaughtUpOldestFirst() {
         assertThat(plan(List.of(night(5, 1, FINISHED)), 9, false))
-                .isEqualTo(new NightPlan(List.of(task(9, 1)), List.of(date(6), date(7), date(8))));
+                .isEqualTo(new NightPlan(task(9, 1), List.of(), List.of(date(6), date(7), date(8))));
     }
 
     @Test
     void anUnfinishedNightGoesOnWhenItsDateIsWantedAgain() {
         assertThat(plan(List.of(night(8, 1, FINISHED), night(9, 1, RUNNING)), 9, false))
                 .isEqualTo(run(task(9, 1)));
-        assertThat(plan(List.of(night(9, 1, FINISHED), night(9, 2, FAILED)), 9, false))
-                .isEqualTo(run(task(9, 2)));
+        assertThat(plan(List.of(night(9, 1, FINISHED), night(9, 2, STOPPED)), 9, false))
+                .isEqualTo(run(full(9, 2)));
     }
 
     @Test
-    void anUnfinishedNightIsLoadedBeforeALaterOneOrAForcedOne() {
-        assertThat(plan(List.of(night(8, 1, FAILED)), 9, false)).isEqualTo(run(superseded(8, 1), task(9, 1)));
-        assertThat(plan(List.of(night(8, 1, FAILED)), 8, true)).isEqualTo(run(superseded(8, 1), task(8, 2)));
+    void anUnfinishedNightIsLeftToALaterOneOrAForcedOneWhichStagesEverything() {
+        NightRow failed = night(8, 1, FAILED);
+
+        assertThat(plan(List.of(failed), 9, false)).isEqualTo(new NightPlan(full(9, 1), List.of(failed), List.of()));
+        assertThat(plan(List.of(failed), 8, true)).isEqualTo(new NightPlan(full(8, 2), List.of(failed), List.of()));
     }
 
     @Test
-    void earlierDatesDoneAreDoneAndOthersAreRefused() {
+    void theNightAfterASupersededOneStaysFullUntilItIsFinished() {
+        List<NightRow> cutOff =
+                List.of(night(6, 1, FINISHED), night(7, 1, SUPERSEDED), night(8, 1, CAUGHT_UP), night(9, 1, RUNNING));
+
+        assertThat(plan(cutOff, 9, false)).isEqualTo(run(full(9, 1)));
+        assertThat(plan(List.of(night(7, 1, SUPERSEDED), night(8, 1, FINISHED)), 9, false))
+                .isEqualTo(run(task(9, 1)));
+    }
+
+    @Test
+    void refusedDataIsReadAgainAsTheNextRevision() {
+        assertThat(plan(List.of(night(9, 1, REFUSED)), 9, false)).isEqualTo(run(full(9, 2)));
+        assertThat(plan(List.of(night(8, 1, REFUSED)), 9, false)).isEqualTo(run(full(9, 1)));
+    }
+
+    @Test
+    void earlierDatesKnownAreDoneAndOthersAreRefused() {
         List<NightRow> ledger =
                 List.of(night(4, 1, FINISHED), night(5, 1, CAUGHT_UP), night(6, 1, SUPERSEDED), night(7, 1, FINISHED));
 
-        assertThat(plan(ledger, 4, false).isNothingToDo()).isTrue();
-        assertThat(plan(ledger, 5, false).isNothingToDo()).isTrue();
+        assertThat(plan(ledger, 4, false)).isEqualTo(NOTHING);
+        assertThat(plan(ledger, 5, false)).isEqualTo(NOTHING);
         assertRefused(ledger, 3, false, "lies before the last night, 2026-11-07");
         assertRefused(ledger, 4, true, "Give 2026-11-07 with --force");
     }
@@ -74,7 +95,7 @@ class NightPlanTest {
         assertRefused(List.of(night(9, 1, FINISHED)), 11, false, "has not come yet");
         assertThat(plan(List.of(night(10, 1, FINISHED)), 11, false)).isEqualTo(run(task(11, 1)));
         assertThat(plan(List.of(night(20, 1, FINISHED)), 21, false)).isEqualTo(run(task(21, 1)));
-        assertThat(plan(List.of(night(20, 1, FINISHED)), 20, true)).isEqualTo(run(task(20, 2)));
+        assertThat(plan(List.of(night(20, 1, FINISHED)), 20, true)).isEqualTo(run(full(20, 2)));
     }
 
     private static void assertRefused(List<NightRow> ledger, int day, boolean force, String message) {
@@ -88,15 +109,15 @@ class NightPlanTest {
         return NightPlan.of(ledger, date(day), force, TODAY);
     }
 
-    private static NightPlan run(NightPlan.Task... tasks) {
-        return new NightPlan(List.of(tasks), List.of());
+    private static NightPlan run(NightPlan.Task task) {
+        return new NightPlan(task, List.of(), List.of());
     }
 
     private static NightPlan.Task task(int day, int revision) {
         return new NightPlan.Task(date(day), revision, false);
     }
 
-    private static NightPlan.Task superseded(int day, int revision) {
+    private static NightPlan.Task full(int day, int revision) {
         return new NightPlan.Task(date(day), revision, true);
     }
 

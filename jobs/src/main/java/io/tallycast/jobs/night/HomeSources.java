@@ -1,0 +1,93 @@
+package io.tallycast.jobs.night;
+
+import io.tallycast.ingest.Source;
+import io.tallycast.ingest.SourceContext;
+import io.tallycast.ingest.SourceDefinition;
+import io.tallycast.ingest.Sources;
+import io.tallycast.jobs.ExitCode;
+import io.tallycast.jobs.OperatorException;
+import io.tallycast.jobs.config.Variables;
+import io.tallycast.jobs.demo.DemoDatabases;
+import io.tallycast.jobs.home.Home;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+
+/**
+ * The sources of a home: all declarations read at once, connections made when first needed and closed together. A
+ * demo home brings its databases with it.
+ */
+public final class HomeSources implements AutoCloseable {
+    private final List<SourceDefinition> definitions;
+    private final SourceContext context;
+    private final Optional<DemoDatabases> demo;
+    private final Map<String, Source> open = new LinkedHashMap<>();
+
+    private HomeSources(List<SourceDefinition> definitions, SourceContext context, Optional<DemoDatabases> demo) {
+        this.definitions = definitions;
+        this.context = context;
+        this.demo = demo;
+    }
+
+    /** Reads every {@code sources/<name>/source.yml}; what is wrong in one ends in exit 2 before anything is written. */
+    public static HomeSources read(Home home, Variables variables, Clock clock) {
+        Optional<DemoDatabases> demo = DemoDatabases.startIfDemo(home.root());
+        Map<String, String> ofDemo = demo.map(DemoDatabases::variables).orElse(Map.of());
+        try {
+            return read(home, name -> ofDemo.containsKey(name) ? ofDemo.get(name) : variables.get(name), clock, demo);
+        } catch (RuntimeException e) {
+            demo.ifPresent(DemoDatabases::close);
+            throw e;
+        }
+    }
+
+    private static HomeSources read(
+            Home home, UnaryOperator<String> variables, Clock clock, Optional<DemoDatabases> demo) {
+        List<SourceDefinition> definitions = folders(home.sources()).stream()
+                .filter(folder -> Files.exists(folder.resolve("source.yml")))
+                .map(folder -> Sources.read(folder, variables))
+                .toList();
+        if (definitions.isEmpty()) {
+            throw new OperatorException(
+                    ExitCode.USAGE,
+                    "No source in " + home.sources() + ": a folder with a source.yml is one. `tallycast init` lists the"
+                            + " templates to start from.");
+        }
+        return new HomeSources(definitions, new SourceContext(home.root(), home.drivers(), clock), demo);
+    }
+
+    public List<SourceDefinition> definitions() {
+        return definitions;
+    }
+
+    /** The opened source; asking again answers the same one. */
+    public synchronized Source open(SourceDefinition definition) {
+        return open.computeIfAbsent(definition.name(), name -> Sources.open(definition, context));
+    }
+
+    private static List<Path> folders(Path parent) {
+        if (!Files.isDirectory(parent)) {
+            return List.of();
+        }
+        try (Stream<Path> children = Files.list(parent)) {
+            return children.filter(Files::isDirectory).sorted().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot list " + parent + ": " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        open.values().forEach(Source::close);
+        open.clear();
+        demo.ifPresent(DemoDatabases::close);
+    }
+}

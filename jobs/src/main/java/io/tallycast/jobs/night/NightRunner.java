@@ -1,0 +1,161 @@
+package io.tallycast.jobs.night;
+
+import io.tallycast.jobs.ExitCode;
+import io.tallycast.jobs.Failure;
+import io.tallycast.jobs.KillPoint;
+import io.tallycast.jobs.control.NightRow;
+import io.tallycast.jobs.control.NightState;
+import io.tallycast.jobs.home.CurrentRun;
+import io.tallycast.jobs.home.Home;
+import io.tallycast.jobs.home.RunHistory;
+import io.tallycast.jobs.log.RunLog;
+import io.tallycast.jobs.terminal.Progress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.springframework.batch.core.BatchStatus;
+import org.springframework.batch.core.job.JobExecution;
+import org.springframework.batch.core.job.JobExecutionException;
+import org.springframework.batch.core.job.parameters.JobParameters;
+import org.springframework.batch.core.job.parameters.JobParametersBuilder;
+
+/** Launches one night as a Spring Batch job and writes down how it ended. */
+final class NightRunner {
+    private final BatchContext batch;
+    private final NightTools tools;
+    private final Progress progress;
+
+    NightRunner(BatchContext batch, NightTools tools, Progress progress) {
+        this.batch = batch;
+        this.tools = tools;
+        this.progress = progress;
+    }
+
+    NightResult run(NightPlan.Task task, NightPlan plan) {
+        Instant startedAt = tools.clock().instant();
+        String runId = task.businessDate() + "-r" + task.revision() + "-" + startedAt.toEpochMilli();
+        recoverCutOff();
+        tools.ledger()
+                .begin(
+                        new NightRow(task.businessDate(), task.revision(), NightState.RUNNING),
+                        runId,
+                        tools.transform().star(),
+                        plan.superseded(),
+                        plan.missed(),
+                        startedAt);
+        KillPoint.NIGHT_BEGUN.reached();
+        StepReporter reporter = new StepReporter(tools.home(), progress, runId, task, startedAt);
+        NightlyJob job = new NightlyJob(batch.repository(), tools);
+        progress.say(title(task, plan));
+        progress.expect(job.stepCount());
+        JobExecution execution = launch(job, task, runId, reporter);
+        NightResult result = result(task, execution);
+        tools.ledger()
+                .end(
+                        task.businessDate(),
+                        task.revision(),
+                        state(result, execution),
+                        result.exitCode().number(),
+                        tools.clock().instant());
+        KillPoint.NIGHT_ENDED.reached();
+        remember(task, runId, startedAt, result, reporter);
+        return result;
+    }
+
+    /** Holding the lock means that whatever the job repository still calls running was killed. */
+    private void recoverCutOff() {
+        batch.repository().findRunningJobExecutions(NightlyJob.NAME).forEach(batch.operator()::recover);
+    }
+
+    private JobExecution launch(NightlyJob job, NightPlan.Task task, String runId, StepReporter reporter) {
+        JobParameters parameters = new JobParametersBuilder()
+                .addLocalDate("businessDate", task.businessDate())
+                .addLong("revision", (long) task.revision())
+                .addString("runId", runId, false)
+                .toJobParameters();
+        try {
+            return batch.operator().start(job.of(task, runId, reporter), parameters);
+        } catch (JobExecutionException e) {
+            throw new IllegalStateException("Cannot start the night of " + task.businessDate(), e);
+        }
+    }
+
+    private NightResult result(NightPlan.Task task, JobExecution execution) {
+        if (execution.getStatus() == BatchStatus.COMPLETED) {
+            return finished(task);
+        }
+        if (execution.getStatus() == BatchStatus.STOPPED) {
+            return new NightResult(
+                    ExitCode.STOPPED,
+                    "Stopped on request. Start again and the night of " + task.businessDate() + " goes on where it is.",
+                    List.of());
+        }
+        Failure failure = execution.getAllFailureExceptions().stream()
+                .map(problem -> Failure.of(problem, RunLog.file(tools.home())))
+                .min(Comparator.comparing(found -> found.exitCode() == ExitCode.INTERNAL ? 1 : 0))
+                .orElseGet(() -> new Failure(
+                        ExitCode.INTERNAL, "The night ended as " + execution.getExitStatus() + " without a reason."));
+        return new NightResult(failure.exitCode(), failure.message(), List.of());
+    }
+
+    private NightResult finished(NightPlan.Task task) {
+        return new NightResult(
+                tools.outbox().standing().exitCode(), "Night of " + task.businessDate() + " done.", made(task));
+    }
+
+    private List<Path> made(NightPlan.Task task) {
+        List<Path> made = new ArrayList<>();
+        tools.packs().all().stream()
+                .filter(pack ->
+                        pack.businessDate().equals(task.businessDate()) && pack.nightRevision() == task.revision())
+                .map(tools.packs()::file)
+                .forEach(made::add);
+        made.addAll(tools.outbox().files(task.businessDate(), task.revision()));
+        Path mart = tools.home().publishedMart();
+        if (Files.exists(mart)) {
+            made.add(mart);
+        }
+        return List.copyOf(made);
+    }
+
+    private static NightState state(NightResult result, JobExecution execution) {
+        if (execution.getStatus() == BatchStatus.COMPLETED) {
+            return NightState.FINISHED;
+        }
+        if (execution.getStatus() == BatchStatus.STOPPED) {
+            return NightState.STOPPED;
+        }
+        return result.exitCode() == ExitCode.DATA_CHECK_FAILED ? NightState.REFUSED : NightState.FAILED;
+    }
+
+    private void remember(
+            NightPlan.Task task, String runId, Instant startedAt, NightResult result, StepReporter reporter) {
+        Home home = tools.home();
+        RunHistory.add(
+                home,
+                new RunHistory.Run(
+                        runId,
+                        NightlyJob.NAME,
+                        task.businessDate(),
+                        task.revision(),
+                        startedAt,
+                        tools.clock().instant(),
+                        result.exitCode().number(),
+                        result.message(),
+                        reporter.steps(),
+                        tools.outbox().countByState()));
+        CurrentRun.clear(home);
+    }
+
+    private static String title(NightPlan.Task task, NightPlan plan) {
+        String missed = plan.missed().isEmpty()
+                ? ""
+                : ", catching up " + plan.missed().size() + " missed since "
+                        + plan.missed().get(0);
+        return "Night of " + task.businessDate() + ", revision " + task.revision()
+                + (task.full() ? ", staging everything landed" : "") + missed;
+    }
+}

@@ -1,0 +1,152 @@
+package io.tallycast.jobs.night;
+
+import io.tallycast.ingest.Source;
+import io.tallycast.ingest.SourceDefinition;
+import io.tallycast.jobs.CodeVersion;
+import io.tallycast.jobs.ExitCode;
+import io.tallycast.jobs.KillPoint;
+import io.tallycast.jobs.OperatorException;
+import io.tallycast.jobs.config.Settings;
+import io.tallycast.jobs.home.Cleaning;
+import io.tallycast.jobs.night.NightTasklet.Done;
+import io.tallycast.jobs.pack.DeliveryCount;
+import io.tallycast.transform.LoadReport;
+import io.tallycast.transform.MartBuilder;
+import io.tallycast.transform.MartReport;
+import io.tallycast.transform.MartRequest;
+import io.tallycast.transform.Night;
+import io.tallycast.transform.StageReport;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** What each step of a night does; every one can be done again after a crash. */
+final class NightSteps {
+    private final NightTools tools;
+    private final NightPlan.Task task;
+    private final String runId;
+    private final Night night;
+
+    NightSteps(NightTools tools, NightPlan.Task task, String runId) {
+        this.tools = tools;
+        this.task = task;
+        this.runId = runId;
+        this.night = new Night(task.businessDate(), task.revision(), task.full());
+    }
+
+    /** Looks before anything is written: disk, and every object of every source. */
+    Done preflight() {
+        DiskSpace.of(tools.home()).require(tools.home());
+        int objects = 0;
+        for (SourceDefinition definition : tools.sources().definitions()) {
+            for (Source.Finding finding : tools.sources().open(definition).probe()) {
+                if (!finding.good()) {
+                    throw new OperatorException(ExitCode.USAGE, finding.message());
+                }
+                objects++;
+            }
+        }
+        tools.ledger()
+                .readingBegan(
+                        task.businessDate(), task.revision(), tools.clock().instant());
+        return Done.saying(tools.sources().definitions().size() + " sources, " + objects + " objects answer");
+    }
+
+    Done stage() {
+        StageReport report = tools.transform().get().stage(night);
+        KillPoint.STAGED.reached();
+        return new Done(report.read(), report.quarantined() + " quarantined");
+    }
+
+    Done loadDimensions() {
+        LoadReport report = tools.transform().get().loadDimensions(night);
+        KillPoint.DIMENSIONS_LOADED.reached();
+        return done(report);
+    }
+
+    Done loadFacts() {
+        LoadReport report = tools.transform().get().loadFacts(night);
+        KillPoint.FACTS_LOADED.reached();
+        return done(report);
+    }
+
+    Done buildMart() {
+        MartReport report = MartBuilder.build(request());
+        KillPoint.MART_PUBLISHED.reached();
+        tools.ledger()
+                .published(
+                        task.businessDate(),
+                        task.revision(),
+                        report.path().getFileName().toString(),
+                        report.starVersions());
+        KillPoint.VERSIONS_RECORDED.reached();
+        List<String> warnings = report.checks().stream()
+                .filter(check -> !check.passed())
+                .map(check -> check.name() + " (" + check.offenders() + ")")
+                .toList();
+        String note = report.checks().size() + " checks passed";
+        if (!warnings.isEmpty()) {
+            note = report.checks().size() + " checks, warnings: " + String.join(", ", warnings);
+        }
+        return new Done(
+                report.rows().values().stream().mapToLong(Long::longValue).sum(), note);
+    }
+
+    Done renderReports() {
+        List<Path> rendered = tools.packs()
+                .renderDue(
+                        mart(),
+                        task.businessDate(),
+                        task.revision(),
+                        tools.ledger().readingBegan(task.businessDate(), task.revision()));
+        return Done.saying(
+                rendered.isEmpty()
+                        ? "none due"
+                        : rendered.stream()
+                                .map(tools.home().root()::relativize)
+                                .map(Path::toString)
+                                .collect(Collectors.joining(", ")));
+    }
+
+    Done deliver() {
+        DeliveryCount count = tools.outbox().deliver();
+        return Done.saying(count.describe());
+    }
+
+    Done housekeep() {
+        Cleaning.clearTemporary(tools.home());
+        return Done.saying("");
+    }
+
+    private Path mart() {
+        return tools.home().mart().resolve(night.batchId() + ".duckdb");
+    }
+
+    private MartRequest request() {
+        Settings.Company company = tools.settings().company();
+        return new MartRequest(
+                tools.transform().starFolder(),
+                tools.home().mart(),
+                task.businessDate(),
+                task.revision(),
+                Map.of(),
+                new NightMeta(tools, task).rows(),
+                new MartRequest.Company(
+                        company.name(), company.currency(), company.timeZone(), company.firstFiscalMonth()),
+                new MartRequest.Limits(
+                        tools.settings().mart().memoryLimit(), tools.home().temporary()),
+                tools.settings().retention().marts(),
+                CodeVersion.text(),
+                runId);
+    }
+
+    private static Done done(LoadReport report) {
+        return new Done(
+                report.rows(),
+                report.changes().stream()
+                        .map(change -> change.table() + " +" + change.inserted() + " ~" + change.updated()
+                                + (change.deleted() == 0 ? "" : " -" + change.deleted()))
+                        .collect(Collectors.joining(", ")));
+    }
+}

@@ -1,0 +1,121 @@
+package io.tallycast.jobs.night;
+
+import io.tallycast.ingest.Source;
+import io.tallycast.ingest.SourceDefinition;
+import java.util.List;
+import org.springframework.batch.core.job.Job;
+import org.springframework.batch.core.job.builder.FlowBuilder;
+import org.springframework.batch.core.job.builder.JobBuilder;
+import org.springframework.batch.core.job.flow.Flow;
+import org.springframework.batch.core.job.flow.support.SimpleFlow;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.core.step.Step;
+import org.springframework.batch.core.step.builder.StepBuilder;
+import org.springframework.batch.core.step.builder.TaskletStepBuilder;
+import org.springframework.batch.core.step.tasklet.Tasklet;
+import org.springframework.batch.infrastructure.support.transaction.ResourcelessTransactionManager;
+import org.springframework.core.task.SimpleAsyncTaskExecutor;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/**
+ * The nightly job of one night, in the order it runs. It is built anew for each night: the sources' objects are its
+ * extraction steps.
+ */
+final class NightlyJob {
+    static final String NAME = "nightly";
+    /** Sources read side by side; objects of one source follow each other. */
+    private static final int SOURCES_AT_ONCE = 4;
+
+    private static final int STEPS_BESIDE_EXTRACTION = 8;
+
+    /** Steps commit what they write themselves, before and after each thing done outside the database. */
+    private final PlatformTransactionManager transactions = new ResourcelessTransactionManager();
+
+    private final JobRepository repository;
+    private final NightTools tools;
+
+    NightlyJob(JobRepository repository, NightTools tools) {
+        this.repository = repository;
+        this.tools = tools;
+    }
+
+    int stepCount() {
+        int objects = tools.sources().definitions().stream()
+                .mapToInt(source -> source.objects().size())
+                .sum();
+        return objects + STEPS_BESIDE_EXTRACTION;
+    }
+
+    Job of(NightPlan.Task task, String runId, StepReporter reporter) {
+        NightSteps steps = new NightSteps(tools, task, runId);
+        return new JobBuilder(NAME, repository)
+                .start(always("preflight", steps::preflight, reporter))
+                .split(executor())
+                .add(extraction(task, reporter))
+                .next(step("stage", steps::stage, reporter))
+                .next(step("dimensions", steps::loadDimensions, reporter))
+                .next(step("facts", steps::loadFacts, reporter))
+                .next(step("mart", steps::buildMart, reporter))
+                .next(step("reports", steps::renderReports, reporter))
+                .next(step("deliver", steps::deliver, reporter))
+                .next(step("housekeep", steps::housekeep, reporter))
+                .end()
+                .build();
+    }
+
+    private Flow[] extraction(NightPlan.Task task, StepReporter reporter) {
+        return tools.sources().definitions().stream()
+                .map(source -> extraction(source, task, reporter))
+                .toArray(Flow[]::new);
+    }
+
+    private Flow extraction(SourceDefinition source, NightPlan.Task task, StepReporter reporter) {
+        List<Step> objects = source.objects().keySet().stream()
+                .map(object -> extraction(source, object, task, reporter))
+                .toList();
+        FlowBuilder<SimpleFlow> flow = new FlowBuilder<SimpleFlow>("extract " + source.name()).start(objects.get(0));
+        objects.subList(1, objects.size()).forEach(flow::next);
+        return flow.end();
+    }
+
+    private Step extraction(SourceDefinition source, String object, NightPlan.Task task, StepReporter reporter) {
+        ExtractTasklet tasklet = new ExtractTasklet(
+                () -> open(source),
+                object,
+                io.tallycast.ingest.Night.of(task.businessDate(), task.revision()),
+                tools.landing(),
+                tools.stop(),
+                reporter);
+        return builder("extract " + source.name() + "." + object, tasklet, reporter)
+                .listener(tasklet)
+                .build();
+    }
+
+    private Source open(SourceDefinition source) {
+        return tools.sources().open(source);
+    }
+
+    private Step step(String name, NightTasklet.Work work, StepReporter reporter) {
+        return builder(name, new NightTasklet(work), reporter).build();
+    }
+
+    /** A step that a restart does again although it was done. */
+    private Step always(String name, NightTasklet.Work work, StepReporter reporter) {
+        TaskletStepBuilder builder = builder(name, new NightTasklet(work), reporter);
+        builder.allowStartIfComplete(true);
+        return builder.build();
+    }
+
+    private TaskletStepBuilder builder(String name, Tasklet tasklet, StepReporter reporter) {
+        TaskletStepBuilder builder = new StepBuilder(name, repository).tasklet(tasklet, transactions);
+        builder.listener(reporter);
+        builder.listener(tools.stop());
+        return builder;
+    }
+
+    private static SimpleAsyncTaskExecutor executor() {
+        SimpleAsyncTaskExecutor executor = new SimpleAsyncTaskExecutor("extract-");
+        executor.setConcurrencyLimit(SOURCES_AT_ONCE);
+        return executor;
+    }
+}

@@ -1,0 +1,15 @@
+package io.tallycast.jobs.pack;
+
+import java.time.Instant;
+
+/** One row of the outbox: its key, and where the message stands. */
+public record Delivery(
+        String report,
+        String periodId,
+        String recipient,
+        int revision,
+        DeliveryState state,
+        String messageId,
+        int attempts,
+        String reason,
+        Instant changedAt) {}

@@ -1,0 +1,150 @@
+package io.tallycast.jobs.pack;
+
+import io.tallycast.jobs.KillPoint;
+import io.tallycast.jobs.config.Settings;
+import io.tallycast.jobs.home.Home;
+import io.tallycast.reports.Mart;
+import io.tallycast.reports.Period;
+import io.tallycast.reports.RenderedReport;
+import io.tallycast.reports.Report;
+import io.tallycast.reports.ReportCatalog;
+import io.tallycast.reports.ReportRenderer;
+import io.tallycast.reports.Scope;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.SortedMap;
+import javax.sql.DataSource;
+
+/**
+ * Renders what is due. A month's report is due on the first night whose business date is the month's last day or later, and once: a later
+ * night does not repeat it. A forced night looks at its own packs again and makes a new edition, marked "revised", only if a figure changed.
+ */
+public final class Packs {
+    private static final String REVISED = "revised";
+
+    private final Home home;
+    private final Settings settings;
+    private final PackTables tables;
+    private final Clock clock;
+
+    Packs(Home home, Settings settings, PackTables tables, Clock clock) {
+        this.home = home;
+        this.settings = settings;
+        this.tables = tables;
+        this.clock = clock;
+    }
+
+    public static Packs of(DataSource control, Home home, Settings settings, Clock clock) {
+        return new Packs(home, settings, new PackTables(control), clock);
+    }
+
+    /** The month that has ended by the end of a business date. */
+    public static Period duePeriod(LocalDate businessDate) {
+        YearMonth month = YearMonth.from(businessDate);
+        return new Period(businessDate.equals(month.atEndOfMonth()) ? month : month.minusMonths(1));
+    }
+
+    /** Renders and records the packs of a night; answers their files. */
+    public List<Path> renderDue(Path martFile, LocalDate businessDate, int nightRevision, Instant dataAsOf) {
+        Period period = duePeriod(businessDate);
+        List<Path> rendered = new ArrayList<>();
+        try (Mart mart = Mart.open(martFile)) {
+            for (Report report : ReportCatalog.all()) {
+                Edition edition = new Edition(mart, report, period, businessDate, nightRevision, dataAsOf);
+                Optional<Pack> last = tables.latest(report.name(), period.id());
+                if (last.isEmpty()) {
+                    rendered.add(issue(edition, 1, Scope.company()));
+                } else if (isForcedAgain(last.get(), businessDate, nightRevision) && differs(edition, last.get())) {
+                    rendered.add(issue(
+                            edition, last.get().revision() + 1, Scope.company().marked(REVISED)));
+                }
+            }
+        }
+        return rendered;
+    }
+
+    /** Every edition there is, oldest period first. */
+    public List<Pack> all() {
+        return tables.all();
+    }
+
+    /** The figures of an edition. */
+    public SortedMap<String, BigDecimal> figures(Pack pack) {
+        return tables.figures(pack);
+    }
+
+    /** The file of an edition. */
+    public Path file(Pack pack) {
+        return home.root().resolve(pack.pdf());
+    }
+
+    private static boolean isForcedAgain(Pack last, LocalDate businessDate, int nightRevision) {
+        return last.businessDate().equals(businessDate) && nightRevision > last.nightRevision();
+    }
+
+    private boolean differs(Edition edition, Pack last) {
+        Path candidate = home.temporary().resolve(name(edition, last.revision() + 1));
+        RenderedReport report = render(edition, Scope.company(), candidate);
+        return !report.figures().equals(tables.figures(last));
+    }
+
+    private Path issue(Edition edition, int revision, Scope scope) {
+        Path pdf = home.reports()
+                .resolve(edition.period().id())
+                .resolve(edition.report().name())
+                .resolve(name(edition, revision));
+        RenderedReport report = render(edition, scope, pdf);
+        KillPoint.PDF_WRITTEN.reached();
+        Pack pack = new Pack(
+                edition.report().name(),
+                edition.period().id(),
+                revision,
+                edition.businessDate(),
+                edition.nightRevision(),
+                home.root().relativize(pdf),
+                revision > 1 ? report.title() + " (" + REVISED + ")" : report.title(),
+                report.headline(),
+                report.narrative(),
+                edition.dataAsOf());
+        tables.record(pack, report.figures(), deliveries(pack), clock.instant());
+        KillPoint.PACK_RECORDED.reached();
+        return pdf;
+    }
+
+    private List<Delivery> deliveries(Pack pack) {
+        return settings.recipients().stream()
+                .filter(recipient -> recipient.reports().contains(pack.report()))
+                .map(recipient -> new Delivery(
+                        pack.report(),
+                        pack.periodId(),
+                        recipient.address(),
+                        pack.revision(),
+                        DeliveryState.PENDING,
+                        MessageIdentity.of(
+                                pack, recipient.address(), settings.mail().from()),
+                        0,
+                        "",
+                        clock.instant()))
+                .toList();
+    }
+
+    private RenderedReport render(Edition edition, Scope scope, Path pdf) {
+        Locale locale = Locale.forLanguageTag(settings.company().languages().get(0));
+        return ReportRenderer.render(edition.mart(), edition.report(), edition.period(), scope, locale, pdf);
+    }
+
+    private static String name(Edition edition, int revision) {
+        return edition.report().name() + "-" + edition.period().id() + (revision == 1 ? "" : "-r" + revision) + ".pdf";
+    }
+
+    private record Edition(
+            Mart mart, Report report, Period period, LocalDate businessDate, int nightRevision, Instant dataAsOf) {}
+}

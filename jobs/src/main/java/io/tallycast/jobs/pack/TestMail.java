@@ -1,0 +1,61 @@
+package io.tallycast.jobs.pack;
+
+import io.tallycast.jobs.ExitCode;
+import io.tallycast.jobs.OperatorException;
+import io.tallycast.jobs.config.Configuration;
+import io.tallycast.jobs.config.Settings;
+import io.tallycast.jobs.home.DatedMart;
+import io.tallycast.jobs.home.Home;
+import io.tallycast.reports.Period;
+import io.tallycast.reports.RenderedReport;
+import java.nio.file.Path;
+import java.time.Clock;
+
+/** One mail marked TEST, outside the outbox: it can be sent as often as wanted and stands for no delivery. */
+public final class TestMail {
+    private static final String MARK = "TEST";
+
+    private final Home home;
+    private final Configuration configuration;
+    private final Clock clock;
+
+    public TestMail(Home home, Configuration configuration, Clock clock) {
+        this.home = home;
+        this.configuration = configuration;
+        this.clock = clock;
+    }
+
+    /** What became of it: where it lies, or why it was not sent. */
+    public record Result(DeliveryState state, String where) {}
+
+    public Result send(DatedMart mart, String report, Period period, String to) {
+        Settings settings = configuration.settings();
+        if (!settings.mail().allows(to)) {
+            throw new OperatorException(
+                    ExitCode.USAGE,
+                    to + " is outside mail.allowed-domains " + settings.mail().allowedDomains()
+                            + ", so nothing was sent. Add its domain, or name another address.");
+        }
+        Path pdf = home.temporary().resolve("test-" + report + "-" + period.id() + ".pdf");
+        RenderedReport rendered = Preview.render(mart, report, period, MARK, configuration, pdf);
+        Pack pack = new Pack(
+                report,
+                period.id(),
+                1,
+                mart.businessDate(),
+                mart.revision(),
+                pdf,
+                MARK + ", " + rendered.title(),
+                rendered.headline(),
+                rendered.narrative(),
+                clock.instant());
+        String id = MessageIdentity.of(pack, to, settings.mail().from())
+                .replace("<", "<test-" + clock.instant().toEpochMilli() + "-");
+        Courier.Outcome outcome =
+                Couriers.of(home, settings).send(PackMail.of(pack, pdf, id, settings, to, clock.instant()));
+        boolean toFile = settings.mail().delivery() == Settings.Delivery.FILE;
+        return new Result(
+                outcome.state(),
+                toFile ? " It lies in " + new FileCourier(home.outbox()).file(id) + "." : outcome.reason());
+    }
+}

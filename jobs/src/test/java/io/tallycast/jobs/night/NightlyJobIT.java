@@ -1,0 +1,202 @@
+package io.tallycast.jobs.night;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tallycast.reports.Mart;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.ResultSet;
+import java.util.List;
+import java.util.SortedMap;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The life of one home, night after night; the tests follow each other. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class NightlyJobIT {
+    private static final String MORE_DEALS = "D7,R1,Won,250.00,2026-10-25,2026-11-01\nD8,R2,Open,80.00,2026-10-26,\n";
+
+    @TempDir
+    static Path folder;
+
+    private static MiniHome home;
+
+    @BeforeAll
+    static void makeHome() {
+        home = MiniHome.in(folder.resolve("home"));
+    }
+
+    @Test
+    @Order(1)
+    void theFirstNightLoadsPublishesRendersAndMails() throws IOException {
+        int exitCode = home.nightly("2026-10-31");
+
+        assertThat(home.said()).contains("Night of 2026-10-31 done.", "extract crm.deals");
+        assertThat(exitCode).isZero();
+        assertThat(home.sql("select opportunity_id, is_won, amount_company from star.fct_opportunity order by 1"))
+                .isEqualTo("""
+                        opportunity_id,is_won,amount_company
+                        D1,true,1000.0000
+                        D2,false,500.0000
+                        D3,false,2000.0000
+                        D4,true,300.5000
+                        D5,false,700.0000
+                        D6,false,900.0000
+                        """);
+        assertThat(home.sql("select rep_name, bookings from kpi.bookings_rep_month where month_id = '2026-10'"
+                        + " and bookings > 0 order by 1"))
+                .isEqualTo("rep_name,bookings\nAda Lovelace,1000.0000\nBob Noyce,300.5000\n");
+        assertThat(home.files("reports")).containsExactly("2026-10/executive/executive-2026-10.pdf");
+        assertThat(home.files("outbox")).hasSize(1);
+        assertThat(Files.readString(
+                        home.home().outbox().resolve(home.files("outbox").get(0))))
+                .contains("To: ada@example.com", "Mini Ltd: Sales performance, October 2026", "application/pdf");
+    }
+
+    @Test
+    @Order(2)
+    void aFinishedDateIsDoneAlready() {
+        List<String> before = home.files("warehouse");
+
+        assertThat(home.nightly("2026-10-31")).isZero();
+
+        assertThat(home.said()).contains("2026-10-31 is done already; nothing to do.");
+        assertThat(home.files("warehouse")).isEqualTo(before);
+        assertThat(home.files("outbox")).hasSize(1);
+    }
+
+    @Test
+    @Order(3)
+    void aNightWithNothingNewWritesNoVersionOfAnyStarTable() {
+        List<String> before = home.files("warehouse");
+        List<String> landed = home.files("landing");
+
+        assertThat(home.nightly("2026-11-01")).isZero();
+
+        assertThat(home.files("warehouse")).isEqualTo(before);
+        assertThat(home.files("landing")).isEqualTo(landed);
+        assertThat(home.sql("select business_date from meta.night")).isEqualTo("business_date\n2026-11-01\n");
+        assertThat(home.files("outbox")).hasSize(1);
+    }
+
+    @Test
+    @Order(4)
+    void aForcedNightIsARevisionAndMailsNothingWhenNoFigureChanged() {
+        assertThat(home.nightly("2026-11-01", "--force")).isZero();
+
+        assertThat(home.newestMart()).hasFileName("2026-11-01-r2.duckdb");
+        assertThat(home.files("outbox")).hasSize(1);
+        assertThat(home.nightly("2026-10-30")).isEqualTo(2);
+        assertThat(home.said()).contains("lies before the last night, 2026-11-01");
+    }
+
+    @Test
+    @Order(5)
+    void aRowThatCannotBeReadIsQuarantinedCountedAndNoFailure() {
+        home.write("drop/deals.csv", MiniHome.DEALS + MORE_DEALS + "D9,R2,Open,12x,2026-10-26,\n");
+
+        // Three missed nights are caught up with it.
+        assertThat(home.nightly("2026-11-05")).as(home.said()).isZero();
+
+        assertThat(home.said()).contains("catching up 3 missed since 2026-11-02");
+        assertThat(home.sql("select count(*) as deals from star.fct_opportunity"))
+                .isEqualTo("deals\n8\n");
+        assertThat(home.sql("select source_system, rows from meta.quarantine"))
+                .isEqualTo("source_system,rows\ncrm,1\n");
+    }
+
+    @Test
+    @Order(6)
+    void aMissingRequiredColumnOrAWrongEncodingEndsIn2AndWritesNothing() {
+        List<String> landed = home.files("landing");
+        List<String> star = home.files("warehouse");
+        List<String> marts = home.files("mart");
+
+        home.write("drop/deals.csv", MiniHome.DEALS.replace("id,rep,stage", "id,rep,phase"));
+        assertThat(home.nightly("2026-11-06")).as(home.said()).isEqualTo(2);
+        assertThat(home.said()).contains("stage");
+
+        home.write(
+                "drop/deals.csv",
+                (MiniHome.DEALS + "D10,Zo\u00e9,Open,1,2026-10-26,\n").getBytes(StandardCharsets.ISO_8859_1));
+        assertThat(home.nightly("2026-11-06")).as(home.said()).isEqualTo(2);
+        assertThat(home.said()).contains("UTF-8");
+
+        assertThat(home.files("landing")).isEqualTo(landed);
+        assertThat(home.files("warehouse")).isEqualTo(star);
+        assertThat(home.files("mart")).isEqualTo(marts);
+    }
+
+    @Test
+    @Order(7)
+    void tooManyBadRowsEndIn1AndCorrectedInputIsReadAgain() {
+        Path published = home.newestMart();
+        home.write("drop/deals.csv", MiniHome.DEALS.replaceAll("(\\d+)\\.\\d\\d,", "$1x,") + MORE_DEALS);
+
+        assertThat(home.nightly("2026-11-07")).as(home.said()).isEqualTo(1);
+        assertThat(home.newestMart()).isEqualTo(published);
+
+        home.write("drop/deals.csv", MiniHome.DEALS.replace("2000.00", "2100.00") + MORE_DEALS);
+        assertThat(home.nightly("2026-11-07")).as(home.said()).isZero();
+
+        assertThat(home.newestMart()).hasFileName("2026-11-07-r2.duckdb");
+        assertThat(home.sql("select amount_company from star.fct_opportunity where opportunity_id = 'D3'"))
+                .isEqualTo("amount_company\n2100.0000\n");
+    }
+
+    @Test
+    @Order(8)
+    void aReaderThatHoldsTheMartIsNotDisturbedAndDisturbsNobody() throws Exception {
+        try (Mart reader = Mart.open(home.home().publishedMart())) {
+            home.write("drop/deals.csv", MiniHome.DEALS.replace("2000.00", "2200.00") + MORE_DEALS);
+
+            assertThat(home.nightly("2026-11-08")).as(home.said()).isZero();
+
+            try (ResultSet row = reader.connection()
+                    .createStatement()
+                    .executeQuery("select amount_company from star.fct_opportunity where opportunity_id = 'D3'")) {
+                row.next();
+                assertThat(row.getBigDecimal(1)).isEqualByComparingTo("2100");
+            }
+        }
+        assertThat(home.sql("select amount_company from star.fct_opportunity where opportunity_id = 'D3'"))
+                .isEqualTo("amount_company\n2200.0000\n");
+    }
+
+    @Test
+    @Order(9)
+    void aRebuildFromLandingGivesTheSameMart() {
+        SortedMap<String, String> before = home.martContent();
+
+        assertThat(home.run("rebuild")).as(home.said()).isZero();
+
+        assertThat(home.martContent()).isEqualTo(before);
+        assertThat(home.home().warehouse().resolve("current")).hasContent("star-2");
+        assertThat(home.home().warehouse().resolve("star-1")).doesNotExist();
+        assertThat(home.nightly("2026-11-09")).as(home.said()).isZero();
+        assertThat(home.martContent().get("star.fct_opportunity")).isEqualTo(before.get("star.fct_opportunity"));
+    }
+
+    @Test
+    @Order(10)
+    void aPreviewAndATestMailAreMarkedAndLeaveTheOutboxAlone() throws IOException {
+        Path pdf = folder.resolve("look.pdf");
+
+        assertThat(home.report("preview", "executive", "--period", "2026-10", "--to", pdf.toString()))
+                .as(home.said())
+                .isZero();
+        assertThat(pdf).exists();
+        assertThat(home.report("send", "executive", "--to", "ada@example.com")).isZero();
+        assertThat(home.files("outbox")).hasSize(2).anyMatch(name -> name.startsWith("test-"));
+        assertThat(home.report("send", "executive", "--to", "eve@elsewhere.org"))
+                .isEqualTo(2);
+        assertThat(home.report("list")).isZero();
+        assertThat(home.said()).containsPattern("executive +2026-10 +r1 +ada@example.com +sent");
+    }
+}

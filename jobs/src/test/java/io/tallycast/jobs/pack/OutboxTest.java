@@ -1,0 +1,253 @@
+package io.tallycast.jobs.pack;
+
+import static io.tallycast.jobs.pack.DeliveryState.FAILED;
+import static io.tallycast.jobs.pack.DeliveryState.PENDING;
+import static io.tallycast.jobs.pack.DeliveryState.SENDING;
+import static io.tallycast.jobs.pack.DeliveryState.SENT;
+import static io.tallycast.jobs.pack.DeliveryState.UNKNOWN;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tallycast.jobs.ExitCode;
+import io.tallycast.jobs.config.Configuration;
+import io.tallycast.jobs.config.Settings;
+import io.tallycast.jobs.control.ControlDatabase;
+import io.tallycast.jobs.home.Home;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class OutboxTest {
+    private static final Instant NOW = Instant.parse("2026-11-01T05:00:00Z");
+    private static final String ADA = "ada@example.com";
+    private static final String BOB = "bob@example.com";
+
+    @TempDir
+    Path folder;
+
+    private Settings settings;
+    private ControlDatabase control;
+    private PackTables tables;
+    private final FakeCourier courier = new FakeCourier();
+
+    @BeforeEach
+    void open() throws IOException {
+        Files.writeString(folder.resolve("tallycast.yml"), """
+                company: { name: Example Ltd, currency: EUR, time-zone: Europe/Paris }
+                mail: { from: tallycast@example.com, allowed-domains: [example.com] }
+                recipients:
+                  - { name: Ada, address: ada@example.com, reports: [executive] }
+                  - { name: Bob, address: bob@example.com, reports: [executive] }
+                """);
+        Home home = new Home(folder);
+        settings = Configuration.read(home, Map.of()).settings();
+        control = ControlDatabase.open(home, settings.control());
+        tables = new PackTables(control.dataSource());
+    }
+
+    @AfterEach
+    void close() {
+        control.close();
+    }
+
+    @Test
+    void eachRecipientGetsTheirOwnMessageOnce() {
+        record(1, ADA, BOB);
+
+        assertThat(outbox().deliver()).isEqualTo(new DeliveryCount(2, 0, 0));
+        assertThat(outbox().deliver()).isEqualTo(new DeliveryCount(0, 0, 0));
+
+        assertThat(courier.sent).extracting(OutgoingMail::to).containsExactly(ADA, BOB);
+        assertThat(courier.sent.get(0))
+                .isEqualTo(new OutgoingMail(
+                        tables.deliveries().get(0).messageId(),
+                        "tallycast@example.com",
+                        ADA,
+                        "Example Ltd: Sales performance, October 2026",
+                        """
+                        Revenue rose by 4 %.
+
+                        Two regions carried it.
+
+                        Example Ltd, data as of 1 November 2026, 03:00 CET.
+                        The report is attached.
+                        """,
+                        folder.resolve("reports/2026-10/executive/executive-2026-10.pdf"),
+                        NOW));
+        assertThat(states()).containsExactly(SENT, SENT);
+    }
+
+    @Test
+    void theRowSaysSendingBeforeAByteLeaves() {
+        record(1, ADA);
+        courier.beforeSending = () -> assertThat(states()).containsExactly(SENDING);
+
+        outbox().deliver();
+
+        assertThat(courier.sent).hasSize(1);
+    }
+
+    @Test
+    void aFailedMessageIsTriedAgainAndCountsItsAttempts() {
+        record(1, ADA);
+        courier.outcome = new Courier.Outcome(FAILED, "mail:587: 451 later");
+
+        DeliveryCount first = outbox().deliver();
+
+        assertThat(first).isEqualTo(new DeliveryCount(0, 1, 0));
+        assertThat(first.exitCode()).isEqualTo(ExitCode.MAIL_FAILED);
+        assertThat(tables.deliveries().get(0).reason()).isEqualTo("mail:587: 451 later");
+
+        courier.outcome = Courier.Outcome.sent();
+        assertThat(outbox().deliver()).isEqualTo(new DeliveryCount(1, 0, 0));
+        assertThat(tables.deliveries().get(0).attempts()).isEqualTo(2);
+        assertThat(courier.sent)
+                .extracting(OutgoingMail::messageId)
+                .hasSize(2)
+                .containsOnly(tables.deliveries().get(0).messageId());
+    }
+
+    @Test
+    void anUnknownDeliveryWaitsForAPersonsWord() {
+        record(1, ADA);
+        courier.outcome = new Courier.Outcome(UNKNOWN, "cut");
+
+        DeliveryCount count = outbox().deliver();
+        assertThat(count.exitCode()).isEqualTo(ExitCode.DELIVERY_UNKNOWN);
+        assertThat(outbox().deliver().exitCode()).isEqualTo(ExitCode.DELIVERY_UNKNOWN);
+        assertThat(courier.sent).hasSize(1);
+
+        outbox().resolve("executive", "2026-10", "ADA@example.com", true);
+        assertThat(states()).containsExactly(SENT);
+        assertThatThrownBy(() -> outbox().resolve("executive", "2026-10", ADA, true))
+                .hasMessageContaining("No unknown delivery of executive 2026-10 to " + ADA);
+    }
+
+    @Test
+    void aPersonCanHaveItSentAgain() {
+        record(1, ADA);
+        courier.outcome = new Courier.Outcome(UNKNOWN, "cut");
+        outbox().deliver();
+        courier.outcome = Courier.Outcome.sent();
+
+        outbox().resolve("executive", "2026-10", ADA, false);
+
+        assertThat(states()).containsExactly(PENDING);
+        assertThat(outbox().deliver()).isEqualTo(new DeliveryCount(1, 0, 0));
+    }
+
+    @Test
+    void whatACrashLeftInTheMiddleIsSettledByTheCourier() {
+        record(1, ADA, BOB);
+        tables.deliveries().forEach(delivery -> tables.move(delivery, SENDING, "", NOW));
+        courier.afterCrash = Map.of(ADA, SENT, BOB, PENDING);
+
+        assertThat(outbox().deliver()).isEqualTo(new DeliveryCount(1, 0, 0));
+
+        assertThat(courier.sent).extracting(OutgoingMail::to).containsExactly(BOB);
+        assertThat(states()).containsExactly(SENT, SENT);
+    }
+
+    @Test
+    void whoIsNoLongerARecipientGetsNothing() {
+        record(1, "eve@example.com", "eve@elsewhere.org");
+
+        DeliveryCount count = outbox().deliver();
+
+        assertThat(count).isEqualTo(new DeliveryCount(0, 2, 0));
+        assertThat(courier.sent).isEmpty();
+        assertThat(tables.deliveries().get(0).reason())
+                .isEqualTo("eve@elsewhere.org is no longer a recipient of executive");
+    }
+
+    @Test
+    void fileDeliveryWritesOneWholeFileAMessage() throws IOException {
+        record(1, ADA);
+        Path pdf = folder.resolve("reports/2026-10/executive/executive-2026-10.pdf");
+        Files.createDirectories(pdf.getParent());
+        Files.writeString(pdf, "%PDF-1.7");
+        FileCourier files = new FileCourier(folder.resolve("outbox"));
+        Outbox outbox = new Outbox(new Home(folder), settings, tables, files, Clock.fixed(NOW, ZoneOffset.UTC));
+
+        outbox.deliver();
+
+        Path file = files.file(tables.deliveries().get(0).messageId());
+        assertThat(folder.resolve("outbox")).isDirectoryContaining(path -> path.equals(file));
+        assertThat(Files.readString(file))
+                .contains("To: ada@example.com", "Message-ID: <executive-2026-10-r1-", "application/pdf")
+                .contains("Date: Sun, 1 Nov 2026");
+        assertThat(outbox.files(LocalDate.of(2026, 10, 31), 1)).containsExactly(file);
+        assertThat(files.afterCrash(
+                                new OutgoingMail(tables.deliveries().get(0).messageId(), "f", "t", "s", "x", pdf, NOW))
+                        .state())
+                .isEqualTo(SENT);
+    }
+
+    private void record(int revision, String... recipients) {
+        Pack pack = new Pack(
+                "executive",
+                "2026-10",
+                revision,
+                LocalDate.of(2026, 10, 31),
+                1,
+                Path.of("reports/2026-10/executive/executive-2026-10.pdf"),
+                "Sales performance, October 2026",
+                "Revenue rose by 4 %.",
+                "Two regions carried it.",
+                Instant.parse("2026-11-01T02:00:00Z"));
+        List<Delivery> deliveries = new ArrayList<>();
+        for (String recipient : recipients) {
+            deliveries.add(new Delivery(
+                    "executive",
+                    "2026-10",
+                    recipient,
+                    revision,
+                    PENDING,
+                    MessageIdentity.of(pack, recipient, "tallycast@example.com"),
+                    0,
+                    "",
+                    NOW));
+        }
+        tables.record(pack, new TreeMap<>(Map.of("facts.revenue", new BigDecimal("12.50"))), deliveries, NOW);
+    }
+
+    private Outbox outbox() {
+        return new Outbox(new Home(folder), settings, tables, courier, Clock.fixed(NOW, ZoneOffset.UTC));
+    }
+
+    private List<DeliveryState> states() {
+        return tables.deliveries().stream().map(Delivery::state).toList();
+    }
+
+    private static final class FakeCourier implements Courier {
+        private final List<OutgoingMail> sent = new ArrayList<>();
+        private Outcome outcome = Outcome.sent();
+        private Map<String, DeliveryState> afterCrash = Map.of();
+        private Runnable beforeSending = () -> {};
+
+        @Override
+        public Outcome send(OutgoingMail mail) {
+            beforeSending.run();
+            sent.add(mail);
+            return outcome;
+        }
+
+        @Override
+        public Outcome afterCrash(OutgoingMail mail) {
+            return new Outcome(afterCrash.get(mail.to()), "");
+        }
+    }
+}

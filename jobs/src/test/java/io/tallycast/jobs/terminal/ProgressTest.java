@@ -1,0 +1,58 @@
+package io.tallycast.jobs.terminal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import org.junit.jupiter.api.Test;
+
+class ProgressTest {
+    private final StringWriter out = new StringWriter();
+
+    @Test
+    void aStepIsOneLineWithRowsRateAndNote() {
+        try (Progress progress = new Progress(terminal(false))) {
+            Progress.Step step = progress.start("extract crm.deals");
+            step.rows(12_345);
+            step.end("12345 new or changed");
+        }
+
+        assertThat(out.toString())
+                .matches("extract crm\\.deals +12,345 rows +[\\d,]+ rows/s +\\d+\\.\\d s  12345 new or changed\\R");
+    }
+
+    @Test
+    void withoutATerminalNothingIsRepainted() {
+        try (Progress progress = new Progress(terminal(false))) {
+            Progress.Step step = progress.start("facts");
+            progress.say("a line of its own");
+            step.end("");
+        }
+
+        assertThat(out.toString()).doesNotContain("\r", "\u001B").startsWith("a line of its own");
+    }
+
+    @Test
+    void onATerminalABarMovesAndIsWipedForEachLine() throws InterruptedException {
+        try (Progress progress = new Progress(terminal(true))) {
+            progress.expect(4);
+            progress.start("preflight").end("");
+            Progress.Step step = progress.start("facts");
+            while (!painted()) {
+                Thread.sleep(5);
+            }
+            step.end("done");
+        }
+
+        assertThat(out.toString()).contains("[#####---------------] 1/4 facts", "\r\u001B[2Kfacts ");
+    }
+
+    private boolean painted() {
+        return out.toString().contains("1/4 facts");
+    }
+
+    private Terminal terminal(boolean live) {
+        PrintWriter writer = new PrintWriter(out, true);
+        return new Terminal(writer, writer, live, false);
+    }
+}
