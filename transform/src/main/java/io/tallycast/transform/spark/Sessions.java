@@ -35,6 +35,8 @@ public final class Sessions {
                 .config("spark.sql.shuffle.partitions", Runtime.getRuntime().availableProcessors())
                 // A night's frames are small: fusing operators into compiled code costs more than it saves.
                 .config("spark.sql.codegen.wholeStage", false)
+                // Inferring conditions grows exponentially with columns derived from one another (Spark 4.2).
+                .config("spark.sql.constraintPropagation.enabled", false)
                 // Re-planning between stages costs more than it saves on frames this small.
                 .config("spark.sql.adaptive.enabled", false)
                 .config("spark.sql.sources.parallelPartitionDiscovery.threshold", 10_000)
