@@ -14,7 +14,7 @@ import java.time.Clock;
  */
 public record SourceContext(Path home, Path drivers, Clock clock, int pageRows, String memoryLimit) {
 
-    /** One Parquet row group a page; measured to be neither slow nor memory-hungry. */
+    /** One Parquet row group a page. */
     private static final int PAGE_ROWS = 122_880;
 
     public SourceContext(Path home, Path drivers, Clock clock) {

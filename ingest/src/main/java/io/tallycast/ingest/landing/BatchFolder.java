@@ -42,6 +42,7 @@ final class BatchFolder {
         try {
             Files.createLink(part, file);
         } catch (IOException | UnsupportedOperationException noHardLinks) {
+            // Some file systems know no hard links; a copy lands the same bytes.
             Files.copy(file, part);
             disk.force(part);
         }
