@@ -10,7 +10,7 @@ import java.time.Clock;
  * @param drivers folder of JDBC drivers that are not shipped
  * @param clock gives the extraction instant
  * @param pageRows most rows of one page, and so of one part file
- * @param memoryLimit bound of the native memory of one extraction, as DuckDB writes it ("512MB")
+ * @param memoryLimit bound of the native memory of the source's extractions together, as DuckDB writes it ("512MB")
  */
 public record SourceContext(Path home, Path drivers, Clock clock, int pageRows, String memoryLimit) {
 

@@ -15,7 +15,21 @@ import java.util.List;
 /** Reads landed rows back, each as its values joined by a blank. */
 public final class LandedRows {
 
+    private static final Connection DUCKDB = open();
+
     private LandedRows() {}
+
+    private static Connection open() {
+        try {
+            Connection connection = DriverManager.getConnection("jdbc:duckdb:");
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("set TimeZone = 'UTC'");
+            }
+            return connection;
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
 
     /** The parts of some batches. */
     public static List<String> of(Landing landing, List<Manifest> batches, String columns) {
@@ -42,11 +56,12 @@ public final class LandedRows {
     }
 
     public static List<String> query(String sql) {
-        try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
-                Statement statement = connection.createStatement()) {
-            statement.execute("set TimeZone = 'UTC'");
-            ResultSet rows = statement.executeQuery(sql);
+        try (Statement statement = DUCKDB.createStatement()) {
             List<String> all = new ArrayList<>();
+            if (!statement.execute(sql)) {
+                return all;
+            }
+            ResultSet rows = statement.getResultSet();
             int width = rows.getMetaData().getColumnCount();
             while (rows.next()) {
                 List<String> row = new ArrayList<>();

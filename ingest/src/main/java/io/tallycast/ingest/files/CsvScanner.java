@@ -19,9 +19,12 @@ final class CsvScanner {
     private static final byte QUOTE = 2;
     private static final byte LINE_END = 3;
     private static final byte NUL = 4;
+    private static final byte BEYOND_ASCII = 5;
+    private static final int UNFINISHED = -1;
 
     private final InputStream in;
-    private final byte[] kinds = new byte[256];
+    private final byte[] plain = new byte[256];
+    private final byte[] inQuotes = new byte[256];
     private byte[] buffer = new byte[BUFFER];
     private int limit;
     private boolean ended;
@@ -36,6 +39,8 @@ final class CsvScanner {
     private int[] fieldStarts = new int[64];
     private @Nullable String problem;
     private boolean beyondAscii;
+    private boolean nul;
+    private int lines;
 
     /**
      * Begins at a record.
@@ -47,11 +52,16 @@ final class CsvScanner {
         this.in = in;
         this.base = offset;
         this.nextLine = line;
-        kinds[delimiter] = DELIMITER;
-        kinds[quote] = QUOTE;
-        kinds['\n'] = LINE_END;
-        kinds['\r'] = LINE_END;
-        kinds[0] = NUL;
+        Arrays.fill(plain, 128, 256, BEYOND_ASCII);
+        plain[delimiter] = DELIMITER;
+        plain[quote] = QUOTE;
+        plain['\n'] = LINE_END;
+        plain['\r'] = LINE_END;
+        plain[0] = NUL;
+        Arrays.fill(inQuotes, 128, 256, BEYOND_ASCII);
+        inQuotes[quote] = QUOTE;
+        inQuotes['\n'] = LINE_END;
+        inQuotes[0] = NUL;
     }
 
     /** Moves to the next record that is not an empty line; false at the end. */
@@ -122,102 +132,125 @@ final class CsvScanner {
     /** Parses the record at start; false when it does not end within the buffer and more can be read. */
     private boolean parse() {
         problem = null;
+        beyondAscii = false;
+        nul = false;
+        lines = 0;
         fields = 0;
-        int lines = 0;
-        int seen = 0;
         int at = start;
-        boolean nul = false;
         while (true) {
             if (fields == fieldStarts.length) {
                 fieldStarts = Arrays.copyOf(fieldStarts, fields * 2);
             }
             fieldStarts[fields++] = at;
-            if (at < limit && kinds[buffer[at] & 0xff] == QUOTE) {
-                at++;
-                while (true) {
-                    byte value = 0;
-                    while (at < limit && kinds[(value = buffer[at]) & 0xff] != QUOTE) {
-                        seen |= value;
-                        nul |= value == 0;
-                        lines += value == '\n' ? 1 : 0;
-                        at++;
-                    }
-                    if (at == limit) {
-                        if (!ended && at - start < LONGEST_RECORD) {
-                            return false;
-                        }
-                        return broken("a quote is never closed");
-                    }
-                    at++;
-                    if (at == limit && !ended) {
-                        return false;
-                    }
-                    if (at == limit || kinds[buffer[at] & 0xff] != QUOTE) {
-                        break;
-                    }
-                    at++;
+            if (at < limit && plain[buffer[at] & 0xff] == QUOTE) {
+                at = quoted(at + 1);
+                if (at == UNFINISHED) {
+                    return (ended || limit - start >= LONGEST_RECORD) && broken("a quote is never closed");
                 }
-                if (at < limit) {
-                    byte kind = kinds[buffer[at] & 0xff];
-                    if (kind != DELIMITER && kind != LINE_END) {
-                        return broken("text after a closing quote");
-                    }
+                if (at < limit && plain[buffer[at] & 0xff] != DELIMITER && plain[buffer[at] & 0xff] != LINE_END) {
+                    return broken("text after a closing quote");
                 }
             } else {
-                byte value = 0;
-                while (at < limit) {
-                    value = buffer[at];
-                    byte kind = kinds[value & 0xff];
-                    if (kind != ORDINARY) {
-                        if (kind == QUOTE) {
-                            return broken("a quote inside an unquoted value");
-                        }
-                        if (kind != NUL) {
-                            break;
-                        }
-                        nul = true;
-                    }
-                    seen |= value;
-                    at++;
-                }
+                at = unquoted(at);
             }
             if (at == limit) {
-                if (!ended) {
-                    return at - start >= LONGEST_RECORD && broken("a line longer than 4 MiB");
-                }
-                finish(at, at, lines);
-                break;
+                return last(at);
             }
-            if (kinds[buffer[at] & 0xff] == LINE_END) {
-                int after = at + 1;
-                if (buffer[at] == '\r') {
-                    if (after == limit && !ended) {
-                        return false;
-                    }
-                    after += after < limit && buffer[after] == '\n' ? 1 : 0;
-                }
-                finish(at, after, lines + 1);
-                break;
+            byte kind = plain[buffer[at] & 0xff];
+            if (kind == QUOTE) {
+                return broken("a quote inside an unquoted value");
+            }
+            if (kind == LINE_END) {
+                return closed(at);
             }
             at++;
         }
-        beyondAscii = seen < 0;
+    }
+
+    /** The place of the delimiter, line end or quote that ends an unquoted field, or the limit. */
+    private int unquoted(int from) {
+        byte[] bytes = buffer;
+        byte[] kinds = plain;
+        int end = limit;
+        for (int at = from; at < end; at++) {
+            byte kind = kinds[bytes[at] & 0xff];
+            if (kind == ORDINARY) {
+                continue;
+            }
+            if (kind <= LINE_END) {
+                return at;
+            }
+            note(kind);
+        }
+        return end;
+    }
+
+    /** The place behind the closing quote; UNFINISHED when there is none, or none yet. */
+    private int quoted(int from) {
+        byte[] bytes = buffer;
+        byte[] kinds = inQuotes;
+        int end = limit;
+        for (int at = from; at < end; at++) {
+            byte kind = kinds[bytes[at] & 0xff];
+            if (kind == ORDINARY) {
+                continue;
+            }
+            if (kind != QUOTE) {
+                note(kind);
+            } else if (at + 1 == end) {
+                return ended ? end : UNFINISHED;
+            } else if (kinds[bytes[at + 1] & 0xff] != QUOTE) {
+                return at + 1;
+            } else {
+                at++;
+            }
+        }
+        return UNFINISHED;
+    }
+
+    private void note(byte kind) {
+        beyondAscii |= kind == BEYOND_ASCII;
+        nul |= kind == NUL;
+        lines += kind == LINE_END ? 1 : 0;
+    }
+
+    /** The buffer ends within the record. */
+    private boolean last(int at) {
+        if (!ended) {
+            return at - start >= LONGEST_RECORD && broken("a line longer than 4 MiB");
+        }
+        return whole(at, at, lines);
+    }
+
+    private boolean closed(int at) {
+        int after = at + 1;
+        if (buffer[at] == '\r') {
+            if (after == limit && !ended) {
+                return false;
+            }
+            after += after < limit && buffer[after] == '\n' ? 1 : 0;
+        }
+        return whole(at, after, lines + 1);
+    }
+
+    private boolean whole(int recordEnd, int after, int span) {
+        finish(recordEnd, after, span);
         if (nul) {
             problem = "a NUL character";
         }
         return true;
     }
 
-    private void finish(int recordEnd, int after, int lines) {
+    private void finish(int recordEnd, int after, int span) {
         end = recordEnd;
         next = after;
-        nextLine = line + lines;
+        nextLine = line + span;
     }
 
     /** Gives up the first physical line of the record; false when its end is not in the buffer yet. */
     private boolean broken(String why) {
         int at = start;
-        while (at < limit && kinds[buffer[at] & 0xff] != LINE_END) {
+        while (at < limit && plain[buffer[at] & 0xff] != LINE_END) {
             at++;
         }
         if (at == limit && !ended && at - start < LONGEST_RECORD) {

@@ -45,27 +45,27 @@ record DropFolder(String source, Path folder, FileDefinition object) {
         return folder.relativize(file).toString().replace('\\', '/');
     }
 
-    String sha256(Path file) {
+    Inspection.Bytes read(Path file) {
         try {
-            return Inspection.sha256(file);
+            return Inspection.read(file);
         } catch (IOException failed) {
             throw IngestErrors.unreadableFile(file, failed + ".");
         }
     }
 
     /** Looks at a file that is going to be read, and refuses one of the wrong shape. */
-    InputFile inspect(Path file, String sha256) {
+    InputFile inspect(Path file, Inspection.Bytes bytes) {
         try {
             if (object.format() == Format.PARQUET) {
                 InputFile input = new InputFile(
-                        file, name(file), sha256, StandardCharsets.UTF_8, ',', ParquetPages.columns(file));
+                        file, name(file), bytes.sha256(), StandardCharsets.UTF_8, ',', ParquetPages.columns(file));
                 Columns.check(input, object);
                 return input;
             }
-            Charset charset = Inspection.charset(file, object);
+            Charset charset = Inspection.charset(file, object, bytes.utf8());
             if (object.format() == Format.JSONL) {
-                InputFile input =
-                        new InputFile(file, name(file), sha256, charset, ',', JsonPages.sampleColumns(file, charset));
+                InputFile input = new InputFile(
+                        file, name(file), bytes.sha256(), charset, ',', JsonPages.sampleColumns(file, charset));
                 if (!input.header().isEmpty()) {
                     Columns.check(input, object);
                 }
@@ -73,7 +73,7 @@ record DropFolder(String source, Path folder, FileDefinition object) {
             }
             char delimiter = CsvHeader.delimiter(file, charset, object);
             List<String> header = CsvHeader.names(file, charset, delimiter, object);
-            InputFile input = new InputFile(file, name(file), sha256, charset, delimiter, header);
+            InputFile input = new InputFile(file, name(file), bytes.sha256(), charset, delimiter, header);
             Columns.check(input, object);
             return input;
         } catch (IOException failed) {

@@ -15,8 +15,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -53,19 +55,22 @@ final class FilesReader implements PageReader {
         }
         inspected = true;
         Map<String, Path> files = new TreeMap<>();
+        Map<String, Inspection.Bytes> contents = new HashMap<>();
         for (Path file : folder.files()) {
+            Inspection.Bytes bytes = folder.read(file);
             files.put(folder.name(file), file);
-            hashes.put(folder.name(file), folder.sha256(file));
+            contents.put(folder.name(file), bytes);
+            hashes.put(folder.name(file), bytes.sha256());
         }
         boolean same = hashes.equals(landedHashes);
-        for (Map.Entry<String, Path> file : files.entrySet()) {
-            String hash = String.valueOf(hashes.get(file.getKey()));
+        files.forEach((name, file) -> {
+            Inspection.Bytes bytes = Objects.requireNonNull(contents.get(name));
             // To know which rows vanished every file must be looked at, unless nothing at all has changed.
-            boolean read = object.deletes() ? !same : !hash.equals(landedHashes.get(file.getKey()));
+            boolean read = object.deletes() ? !same : !bytes.sha256().equals(landedHashes.get(name));
             if (read) {
-                toRead.add(folder.inspect(file.getValue(), hash));
+                toRead.add(folder.inspect(file, bytes));
             }
-        }
+        });
     }
 
     @Override

@@ -10,6 +10,7 @@ import io.tallycast.ingest.ObjectExtraction;
 import io.tallycast.ingest.Source;
 import io.tallycast.ingest.SourceContext;
 import io.tallycast.ingest.SourceDefinition;
+import io.tallycast.ingest.landing.Engine;
 import io.tallycast.ingest.landing.Extraction;
 import io.tallycast.ingest.landing.Task;
 import java.util.ArrayList;
@@ -20,10 +21,12 @@ public final class FilesSource implements Source {
 
     private final FilesDefinition definition;
     private final SourceContext context;
+    private final Engine engine;
 
     public FilesSource(FilesDefinition definition, SourceContext context) {
         this.definition = definition;
         this.context = context;
+        this.engine = new Engine(context);
     }
 
     @Override
@@ -54,7 +57,7 @@ public final class FilesSource implements Source {
         }
         Task task = Task.of(definition.name(), object, definition.allowEmpty(), night, landing, context.clock());
         FilesReader reader = new FilesReader(folder(object), object, context, task.latest());
-        return new Extraction(task, reader, context);
+        return new Extraction(task, reader, engine);
     }
 
     private DropFolder folder(FileDefinition object) {
@@ -63,6 +66,6 @@ public final class FilesSource implements Source {
 
     @Override
     public void close() {
-        // Files are opened by each extraction and closed with it.
+        engine.close();
     }
 }

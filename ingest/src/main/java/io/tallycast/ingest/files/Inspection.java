@@ -18,19 +18,29 @@ final class Inspection {
 
     private Inspection() {}
 
-    static String sha256(Path file) throws IOException {
+    /**
+     * One read of a file.
+     *
+     * @param utf8 how far its bytes are UTF-8
+     */
+    record Bytes(String sha256, EncodingProof utf8) {}
+
+    static Bytes read(Path file) throws IOException {
         MessageDigest digest = Digest.sha256();
+        EncodingProof proof = new EncodingProof();
         byte[] buffer = new byte[1 << 16];
         try (InputStream in = Files.newInputStream(file)) {
             for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
                 digest.update(buffer, 0, read);
+                proof.accept(buffer, read);
             }
         }
-        return Digest.hex(digest);
+        proof.end();
+        return new Bytes(Digest.hex(digest), proof);
     }
 
     /** The file's encoding: as declared, if it decodes; else as found. */
-    static Charset charset(Path file, FileDefinition object) throws IOException {
+    static Charset charset(Path file, FileDefinition object, EncodingProof utf8) throws IOException {
         byte[] head;
         try (InputStream in = Files.newInputStream(file)) {
             head = in.readNBytes(4096);
@@ -40,25 +50,22 @@ final class Inspection {
             if (marked != null) {
                 return marked;
             }
-            EncodingProof proof = proof(file, StandardCharsets.UTF_8);
-            return proof.refuted() ? WINDOWS : StandardCharsets.UTF_8;
+            return utf8.refuted() ? WINDOWS : StandardCharsets.UTF_8;
         }
         Charset declared = Charset.forName(object.encoding());
         if (marked != null && !marked.equals(declared) && !declared.equals(StandardCharsets.UTF_16)) {
             throw IngestErrors.wrongEncoding(file, declared.name(), 1, marked.name());
         }
-        EncodingProof proof = proof(file, declared);
+        EncodingProof proof = declared.equals(StandardCharsets.UTF_8) ? utf8 : proof(file, declared);
         if (proof.refuted()) {
             throw IngestErrors.wrongEncoding(
-                    file, declared.name(), line(file, declared, proof.firstBreak()), likely(file, declared));
+                    file, declared.name(), line(file, declared, proof.firstBreak()), likely(declared, utf8));
         }
         return declared;
     }
 
-    private static String likely(Path file, Charset declared) throws IOException {
-        boolean utf8 = !declared.equals(StandardCharsets.UTF_8)
-                && !proof(file, StandardCharsets.UTF_8).refuted();
-        return utf8 ? "UTF-8" : WINDOWS.name();
+    private static String likely(Charset declared, EncodingProof utf8) {
+        return declared.equals(StandardCharsets.UTF_8) || utf8.refuted() ? WINDOWS.name() : "UTF-8";
     }
 
     private static EncodingProof proof(Path file, Charset charset) throws IOException {

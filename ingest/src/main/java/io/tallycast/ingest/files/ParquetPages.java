@@ -89,7 +89,7 @@ final class ParquetPages implements FilePages {
     @Override
     public String sha256() {
         try {
-            return Inspection.sha256(file.path());
+            return Inspection.read(file.path()).sha256();
         } catch (IOException failed) {
             throw IngestErrors.unreadableFile(file.path(), failed + ".");
         }

@@ -10,6 +10,7 @@ import io.tallycast.ingest.Source;
 import io.tallycast.ingest.SourceContext;
 import io.tallycast.ingest.SourceDefinition;
 import io.tallycast.ingest.TableDefinition;
+import io.tallycast.ingest.landing.Engine;
 import io.tallycast.ingest.landing.Extraction;
 import io.tallycast.ingest.landing.Task;
 import java.util.ArrayList;
@@ -21,10 +22,12 @@ public final class JdbcSource implements Source {
     private final JdbcDefinition definition;
     private final SourceContext context;
     private final Database database;
+    private final Engine engine;
 
     public JdbcSource(JdbcDefinition definition, SourceContext context) {
         this.definition = definition;
         this.context = context;
+        this.engine = new Engine(context);
         this.database = new Database(definition, context.drivers());
     }
 
@@ -61,11 +64,13 @@ public final class JdbcSource implements Source {
         }
         Task task = Task.of(definition.name(), object, definition.allowEmpty(), night, landing, context.clock());
         TableReader reader = new TableReader(database, object, task.what(), context.pageRows(), task.latest());
-        return new Extraction(task, reader, context);
+        return new Extraction(task, reader, engine);
     }
 
     @Override
     public void close() {
-        database.close();
+        try (engine) {
+            database.close();
+        }
     }
 }

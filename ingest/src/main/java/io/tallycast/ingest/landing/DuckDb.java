@@ -1,54 +1,27 @@
 package io.tallycast.ingest.landing;
 
 import io.tallycast.ingest.IngestErrors;
-import io.tallycast.ingest.SourceContext;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Properties;
 import java.util.stream.Collectors;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
 
-/** One in-memory DuckDB with bounded memory: parser, comparer and Parquet writer of one extraction. */
+/** A session of the {@link Engine}: parser, comparer and Parquet writer of one extraction. */
 public final class DuckDb implements AutoCloseable {
 
     private final Connection connection;
     private final String what;
 
-    private DuckDb(Connection connection, String what) {
+    DuckDb(Connection connection, String what) {
         this.connection = connection;
         this.what = what;
-    }
-
-    /** Opens one. {@code what} names the work in messages about exhausted resources. */
-    public static DuckDb open(SourceContext context, String what) {
-        Path spill = context.home().resolve("tmp").resolve("duckdb");
-        Properties settings = new Properties();
-        settings.setProperty("memory_limit", context.memoryLimit());
-        settings.setProperty("temp_directory", spill.toString());
-        // Order of input is what tells the later of two rows with one key; sources run side by side anyway.
-        settings.setProperty("threads", "1");
-        settings.setProperty("autoinstall_known_extensions", "false");
-        settings.setProperty("autoload_known_extensions", "false");
-        try {
-            Files.createDirectories(spill);
-            DuckDb duckdb = new DuckDb(DriverManager.getConnection("jdbc:duckdb:", settings), what);
-            duckdb.execute("set TimeZone = 'UTC'");
-            return duckdb;
-        } catch (IOException failed) {
-            throw IngestErrors.landingFailed(spill, failed);
-        } catch (SQLException failed) {
-            throw new IllegalStateException(failed);
-        }
     }
 
     /** Runs a statement and answers the rows it wrote. */

@@ -4,7 +4,6 @@ import io.tallycast.ingest.IngestErrors;
 import io.tallycast.ingest.LandedBatch;
 import io.tallycast.ingest.Manifest;
 import io.tallycast.ingest.ObjectExtraction;
-import io.tallycast.ingest.SourceContext;
 import io.tallycast.ingest.landing.Spool.Content;
 import java.io.IOException;
 import java.time.Instant;
@@ -37,12 +36,12 @@ public final class Extraction implements ObjectExtraction {
     private long read;
     private long rejected;
 
-    public Extraction(Task task, PageReader reader, SourceContext context) {
+    public Extraction(Task task, PageReader reader, Engine engine) {
         this.task = task;
         this.reader = reader;
         this.disk = task.landing().disk();
         this.key = task.object().key().stream().map(ColumnNames::landed).toList();
-        this.duckdb = DuckDb.open(context, task.what());
+        this.duckdb = engine.session(task.what());
         this.known = new KnownRows(duckdb, task.landing(), task.batches());
         this.spool = new Spool(task.spool(), disk);
         this.changes = new Changes(duckdb, spool, known);

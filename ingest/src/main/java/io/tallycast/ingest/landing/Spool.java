@@ -20,7 +20,8 @@ record Spool(Path folder, Disk disk) {
     }
 
     /** Half the size of Snappy at nearly its speed; the low dictionary limit spares the search for repeats in key-like columns. */
-    static final String PARQUET = "(format parquet, compression zstd, compression_level 1, dictionary_size_limit 1000)";
+    static final String PARQUET =
+            "(format parquet, compression zstd, compression_level 1, dictionary_size_limit 1000, write_bloom_filter false)";
 
     boolean exists() {
         return Files.isDirectory(folder);
