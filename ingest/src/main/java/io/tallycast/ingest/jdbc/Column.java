@@ -11,8 +11,13 @@ import java.util.HexFormat;
 import org.duckdb.DuckDBAppender;
 import org.jspecify.annotations.Nullable;
 
-/** A column of a result: reads its value, and appends it to the page. */
-record Column(String name, int place, ColumnType type, boolean nullable, boolean utcWithoutOffset) {
+/**
+ * A column of a result: reads its value, and appends it to the page.
+ *
+ * @param name as landed
+ * @param label as the database writes it
+ */
+record Column(String name, String label, int place, ColumnType type, boolean nullable, boolean utcWithoutOffset) {
 
     /**
      * The value as landed; null stays null.

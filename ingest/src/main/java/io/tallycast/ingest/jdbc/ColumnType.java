@@ -65,6 +65,11 @@ record ColumnType(Kind kind, int precision, int scale) {
                 : new ColumnType(Kind.DECIMAL, WIDEST, OPEN_SCALE);
     }
 
+    /** Whether this stands for a number the database sets no bounds to. */
+    boolean isOpen() {
+        return kind == Kind.DECIMAL && precision == WIDEST && scale == OPEN_SCALE;
+    }
+
     /** The type as DuckDB names it. */
     String landed() {
         return switch (kind) {

@@ -63,7 +63,13 @@ public final class JdbcSource implements Source {
                     definition.name(), name, definition.objects().keySet());
         }
         Task task = Task.of(definition.name(), object, definition.allowEmpty(), night, landing, context.clock());
-        TableReader reader = new TableReader(database, object, task.what(), context.pageRows(), task.latest());
+        TableReader reader = new TableReader(
+                database,
+                object,
+                task.what(),
+                context.pageRows(),
+                context.home().resolve("tmp"),
+                task.latest());
         return new Extraction(task, reader, engine);
     }
 

@@ -11,6 +11,8 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.postgresql.PGConnection;
+import org.postgresql.copy.CopyOut;
 
 /** One transaction on the database: everything asked of it is of the same moment, where the product can do that. */
 final class Snapshot implements AutoCloseable {
@@ -58,6 +60,18 @@ final class Snapshot implements AutoCloseable {
                 statement.setObject(place + 1, query.parameters().get(place));
             }
             return statement.executeQuery();
+        } catch (SQLException failed) {
+            throw failure(failed);
+        }
+    }
+
+    /** Opens a stream by PostgreSQL's COPY; the query holds its values as literals. */
+    CopyOut copy(Bound query) {
+        try {
+            return connection
+                    .unwrap(PGConnection.class)
+                    .getCopyAPI()
+                    .copyOut("copy (" + query.sql() + ") to stdout (format csv)");
         } catch (SQLException failed) {
             throw failure(failed);
         }

@@ -4,13 +4,24 @@ import static java.util.stream.Collectors.joining;
 
 import io.tallycast.ingest.IngestErrors;
 import io.tallycast.ingest.TableDefinition;
+import io.tallycast.ingest.landing.DuckDb;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The select that streams an object in cursor and key order, from a given place on. */
-record TableQuery(TableDefinition object, String what) {
+/**
+ * The select that streams an object in cursor and key order, from a given place on.
+ *
+ * @param columns what is selected, and how values enter the text
+ * @param only a condition all rows must meet; null = none
+ */
+record TableQuery(
+        TableDefinition object,
+        String what,
+        Columns columns,
+        @Nullable String only) {
 
     static final String CURSOR = "tallycast_cursor";
 
@@ -25,6 +36,29 @@ record TableQuery(TableDefinition object, String what) {
      */
     record Bound(String sql, List<Object> parameters) {}
 
+    /**
+     * What a select asks for.
+     *
+     * @param list the select list; null = all columns and the cursor
+     * @param literals whether values are written into the text instead of bound
+     */
+    record Columns(@Nullable String list, boolean literals) {
+
+        static final Columns ALL = new Columns(null, false);
+
+        private String place(Object value, List<Object> parameters) {
+            if (!literals) {
+                parameters.add(value);
+                return "?";
+            }
+            return value instanceof Number ? value.toString() : DuckDb.text(value.toString());
+        }
+    }
+
+    TableQuery(TableDefinition object, String what) {
+        this(object, what, Columns.ALL, null);
+    }
+
     /** The same columns without a row, to learn their types. */
     String empty() {
         return select() + " where 1 = 0";
@@ -32,13 +66,15 @@ record TableQuery(TableDefinition object, String what) {
 
     /** All rows. */
     Bound all() {
-        return new Bound(select() + order(), List.of());
+        return bound(null, List.of());
     }
 
     /** Rows whose cursor is at least this, and those without one. */
     Bound since(Object bound) {
-        return new Bound(
-                select() + " where (" + cursor() + ") >= ? or (" + cursor() + ") is null" + order(), List.of(bound));
+        List<Object> parameters = new ArrayList<>();
+        return bound(
+                "(" + cursor() + ") >= " + columns.place(bound, parameters) + " or (" + cursor() + ") is null",
+                parameters);
     }
 
     /**
@@ -54,20 +90,29 @@ record TableQuery(TableDefinition object, String what) {
             where = greater(key, parameters);
         } else if (cursor == null) {
             where = "(" + cursor() + ") is null and " + greater(key, parameters) + " or (" + cursor()
-                    + (bound == null ? ") is not null" : ") >= ?");
-            if (bound != null) {
-                parameters.add(bound);
-            }
+                    + (bound == null ? ") is not null" : ") >= " + columns.place(bound, parameters));
         } else {
-            parameters.add(cursor);
-            parameters.add(cursor);
-            where = "(" + cursor() + ") > ? or (" + cursor() + ") = ? and " + greater(key, parameters);
+            where = "(" + cursor() + ") > " + columns.place(cursor, parameters) + " or (" + cursor() + ") = "
+                    + columns.place(cursor, parameters) + " and " + greater(key, parameters);
         }
         // Rows without a key cannot be placed; they are only reported, and once.
         String unplaced = nullableKey
                 ? names().stream().map(name -> " or " + name + " is null").collect(joining())
                 : "";
-        return new Bound(select() + " where " + where + unplaced + order(), parameters);
+        return bound(where + unplaced, parameters);
+    }
+
+    private Bound bound(@Nullable String where, List<Object> parameters) {
+        String both = Stream.of(only, where)
+                .filter(condition -> condition != null)
+                .map(condition -> "(" + condition + ")")
+                .collect(joining(" and "));
+        return new Bound(select() + (both.isEmpty() ? "" : " where " + both) + order(), parameters);
+    }
+
+    /** The same query of other columns, and only of rows that meet a condition. */
+    TableQuery with(Columns columns, String only) {
+        return new TableQuery(object, what, columns, only);
     }
 
     /** The keys of all rows. */
@@ -81,16 +126,23 @@ record TableQuery(TableDefinition object, String what) {
         for (int last = 0; last < key.size(); last++) {
             StringBuilder both = new StringBuilder();
             for (int column = 0; column < last; column++) {
-                both.append(names().get(column)).append(" = ? and ");
-                parameters.add(key.get(column));
+                both.append(names().get(column))
+                        .append(" = ")
+                        .append(columns.place(key.get(column), parameters))
+                        .append(" and ");
             }
-            either.add(both.append(names().get(last)).append(" > ?").toString());
-            parameters.add(key.get(last));
+            either.add(both.append(names().get(last))
+                    .append(" > ")
+                    .append(columns.place(key.get(last), parameters))
+                    .toString());
         }
         return "(" + String.join(" or ", either) + ")";
     }
 
     private String select() {
+        if (columns.list() != null) {
+            return "select " + columns.list() + " from " + from();
+        }
         String cursor = object.cursor() == null ? "" : ", (" + cursor() + ") as " + CURSOR;
         return "select t.*" + cursor + " from " + from();
     }
@@ -112,7 +164,7 @@ record TableQuery(TableDefinition object, String what) {
         return String.valueOf(object.cursor());
     }
 
-    private List<String> names() {
+    List<String> names() {
         return object.key().stream().map(this::name).toList();
     }
 

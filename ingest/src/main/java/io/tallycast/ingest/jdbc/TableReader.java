@@ -10,13 +10,16 @@ import io.tallycast.ingest.landing.Outcome;
 import io.tallycast.ingest.landing.Page;
 import io.tallycast.ingest.landing.PageReader;
 import io.tallycast.ingest.landing.RowShape;
+import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Streams one table or query in one transaction, cut into pages on the way. */
@@ -28,18 +31,28 @@ final class TableReader implements PageReader {
     private final TableQuery query;
     private final int pageRows;
     private final @Nullable Cursor landed;
+    private final Path work;
     private @Nullable Stream stream;
+    private @Nullable RowPages pages;
     private Place place = Place.START;
 
     /** What is open while reading. */
-    private record Stream(Snapshot snapshot, TableShape shape, List<ControlTotal> control, ResultSet rows) {}
+    private record Stream(
+            Snapshot snapshot, TableShape shape, List<ControlTotal> control, Iterator<Supplier<RowPages>> parts) {}
 
-    TableReader(Database database, TableDefinition object, String what, int pageRows, Optional<Manifest> latest) {
+    TableReader(
+            Database database,
+            TableDefinition object,
+            String what,
+            int pageRows,
+            Path work,
+            Optional<Manifest> latest) {
         this.database = database;
         this.object = object;
         this.what = what;
         this.query = new TableQuery(object, what);
         this.pageRows = pageRows;
+        this.work = work;
         this.landed = latest.map(Manifest::cursor).orElse(null);
     }
 
@@ -60,7 +73,7 @@ final class TableReader implements PageReader {
         Snapshot snapshot = new Snapshot(database, object, what);
         try {
             TableShape shape = snapshot.shape(query);
-            Stream opened = new Stream(snapshot, shape, snapshot.control(), snapshot.stream(from(shape)));
+            Stream opened = new Stream(snapshot, shape, snapshot.control(), parts(snapshot, shape));
             stream = opened;
             return opened;
         } catch (RuntimeException failed) {
@@ -69,7 +82,26 @@ final class TableReader implements PageReader {
         }
     }
 
-    private Bound from(TableShape shape) {
+    /** What is read one after the other: one stream, or for PostgreSQL the few rows that need care and then the plain ones. */
+    private Iterator<Supplier<RowPages>> parts(Snapshot snapshot, TableShape shape) {
+        if (database.product() != Product.POSTGRESQL) {
+            return List.<Supplier<RowPages>>of(() -> result(snapshot, shape, query))
+                    .iterator();
+        }
+        String plain = CopyPages.plain(shape, query.names());
+        TableQuery careful = query.with(TableQuery.Columns.ALL, "(" + plain + ") is not true");
+        String list = CopyPages.list(shape, object.cursor(), query.names());
+        TableQuery quick = query.with(new TableQuery.Columns(list, true), plain);
+        Supplier<RowPages> copy = () -> new CopyPages(snapshot.copy(from(quick, shape)), shape, pageRows, work);
+        return List.<Supplier<RowPages>>of(() -> result(snapshot, shape, careful), copy)
+                .iterator();
+    }
+
+    private RowPages result(Snapshot snapshot, TableShape shape, TableQuery rows) {
+        return new ResultPages(shape, snapshot.stream(from(rows, shape)), pageRows);
+    }
+
+    private Bound from(TableQuery query, TableShape shape) {
         Column cursor = shape.cursor();
         Object bound =
                 cursor == null || landed == null ? null : Overlap.before(cursor, landed.value(), object.overlap());
@@ -89,34 +121,23 @@ final class TableReader implements PageReader {
     @Override
     public @Nullable Page next(DuckDb duckdb) {
         Stream open = stream();
-        TableShape shape = open.shape();
-        try (PageTable page = new PageTable(duckdb, "fetched", shape.columns(), shape.key())) {
-            while (page.rows() + page.rejects().size() < pageRows && open.rows().next()) {
-                if (page.take(open.rows())) {
-                    reach(open, page);
+        try {
+            while (pages != null || open.parts().hasNext()) {
+                RowPages current = pages == null ? open.parts().next().get() : pages;
+                pages = current;
+                Page page = current.next(duckdb);
+                if (page != null) {
+                    // Rows that need care come before all others, so they are no place to continue from.
+                    place = current.reached().isStart() || open.parts().hasNext() ? place : current.reached();
+                    return page;
                 }
+                current.close();
+                pages = null;
             }
-            if (page.rows() == 0 && page.rejects().isEmpty()) {
-                return null;
-            }
-            return new Page(
-                    "(select *, null as _line, null as _file from fetched)",
-                    shape.columns().stream().map(Column::name).toList(),
-                    page.rows(),
-                    page.rejects());
+            return null;
         } catch (SQLException failed) {
             throw open.snapshot().failure(failed);
         }
-    }
-
-    private void reach(Stream open, PageTable page) throws SQLException {
-        Column cursor = open.shape().cursor();
-        Object value = cursor == null ? null : cursor.read(open.rows());
-        List<String> key = new ArrayList<>(open.shape().key().size());
-        for (Column column : open.shape().key()) {
-            key.add(Column.format(page.value(column)));
-        }
-        place = new Place(value == null ? null : Column.format(value), key);
     }
 
     @Override
@@ -168,9 +189,21 @@ final class TableReader implements PageReader {
 
     @Override
     public void close() {
-        if (stream != null) {
-            stream.snapshot().close();
-            stream = null;
+        Stream open = stream;
+        if (open == null) {
+            return;
+        }
+        RowPages reading = pages;
+        stream = null;
+        pages = null;
+        try {
+            if (reading != null) {
+                reading.close();
+            }
+        } catch (SQLException alreadyGone) {
+            // Nothing was written, so nothing can be lost with the stream.
+        } finally {
+            open.snapshot().close();
         }
     }
 }

@@ -20,6 +20,11 @@ import org.jspecify.annotations.Nullable;
 record TableShape(
         List<Column> columns, List<Column> key, @Nullable Column cursor) {
 
+    /** Names of the columns, as landed. */
+    List<String> names() {
+        return columns.stream().map(Column::name).toList();
+    }
+
     static TableShape of(ResultSetMetaData result, TableDefinition object, Product product, String what)
             throws SQLException {
         List<Column> columns = new ArrayList<>();
@@ -68,6 +73,7 @@ record TableShape(
         ColumnType type = ColumnType.of(result, place, product);
         return new Column(
                 ColumnNames.landed(result.getColumnLabel(place)),
+                result.getColumnLabel(place),
                 place,
                 type,
                 result.isNullable(place) != ResultSetMetaData.columnNoNulls,

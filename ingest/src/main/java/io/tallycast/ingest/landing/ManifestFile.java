@@ -37,6 +37,7 @@ public final class ManifestFile {
         Path unfinished = folder.resolve(NAME + ".tmp");
         Files.write(unfinished, JSON.writeValueAsBytes(manifest));
         disk.force(unfinished);
+        disk.force(folder);
         disk.rename(unfinished, folder.resolve(NAME));
         disk.force(folder);
     }
