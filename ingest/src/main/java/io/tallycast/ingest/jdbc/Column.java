@@ -93,6 +93,20 @@ record Column(String name, String label, int place, ColumnType type, boolean nul
         return time;
     }
 
+    /** The value as text for a report: the same however the driver transfers numbers, so that no row is reported twice. */
+    @Nullable
+    String text(ResultSet row) throws SQLException {
+        if (type.kind() == ColumnType.Kind.DECIMAL) {
+            try {
+                BigDecimal value = row.getBigDecimal(place);
+                return value == null ? null : value.toPlainString();
+            } catch (SQLException notANumber) {
+                return row.getString(place);
+            }
+        }
+        return row.getString(place);
+    }
+
     /** Appends what {@link #read} answered. */
     void append(DuckDBAppender page, @Nullable Object value) throws SQLException {
         if (value == null) {

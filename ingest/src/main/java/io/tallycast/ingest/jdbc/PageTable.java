@@ -50,8 +50,8 @@ final class PageTable implements AutoCloseable {
             try {
                 values[place] = column.read(row);
             } catch (IllegalArgumentException unfit) {
-                rejects.add(new Reject(
-                        null, null, column.name(), row.getString(column.place()), String.valueOf(unfit.getMessage())));
+                rejects.add(
+                        new Reject(null, null, column.name(), column.text(row), String.valueOf(unfit.getMessage())));
                 return false;
             }
             if (key[place] && values[place] == null) {
@@ -70,7 +70,7 @@ final class PageTable implements AutoCloseable {
     private String rest(ResultSet row, int read) throws SQLException {
         StringBuilder rest = new StringBuilder();
         for (int place = read + 1; place < values.length; place++) {
-            rest.append(", ").append(row.getString(columns.get(place).place()));
+            rest.append(", ").append(columns.get(place).text(row));
         }
         return rest.toString();
     }

@@ -14,7 +14,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class PostgresTypesTest {
 
-    private static final String COLUMNS = "id, s, i, n, open, f4, f8, b, d, ts::varchar, tz::varchar, t, j, u, raw, txt";
+    private static final String COLUMNS =
+            "id, s, i, n, open, f4, f8, b, d, ts::varchar, tz::varchar, t, j, u, raw, txt";
 
     @TempDir
     Path home;
