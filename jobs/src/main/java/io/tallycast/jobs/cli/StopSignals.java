@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Turns SIGTERM and SIGINT into a wish to stop. A shutdown hook would not do: Spark and the connection pools have hooks of their own and
+ * Turns SIGTERM, SIGINT and SIGHUP into a wish to stop. A shutdown hook would not do: Spark and the connection pools have hooks of their own and
  * close under the running step. A night that does not come to a chunk edge in time is ended hard, which is safe as any kill is.
  */
 final class StopSignals implements AutoCloseable {
@@ -21,7 +21,7 @@ final class StopSignals implements AutoCloseable {
 
     static StopSignals to(StopRequest stop) {
         StopSignals signals = new StopSignals();
-        List.of("TERM", "INT").forEach(name -> signals.handle(name, stop));
+        List.of("TERM", "INT", "HUP").forEach(name -> signals.handle(name, stop));
         return signals;
     }
 

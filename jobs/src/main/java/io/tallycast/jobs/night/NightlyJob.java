@@ -49,9 +49,8 @@ final class NightlyJob {
     Job of(NightPlan.Task task, String runId, StepReporter reporter) {
         NightSteps steps = new NightSteps(tools, task, runId);
         return new JobBuilder(NAME, repository)
-                .start(always("preflight", steps::preflight, reporter))
-                .split(executor())
-                .add(extraction(task, reporter))
+                .flow(always("preflight", steps::preflight, reporter))
+                .next(extraction(task, reporter))
                 .next(step("stage", steps::stage, reporter))
                 .next(step("dimensions", steps::loadDimensions, reporter))
                 .next(step("facts", steps::loadFacts, reporter))
@@ -63,10 +62,12 @@ final class NightlyJob {
                 .build();
     }
 
-    private Flow[] extraction(NightPlan.Task task, StepReporter reporter) {
-        return tools.sources().definitions().stream()
+    private Flow extraction(NightPlan.Task task, StepReporter reporter) {
+        Flow[] sources = tools.sources().definitions().stream()
                 .map(source -> extraction(source, task, reporter))
                 .toArray(Flow[]::new);
+        // A split joins whatever was built before it, so it is a flow of its own.
+        return new FlowBuilder<SimpleFlow>("extract").split(executor()).add(sources).end();
     }
 
     private Flow extraction(SourceDefinition source, NightPlan.Task task, StepReporter reporter) {
