@@ -3,6 +3,8 @@ package io.tallycast.jobs.night;
 import io.tallycast.jobs.ExitCode;
 import io.tallycast.jobs.OperatorException;
 import io.tallycast.jobs.config.Configuration;
+import io.tallycast.jobs.control.NightRow;
+import io.tallycast.jobs.control.NightState;
 import io.tallycast.jobs.home.Cleaning;
 import io.tallycast.jobs.home.DatedMart;
 import io.tallycast.jobs.home.Home;
@@ -10,7 +12,7 @@ import io.tallycast.jobs.terminal.Progress;
 import io.tallycast.jobs.terminal.Terminal;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.Comparator;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -83,12 +85,18 @@ public final class Rebuild {
         }
     }
 
+    /** The nights that ended, as they ran: what an unfinished one landed was staged by the next that ended. */
     private List<NightPlan.Task> landedNights() {
-        List<NightPlan.Task> nights = tools.landing().manifests().stream()
-                .map(batch -> new NightPlan.Task(batch.businessDate(), batch.revision(), batch.revision() > 1))
-                .distinct()
-                .sorted(Comparator.comparing(NightPlan.Task::businessDate).thenComparing(NightPlan.Task::revision))
-                .toList();
+        List<NightPlan.Task> nights = new ArrayList<>();
+        boolean full = false;
+        for (NightRow night : tools.ledger().nights()) {
+            if (night.state() == NightState.FINISHED) {
+                nights.add(new NightPlan.Task(night.businessDate(), night.revision(), full || night.revision() > 1));
+                full = false;
+            } else if (night.state() != NightState.CAUGHT_UP) {
+                full = true;
+            }
+        }
         if (nights.isEmpty()) {
             throw nothingLanded(tools.home());
         }
