@@ -114,9 +114,11 @@ final class NightSteps {
         return Done.saying(count.describe());
     }
 
+    /** Removes what a killed rebuild began: the star in force is the only one that is read. */
     Done housekeep() {
-        Cleaning.clearTemporary(tools.home());
-        return Done.saying("");
+        int left = Cleaning.deleteOthers(
+                tools.home().warehouse(), tools.transform().starFolder());
+        return Done.saying(left == 0 ? "" : left + " stars of rebuilds cut off removed");
     }
 
     private Path mart() {

@@ -67,7 +67,10 @@ final class NightlyJob {
                 .map(source -> extraction(source, task, reporter))
                 .toArray(Flow[]::new);
         // A split joins whatever was built before it, so it is a flow of its own.
-        return new FlowBuilder<SimpleFlow>("extract").split(executor()).add(sources).end();
+        return new FlowBuilder<SimpleFlow>("extract")
+                .split(executor())
+                .add(sources)
+                .end();
     }
 
     private Flow extraction(SourceDefinition source, NightPlan.Task task, StepReporter reporter) {

@@ -5,6 +5,7 @@ import io.tallycast.jobs.config.Configuration;
 import io.tallycast.jobs.config.Settings;
 import io.tallycast.jobs.control.ControlDatabase;
 import io.tallycast.jobs.control.NightLedger;
+import io.tallycast.jobs.home.Cleaning;
 import io.tallycast.jobs.home.Home;
 import io.tallycast.jobs.home.RunLock;
 import io.tallycast.jobs.log.RunLog;
@@ -28,6 +29,8 @@ final class OpenHome implements AutoCloseable {
         Settings settings = configuration.settings();
         ReportNames.check(home, settings);
         keep(RunLock.take(home));
+        // Here and nowhere later: Spark keeps its blocks in there for all the nights of a session.
+        Cleaning.clearTemporary(home);
         HomeSources sources = keep(HomeSources.read(home, configuration.variables(), clock));
         RunLog.open(home, settings, configuration.variables().secrets());
         DataSource control =
