@@ -155,12 +155,28 @@ public abstract class SourceContract {
         assertThat(run(night(0))).contains(first);
     }
 
+    /** The columns an object without rows shows; a kind whose files name their columns row by row shows none. */
+    protected List<String> columnsWithoutRows() {
+        return List.of("id", "name", "amount");
+    }
+
     @Test
-    void aSourceThatHoldsNothingYetLandsNothing() {
+    void anObjectThatIsEmptyWhenFirstSeenLandsItsColumnsOnce() {
         hold(List.of());
-        assertThat(run(night(0))).isEmpty();
+        Optional<Manifest> empty = run(night(0)).map(LandedBatch::manifest);
+        assertThat(run(night(1))).isEmpty();
         hold(THREE);
-        assertThat(run(night(1)).orElseThrow().manifest().upserts()).isEqualTo(3);
+        Manifest filled = run(night(2)).orElseThrow().manifest();
+        assertThat(filled.upserts()).isEqualTo(3);
+        assertThat(filled.drift()).isEmpty();
+        assertThat(empty.isPresent()).isEqualTo(!columnsWithoutRows().isEmpty());
+        empty.ifPresent(manifest -> {
+            assertThat(List.of(manifest.read(), manifest.rows(), manifest.rejected()))
+                    .isEqualTo(List.of(0L, 0L, 0L));
+            assertThat(manifest.parts()).isEmpty();
+            assertThat(manifest.schema()).isEqualTo(filled.schema());
+        });
+        assertThat(current()).isEqualTo(texts(THREE));
     }
 
     @Test

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -120,6 +121,15 @@ final class FilesReader implements PageReader {
         } catch (IOException failed) {
             throw IngestErrors.unreadableFile(file.path(), failed + ".");
         }
+    }
+
+    @Override
+    public @Nullable Page columns() {
+        List<String> columns = toRead.stream()
+                .flatMap(file -> new CsvShape(object, file.header()).columns().stream())
+                .distinct()
+                .toList();
+        return columns.isEmpty() ? null : Page.empty(columns, Collections.nCopies(columns.size(), "VARCHAR"));
     }
 
     @Override

@@ -45,18 +45,23 @@ final class JsonPages implements FilePages {
         this.lines = new LineScanner(text, offset, line);
     }
 
-    /** The fields of the first lines; empty when none of them is an object. */
+    /** The fields of the first lines; empty when there are no lines. */
     static List<String> sampleColumns(Path file, Charset charset) throws IOException {
         Set<String> columns = new LinkedHashSet<>();
         try (Text text = Text.open(file, charset)) {
             LineScanner lines = new LineScanner(text, 0, 1);
-            for (int line = 0; line < SAMPLE && lines.advance(); line++) {
+            int line = 0;
+            for (; line < SAMPLE && lines.advance(); line++) {
                 try {
                     columns.addAll(JsonLine.parse(lines.bytes(), lines.start(), lines.length())
                             .keySet());
                 } catch (JacksonException | IllegalArgumentException brokenLine) {
                     // Reported as a rejected row when it is read.
                 }
+            }
+            if (columns.isEmpty() && line > 0) {
+                throw IngestErrors.badColumns(
+                        file.toString(), "none of its first " + line + " lines is a JSON object with fields.");
             }
         }
         return List.copyOf(columns);

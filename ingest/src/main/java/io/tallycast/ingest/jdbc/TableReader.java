@@ -141,6 +141,14 @@ final class TableReader implements PageReader {
     }
 
     @Override
+    public Page columns() {
+        TableShape shape = stream().shape();
+        List<String> types =
+                shape.columns().stream().map(column -> column.type().landed()).toList();
+        return Page.empty(shape.names(), types);
+    }
+
+    @Override
     public Map<String, String> position() {
         return place.position();
     }

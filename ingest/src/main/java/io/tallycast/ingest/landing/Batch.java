@@ -29,7 +29,10 @@ record Batch(DuckDb duckdb, Spool spool, KnownRows known, Task task, Disk disk) 
         long rejects = duckdb.number("select count(*) from (" + rejected + ")");
         boolean sameControl =
                 outcome.control().equals(task.latest().map(Manifest::control).orElse(List.of()));
-        if (upserts + deletes + rejects == 0 && sameControl) {
+        List<Column> shown = shown(reader);
+        // An object that is empty when first seen lands too: what is made of it then knows its columns.
+        boolean firstSeen = task.columnsBefore().isEmpty() && !shown.isEmpty();
+        if (upserts + deletes + rejects == 0 && sameControl && !firstSeen) {
             return Optional.empty();
         }
         BatchFolder folder = BatchFolder.begin(task.folder(), disk, duckdb);
@@ -46,9 +49,19 @@ record Batch(DuckDb duckdb, Spool spool, KnownRows known, Task task, Disk disk) 
                     + " as _extracted_at) from (" + known.newest("vanished") + ")");
         }
         folder.writeRejected(rejected);
-        Manifest manifest = task.manifest(outcome, read, upserts, deletes, rejects, folder, drift);
+        List<Column> schema = folder.parts().isEmpty() ? shown : folder.schema();
+        Manifest manifest = task.manifest(outcome, read, upserts, deletes, rejects, folder.parts(), schema, drift);
         ManifestFile.write(task.folder(), manifest, disk);
         return Optional.of(new LandedBatch(task.folder(), manifest));
+    }
+
+    /** The columns of a batch without parts: those landed before, else those the source shows. */
+    private List<Column> shown(PageReader reader) {
+        List<Column> before = task.columnsBefore();
+        Page columns = before.isEmpty() ? reader.columns() : null;
+        return columns == null
+                ? before
+                : RowShape.columns(duckdb, RowShape.upserts(columns, task.key(), task.extractedAt()));
     }
 
     /** The keys of all rows read, if they were kept. */

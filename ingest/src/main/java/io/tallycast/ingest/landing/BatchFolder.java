@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 
 /** A batch while it is being made: parts are added, then the manifest closes it for good. */
 final class BatchFolder {
@@ -62,10 +61,6 @@ final class BatchFolder {
         return copy(select, folder.resolve(REJECTED));
     }
 
-    long rows() {
-        return parts.stream().mapToLong(Part::rows).sum();
-    }
-
     List<Part> parts() {
         return List.copyOf(parts);
     }
@@ -77,13 +72,7 @@ final class BatchFolder {
         }
         List<Path> files =
                 parts.stream().map(part -> folder.resolve(part.file())).toList();
-        List<Column> columns = duckdb.rows("describe select * from " + DuckDb.parquet(files)).stream()
-                .map(row -> new Column(row.get(0), row.get(1)))
-                .toList();
-        return Stream.concat(
-                        columns.stream().filter(column -> !RowShape.TECHNICAL.contains(column.name())),
-                        columns.stream().filter(column -> RowShape.TECHNICAL.contains(column.name())))
-                .toList();
+        return RowShape.columns(duckdb, "select * from " + DuckDb.parquet(files));
     }
 
     private long copy(String select, Path file) throws IOException {

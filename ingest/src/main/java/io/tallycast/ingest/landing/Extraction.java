@@ -40,7 +40,7 @@ public final class Extraction implements ObjectExtraction {
         this.task = task;
         this.reader = reader;
         this.disk = task.landing().disk();
-        this.key = task.object().key().stream().map(ColumnNames::landed).toList();
+        this.key = task.key();
         this.duckdb = engine.session(task.what());
         this.known = new KnownRows(duckdb, task.landing(), task.batches());
         this.spool = new Spool(task.spool(), disk);

@@ -1,6 +1,9 @@
 package io.tallycast.ingest.landing;
 
+import static java.util.stream.Collectors.joining;
+
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Rows a kind of source has just read, reachable by a query until the next page is read.
@@ -10,4 +13,14 @@ import java.util.List;
  * @param read number of rows
  * @param rejects rows that could not be read
  */
-public record Page(String rows, List<String> columns, long read, List<Reject> rejects) {}
+public record Page(String rows, List<String> columns, long read, List<Reject> rejects) {
+
+    /** A page of columns only; {@code types} as DuckDB names them. */
+    public static Page empty(List<String> columns, List<String> types) {
+        String none = IntStream.range(0, columns.size())
+                .mapToObj(
+                        place -> "cast(null as " + types.get(place) + ") as " + DuckDb.name(columns.get(place)) + ", ")
+                .collect(joining());
+        return new Page("(select " + none + "null as _line, null as _file where false)", columns, 0, List.of());
+    }
+}

@@ -14,6 +14,10 @@ public interface PageReader extends AutoCloseable {
     @Nullable
     Page next(DuckDb duckdb);
 
+    /** A page without rows that shows the columns; null when there was nothing to tell them from. Asked after the last page. */
+    @Nullable
+    Page columns();
+
     /** Where the reader stands after the last page. */
     Map<String, String> position();
 

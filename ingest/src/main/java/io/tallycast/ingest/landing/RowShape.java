@@ -2,8 +2,10 @@ package io.tallycast.ingest.landing;
 
 import static java.util.stream.Collectors.joining;
 
+import io.tallycast.ingest.Manifest.Column;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The technical columns every landed row carries, as DuckDB expressions. */
 public final class RowShape {
@@ -31,6 +33,17 @@ public final class RowShape {
 
     static String instant(Instant instant) {
         return "timestamptz " + DuckDb.text(instant.toString());
+    }
+
+    /** The columns of a query, technical ones last. */
+    static List<Column> columns(DuckDb duckdb, String select) {
+        List<Column> columns = duckdb.rows("describe " + select).stream()
+                .map(row -> new Column(row.get(0), row.get(1)))
+                .toList();
+        return Stream.concat(
+                        columns.stream().filter(column -> !TECHNICAL.contains(column.name())),
+                        columns.stream().filter(column -> TECHNICAL.contains(column.name())))
+                .toList();
     }
 
     /** A page's rows in the shape they are landed in. */

@@ -3,6 +3,7 @@ package io.tallycast.ingest.landing;
 import io.tallycast.ingest.Landing;
 import io.tallycast.ingest.Manifest;
 import io.tallycast.ingest.Manifest.Column;
+import io.tallycast.ingest.Manifest.Part;
 import io.tallycast.ingest.Night;
 import io.tallycast.ingest.ObjectDefinition;
 import java.nio.file.Path;
@@ -69,6 +70,11 @@ public record Task(
                 .resolve(night.batch());
     }
 
+    /** The key's columns, as landed. */
+    List<String> key() {
+        return object.key().stream().map(ColumnNames::landed).toList();
+    }
+
     double sweepLimit() {
         return object.sweepLimit();
     }
@@ -88,7 +94,8 @@ public record Task(
             long upserts,
             long deletes,
             long rejected,
-            BatchFolder folder,
+            List<Part> parts,
+            List<Column> schema,
             List<String> drift) {
         return new Manifest(
                 Manifest.FORMAT,
@@ -99,12 +106,12 @@ public record Task(
                 night.revision(),
                 extractedAt,
                 read,
-                folder.rows(),
+                parts.stream().mapToLong(Part::rows).sum(),
                 upserts,
                 deletes,
                 rejected,
-                folder.parts(),
-                folder.schema(),
+                parts,
+                schema,
                 object.key(),
                 outcome.cursor(),
                 outcome.contentHash(),

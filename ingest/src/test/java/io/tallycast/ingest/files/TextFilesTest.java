@@ -195,4 +195,14 @@ class TextFilesTest {
             assertThat(manifest.rejected()).isEqualTo(1);
         }
     }
+
+    @Test
+    void aFileWithoutAnyJsonObjectIsNotTakenForAnEmptyOne() {
+        try (World world = world("{ file: a.jsonl, key: id }")) {
+            world.file("a.jsonl", "id,name\n1,x\n", UTF_8);
+            refused(world, Kind.CONFIGURATION, "a.jsonl", "none of its first 2 lines is a JSON object");
+            world.file("a.jsonl", "\n", UTF_8);
+            assertThat(world.run("a", 0)).as("no line, so no columns").isEmpty();
+        }
+    }
 }

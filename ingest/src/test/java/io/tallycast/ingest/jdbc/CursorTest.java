@@ -112,6 +112,7 @@ class CursorTest {
             execute(database, "update deal set amount = 5, changed = timestamp '2000-01-01 00:00:00' where id = 3");
             Manifest moved = world.run("deal", 2).orElseThrow().manifest();
             assertThat(moved.parts()).isEmpty();
+            assertThat(moved.schema()).isEqualTo(deleted.schema());
             assertThat(moved.control()).containsExactly(new ControlTotal("total", "EUR", new BigDecimal("7.00")));
             assertThat(world.run("deal", 3)).isEmpty();
         }
