@@ -3,7 +3,7 @@
 -- grain: one opportunity in one state
 -- owner: crm
 -- depends: opportunity_history, opportunities
--- driver: opportunity_history
+-- driver: opportunity_history, opportunities
 select
   cast(opportunity_id as string) as opportunity_id,
   write_date as changed_at,

@@ -3,7 +3,7 @@
 -- grain: one invoice or credit note
 -- owner: billing
 -- depends: invoices, credit_notes, customers, salespeople
--- driver: invoices
+-- driver: invoices, credit_notes
 select
   concat('I', cast(document.id as string)) as invoice_id,
   document.number as invoice_number,

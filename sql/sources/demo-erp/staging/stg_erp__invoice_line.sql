@@ -3,7 +3,7 @@
 -- grain: one invoice line
 -- owner: billing
 -- depends: invoice_lines, credit_note_lines, invoices, credit_notes, orders
--- driver: invoice_lines
+-- driver: invoice_lines, credit_note_lines
 select
   concat('I', cast(line.id as string)) as invoice_line_id,
   concat('I', cast(line.invoice_id as string)) as invoice_id,
