@@ -2,6 +2,7 @@
 -- description: The customers, with two spellings of the set corrected.
 -- depends: accounts
 -- driver: accounts
+-- corrects: sector technolgy to technology, office Philipines to Philippines
 with renamed as (
   select
     account as account_id,

@@ -2,6 +2,7 @@
 -- description: The states of a deal the set's two dates tell: engaged, then closed; a deal without a date has the state it is seen in.
 -- depends: sales_pipeline
 -- driver: sales_pipeline
+-- corrects: product GTXPro joined to GTX Pro
 with deal as (
   select
     opportunity_id,

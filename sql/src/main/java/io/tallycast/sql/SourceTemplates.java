@@ -9,6 +9,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** The source templates {@code init} copies into a home: one folder each, with connection, staging models and README. */
 public final class SourceTemplates {
@@ -38,14 +39,15 @@ public final class SourceTemplates {
         return List.copyOf(templates.keySet());
     }
 
-    /** What a template is for: the first line of its README that is neither blank nor a heading; else empty. */
+    /** What a template is for: the first sentence of its README's first paragraph; empty when it has none. */
     public String summary(String template) {
-        return files(template)
+        var paragraph = files(template)
                 .getOrDefault("README.md", "")
                 .lines()
-                .filter(line -> !line.isBlank() && !line.startsWith("#"))
-                .findFirst()
-                .orElse("");
+                .dropWhile(line -> line.isBlank() || line.startsWith("#"))
+                .takeWhile(line -> !line.isBlank())
+                .collect(Collectors.joining(" "));
+        return paragraph.split("(?<=\\.) ", 2)[0];
     }
 
     /**

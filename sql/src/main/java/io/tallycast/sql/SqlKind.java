@@ -17,7 +17,7 @@ public enum SqlKind {
     /** Queries that return offending rows of the mart, {@code sql/checks}. */
     CHECKS("checks", "name description severity depends", "owner"),
     /** Models that map landed objects to an entity, in a source's {@code staging} folder. */
-    STAGING("staging", "name description depends", "driver grain owner");
+    STAGING("staging", "name description depends", "driver grain owner corrects");
 
     private final String folder;
     private final String required;

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 class SourceTemplatesTest {
 
     private final SourceTemplates templates = new SourceTemplates(Map.of(
-            "sources/shop/README.md", "# Shop\n\nA shop's orders.\nMore.\n",
+            "sources/shop/README.md", "# Shop\n\nA shop's orders,\nline by line. More.\nAnd more.\n\nRest.\n",
             "sources/shop/source.yml", "kind: files\n",
             "sources/shop/staging/stg_shop__rep.sql", "select 1\n",
             "sources/ledger/source.yml", "kind: jdbc\n"));
@@ -24,7 +24,7 @@ class SourceTemplatesTest {
     @Test
     void templatesAreListedWithWhatTheyAreFor() {
         assertThat(templates.names()).containsExactly("ledger", "shop");
-        assertThat(templates.summary("shop")).isEqualTo("A shop's orders.");
+        assertThat(templates.summary("shop")).isEqualTo("A shop's orders, line by line.");
         assertThat(templates.summary("ledger")).isEmpty();
     }
 

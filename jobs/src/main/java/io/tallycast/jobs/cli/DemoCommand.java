@@ -13,6 +13,7 @@ import io.tallycast.jobs.night.Nightly;
 import io.tallycast.jobs.night.StopRequest;
 import io.tallycast.sql.SourceTemplates;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,6 +33,8 @@ final class DemoCommand implements Callable<Integer> {
     private static final List<String> TEMPLATES =
             List.of("demo-crm", "demo-erp", "demo-marketing", "demo-people", "ecb-rates");
     private static final int NIGHTS = 3;
+    private static final String QUESTION = "select rep_name, deals_won, bookings, attainment"
+            + " from kpi.bookings_rep_month where month_id = '2026-10' order by bookings desc";
 
     private final Invocation invocation;
 
@@ -77,12 +80,25 @@ final class DemoCommand implements Callable<Integer> {
                 night++;
             } while (night < NIGHTS && result.exitCode() == ExitCode.DONE);
         }
-        return Ending.print(invocation.terminal(), home, configuration.variables(), result);
+        int exitCode = Ending.print(invocation.terminal(), home, configuration.variables(), result);
+        if (result.exitCode() == ExitCode.DONE) {
+            printNext();
+        }
+        return exitCode;
+    }
+
+    private void printNext() {
+        PrintWriter out = invocation.terminal().out();
+        String at = folder.toString();
+        out.println("Try next:");
+        out.println("  " + invocation.commandLine("sql", "--home", at, QUESTION));
+        out.println("  " + invocation.commandLine("report", "preview", "executive", "--home", at));
+        out.flush();
     }
 
     private static void makeHome(Home home, Company company) {
         Path mark = home.root().resolve("demo");
-        if (Files.isDirectory(mark)) {
+        if (Files.isDirectory(mark) && Files.exists(home.configuration())) {
             return;
         }
         new NewHome(SourceTemplates.load())

@@ -47,8 +47,10 @@ final class InitCommand implements Callable<Integer> {
             Home home = new Home(folder);
             List<String> sources = new NewHome(templates).make(home, names, data);
             out.println("Made " + home.root() + " with " + String.join(", ", sources) + ".");
-            out.println("Look through " + home.configuration() + ", then run `tallycast doctor --home " + folder
-                    + "` and `tallycast nightly --home " + folder + "`.");
+            names.forEach(name -> out.println("  " + name + ": " + templates.summary(name)));
+            out.println("Look through " + home.configuration() + ", then run:");
+            out.println("  " + invocation.commandLine("doctor", "--home", folder.toString()));
+            out.println("  " + invocation.commandLine("nightly", "--home", folder.toString()));
         }
         out.flush();
         return ExitCode.DONE.number();

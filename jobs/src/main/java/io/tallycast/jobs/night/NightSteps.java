@@ -17,6 +17,7 @@ import io.tallycast.transform.MartRequest;
 import io.tallycast.transform.Night;
 import io.tallycast.transform.StageReport;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -56,7 +57,10 @@ final class NightSteps {
     Done stage() {
         StageReport report = tools.transform().get().stage(night);
         KillPoint.STAGED.reached();
-        return new Done(report.read(), report.quarantined() + " quarantined");
+        List<String> notes = new ArrayList<>(List.of(report.quarantined() + " quarantined"));
+        notes.addAll(
+                Corrections.said(tools.sources().definitions(), tools.landing().manifests(night.batchId())));
+        return new Done(report.read(), String.join("; ", notes));
     }
 
     Done loadDimensions() {

@@ -135,12 +135,30 @@ class CommandTreeTest {
         assertThat(run(Map.of(), "init")).isZero();
         assertThat(out.toString()).contains("crm-sales-opportunities");
 
-        Path home = folder.resolve("new");
-        assertThat(run(Map.of(), "init", home.toString(), "--template", "crm-sales-opportunities"))
+        Path home = folder.resolve("a new one");
+        assertThat(run(
+                        Map.of("TALLYCAST_COMMAND", "./tallycast"),
+                        "init",
+                        home.toString(),
+                        "--template",
+                        "crm-sales-opportunities"))
                 .isZero();
+        assertThat(out.toString())
+                .contains(
+                        "joins its misspelt product GTXPro to GTX Pro.", "./tallycast nightly --home \"" + home + "\"");
         assertThat(run(Map.of(), "init", home.toString(), "--template", "crm-sales-opportunities"))
                 .isEqualTo(2);
         assertThat(err.toString()).contains("is not empty");
+    }
+
+    @Test
+    void aDemoIsNotMadeInAFolderThatHoldsSomethingElse() throws IOException {
+        Files.createDirectory(folder.resolve("demo"));
+
+        assertThat(run(Map.of(), "demo", "--home", folder.toString())).isEqualTo(2);
+
+        assertThat(err.toString()).contains(folder + " is not empty, so no home was made of it.");
+        assertThat(folder).isDirectoryNotContaining(path -> !path.endsWith("demo"));
     }
 
     private int run(Map<String, String> environment, String... arguments) {

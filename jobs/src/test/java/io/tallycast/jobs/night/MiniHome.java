@@ -70,6 +70,7 @@ final class MiniHome {
                 "reps",
                 "select id as rep_id, name, 'rep' as role, team, _key, _batch_id, _extracted_at, _observed_at from reps");
         home.model("opportunity", "deals", """
+                -- corrects: status in lower case
                 select
                   id as opportunity_id,
                   created as created_at,
@@ -182,7 +183,8 @@ final class MiniHome {
             }
             for (String table : tables) {
                 try (ResultSet row = statement.executeQuery("select count(*) || ':' || coalesce(bit_xor(hash(t)), 0)"
-                        + " from (select columns(c -> c not in ('batch_id', 'ingested_at')) from " + table + ") t")) {
+                        + " from (select columns(lambda c: c not in ('batch_id', 'ingested_at')) from " + table
+                        + ") t")) {
                     row.next();
                     content.put(table, row.getString(1));
                 }
