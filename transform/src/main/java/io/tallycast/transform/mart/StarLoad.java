@@ -1,6 +1,7 @@
 package io.tallycast.transform.mart;
 
 import io.tallycast.sql.TableDefinition;
+import io.tallycast.transform.delta.DeltaFiles;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -32,7 +33,7 @@ final class StarLoad {
             throws SQLException, IOException {
         var loaded = new TreeMap<String, Long>();
         for (var table : tables) {
-            var version = delta.of(star.resolve(table.name()), versions.get(table.name()));
+            var version = delta.of(star.resolve(table.name()).toString(), versions.get(table.name()));
             if (version.isPresent()) {
                 loaded.put(table.name(), version.get().version());
                 if (!version.get().files().isEmpty()) {
@@ -46,7 +47,7 @@ final class StarLoad {
     private void load(TableDefinition table, List<DeltaFiles.LiveFile> files) throws SQLException {
         // Files written before a column was added lack it: union_by_name fills it, and what no file has yet is null.
         var parquet = files.stream()
-                .map(file -> DuckDb.literal(escaped(file.path())))
+                .map(file -> DuckDb.literal(escaped(local(file))))
                 .collect(Collectors.joining(
                         ", ", "read_parquet([", "], union_by_name = true, filename = true, file_row_number = true)"));
         var known = new HashSet<>(database.rows("describe from " + parquet, row -> row.getString(1)));
@@ -68,10 +69,14 @@ final class StarLoad {
         try (var rows = database.connection().createAppender("temp", "main", "deleted_row")) {
             for (var file : files) {
                 for (long row : file.deletedRows()) {
-                    rows.beginRow().append(file.path().toString()).append(row).endRow();
+                    rows.beginRow().append(local(file).toString()).append(row).endRow();
                 }
             }
         }
+    }
+
+    private static Path local(DeltaFiles.LiveFile file) {
+        return Path.of(new org.apache.hadoop.fs.Path(file.path()).toUri().getPath());
     }
 
     /** DuckDB reads a path as a pattern; a bracket expression stands for the character itself. */

@@ -33,8 +33,9 @@ public final class Sessions {
                 .config("spark.sql.legacy.timeParserPolicy", "CORRECTED")
                 .config("spark.sql.parquet.outputTimestampType", "TIMESTAMP_MICROS")
                 .config("spark.sql.shuffle.partitions", Runtime.getRuntime().availableProcessors())
-                // A night's frames are small: fusing operators into compiled code costs more than it saves.
+                // A night's frames are small: compiling code for each of a hundred plans costs more than it saves.
                 .config("spark.sql.codegen.wholeStage", false)
+                .config("spark.sql.codegen.factoryMode", "NO_CODEGEN")
                 // Inferring conditions grows exponentially with columns derived from one another (Spark 4.2).
                 .config("spark.sql.constraintPropagation.enabled", false)
                 // Re-planning between stages costs more than it saves on frames this small.
@@ -43,6 +44,11 @@ public final class Sessions {
                 .config("spark.sql.files.maxPartitionBytes", "256m")
                 .config("spark.sql.inMemoryColumnarStorage.compressed", false)
                 .config("spark.sql.autoBroadcastJoinThreshold", "32m")
+                // Each query is described in full otherwise, for a page nobody opens.
+                .config("spark.sql.ui.explainMode", "simple")
+                // Loads tables of all scripts, for seconds, at the first lower().
+                .config("spark.sql.icu.caseMappings.enabled", false)
+                .config("spark.databricks.delta.writeChecksumFile.enabled", false)
                 // Delta replays its log with 50 tasks by default.
                 .config("spark.databricks.delta.snapshotPartitions", 1)
                 .config("spark.databricks.delta.vacuum.logging.enabled", false)

@@ -8,7 +8,9 @@ import io.tallycast.transform.EntityCount;
 import io.tallycast.transform.Night;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Observation;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
 import org.jspecify.annotations.Nullable;
 
 /** What one model delivered, under contract: the rows are computed once, when they are counted, and held since. */
@@ -27,9 +29,14 @@ final class ModelFrame {
     }
 
     void materialize() {
+        var counted = new Observation();
         // Cuts the plan: what follows reads rows, not the long way they were made.
-        rows = rows.localCheckpoint();
-        var totals = rows.selectExpr("count(*)", "count(_bad)").head();
+        rows = rows.observe(
+                        counted,
+                        functions.count(lit(1)).as("delivered"),
+                        functions.count(col("_bad")).as("rejected"))
+                .localCheckpoint();
+        var totals = counted.getRow();
         count = new EntityCount(
                 model.source().name(),
                 entity(),

@@ -5,7 +5,6 @@ import io.tallycast.transform.calendar.CalendarRows;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 
@@ -28,9 +27,7 @@ final class CalendarLoader {
                 "dim_currency", CalendarRows.currencies());
         targets.forEach((table, values) -> {
             var rows = values.stream().map(RowFactory::create).toList();
-            List<Row> existing = tables.isEmpty(table)
-                    ? List.of()
-                    : tables.read(spark, table).collectAsList();
+            var existing = tables.rows(table);
             changes.add(LocalTable.difference(tables.definition(table), existing, rows)
                     .write(writer));
         });

@@ -37,12 +37,10 @@ final class DimensionLoader {
             "campaign_spend", Map.of("campaign_id", "campaign"),
             "touch", Map.of("account_id", "account", "campaign_id", "campaign"));
 
-    private final SparkSession spark;
     private final StarTables tables;
     private final RowWriter writer;
 
     DimensionLoader(SparkSession spark, StarTables tables) {
-        this.spark = spark;
         this.tables = tables;
         this.writer = new RowWriter(spark, tables);
     }
@@ -51,8 +49,8 @@ final class DimensionLoader {
     Map<String, Dimension> read() {
         var shapes = shapes(tables.definitions());
         var loaded = Parallel.map(shapes.stream()
-                .<Callable<Dimension>>map(
-                        shape -> () -> new Dimension(shape, rows(shape.table().name())))
+                .<Callable<Dimension>>map(shape ->
+                        () -> new Dimension(shape, tables.rows(shape.table().name())))
                 .toList());
         var byRole = new LinkedHashMap<String, Dimension>();
         loaded.forEach(dimension -> byRole.put(dimension.shape().role(), dimension));
@@ -108,21 +106,15 @@ final class DimensionLoader {
             return TableChange.none(code.table());
         }
         var known = new HashSet<String>();
-        if (!isNew) {
-            tables.read(spark, code.table()).collectAsList().forEach(row -> known.add(row.getString(0)));
-        }
+        tables.rows(code.table()).forEach(row -> known.add(row.getString(0)));
         return writer.writeLocal(code.table(), code.missing(known, brought), List.of(), List.of());
     }
 
     private TableChange loadOrgPath(Dimension reps) {
         var manager = reps.shape().attributes().indexOf("manager_id");
         var target = new OrgPath(reps.versions(), manager).rows();
-        return LocalTable.difference(tables.definition("dim_org_path"), rows("dim_org_path"), target)
+        return LocalTable.difference(tables.definition("dim_org_path"), tables.rows("dim_org_path"), target)
                 .write(writer);
-    }
-
-    private List<Row> rows(String table) {
-        return tables.isEmpty(table) ? List.of() : tables.read(spark, table).collectAsList();
     }
 
     /** Members and codes the night's rows name: role, id, and where the row came from. */

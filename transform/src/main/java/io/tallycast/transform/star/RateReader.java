@@ -4,46 +4,46 @@ import io.tallycast.transform.TransformErrors;
 import io.tallycast.transform.TransformSettings;
 import io.tallycast.transform.money.Rates;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Currency;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the spot rates: those loaded, then the night's own, which take precedence. */
 final class RateReader {
-    private final SparkSession spark;
     private final StarTables tables;
     private final TransformSettings settings;
 
-    RateReader(SparkSession spark, StarTables tables, TransformSettings settings) {
-        this.spark = spark;
+    RateReader(StarTables tables, TransformSettings settings) {
         this.tables = tables;
         this.settings = settings;
     }
 
     Rates read(@Nullable Dataset<Row> delivered) {
-        var rates = new ArrayList<Rates.Rate>();
-        if (!tables.isEmpty(Fact.FX_RATE.table())) {
-            rates.addAll(spot(tables.read(spark, Fact.FX_RATE.table())));
-        }
+        var rates = new ArrayList<>(spot(tables.rows(Fact.FX_RATE.table())));
         if (delivered != null) {
-            rates.addAll(spot(delivered));
+            rates.addAll(spot(delivered.collectAsList()));
         }
         return new Rates(settings.companyCurrency(), minorUnits(), settings.fxStalenessDays(), rates);
     }
 
-    private static List<Rates.Rate> spot(Dataset<Row> rows) {
-        return rows
-                .where("kind = 'spot'")
-                .selectExpr("base_currency_code", "currency_code", "rate_date", "rate", "batch_id", "ingested_at")
-                .collectAsList()
-                .stream()
-                .sorted(java.util.Comparator.<Row, String>comparing(row -> row.getString(4), Batches.ORDER)
-                        .thenComparing(row -> row.getInstant(5)))
-                .map(row -> new Rates.Rate(row.getString(0), row.getString(1), row.getLocalDate(2), row.getDecimal(3)))
+    private static List<Rates.Rate> spot(List<Row> rows) {
+        return rows.stream()
+                .filter(row -> text(row, "kind").equals("spot"))
+                .sorted(Comparator.<Row, String>comparing(row -> text(row, "batch_id"), Batches.ORDER)
+                        .thenComparing(row -> row.getInstant(row.fieldIndex("ingested_at"))))
+                .map(row -> new Rates.Rate(
+                        text(row, "base_currency_code"),
+                        text(row, "currency_code"),
+                        row.getLocalDate(row.fieldIndex("rate_date")),
+                        row.getDecimal(row.fieldIndex("rate"))))
                 .toList();
+    }
+
+    private static String text(Row row, String column) {
+        return row.getString(row.fieldIndex(column));
     }
 
     private int minorUnits() {

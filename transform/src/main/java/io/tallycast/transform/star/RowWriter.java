@@ -68,19 +68,30 @@ final class RowWriter {
             return Written.nothing(table);
         }
         if (change.rows() > IN_MEMORY) {
-            commit(table, changed.selectExpr(columns(table)), updated > 0);
+            var rows = changed.selectExpr(columns(table));
+            if (updated == 0) {
+                tables.append(table, rows);
+            } else {
+                merge(table, rows.selectExpr("*", "false as _gone"));
+            }
             return new Written(change, null);
         }
         var rows = changed.collectAsList();
-        var local = spark.createDataFrame(rows, changed.schema()).coalesce(1);
-        commit(table, local.selectExpr(columns(table)), updated > 0);
+        if (updated == 0) {
+            tables.append(table, rows);
+        } else {
+            merge(
+                    table,
+                    spark.createDataFrame(rows, changed.schema())
+                            .selectExpr(columns(table))
+                            .selectExpr("*", "false as _gone"));
+        }
         return new Written(change, rows);
     }
 
-    /** A first load: the caller has rows, so there is something to write and nothing to compare it with. */
+    /** A first load: the caller has rows, so there is nothing to compare them with. */
     private Written append(String table, Dataset<Row> target) {
-        commit(table, target.selectExpr(columns(table)), false);
-        var count = tables.read(spark, table).count();
+        var count = tables.append(table, target.selectExpr(columns(table)));
         return new Written(new TableChange(table, count, 0, 0), null);
     }
 
@@ -94,7 +105,7 @@ final class RowWriter {
         var upserts = new ArrayList<>(inserts);
         upserts.addAll(updates);
         if (updates.isEmpty() && deletes.isEmpty()) {
-            commit(table, spark.createDataFrame(upserts, schema).coalesce(1), false);
+            tables.append(table, upserts);
             return change;
         }
         var source = spark.createDataFrame(upserts, schema).selectExpr("*", "false as _gone");
@@ -104,14 +115,6 @@ final class RowWriter {
         }
         merge(table, source);
         return change;
-    }
-
-    private void commit(String table, Dataset<Row> rows, boolean hasUpdates) {
-        if (hasUpdates) {
-            merge(table, rows.selectExpr("*", "false as _gone"));
-        } else {
-            rows.write().format("delta").mode("append").save(tables.path(table));
-        }
     }
 
     private void merge(String table, Dataset<Row> source) {

@@ -76,7 +76,7 @@ public final class Star {
 
     /** Makes the rates known and the night's own, if any, ready for conversions. */
     public void useRates(@Nullable Dataset<Row> delivered) {
-        functions.registerRates(new RateReader(spark, tables, settings).read(delivered));
+        functions.registerRates(new RateReader(tables, settings).read(delivered));
     }
 
     public LoadReport loadDimensions(StagedNight staged) {
@@ -120,7 +120,6 @@ public final class Star {
     private void begin(Night night) {
         var interrupted = notes.read(LOADING) != null;
         notes.write(LOADING, night.batchId());
-        spark.conf().set("spark.databricks.delta.commitInfo.userMetadata", night.batchId());
         dimensions = new DimensionLoader(spark, tables).read();
         changes = interrupted
                 ? Changes.everything(settings.companyCurrency(), dimensions.keySet())

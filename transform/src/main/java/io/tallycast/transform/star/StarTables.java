@@ -8,10 +8,17 @@ import io.delta.kernel.exceptions.TableNotFoundException;
 import io.delta.kernel.utils.CloseableIterable;
 import io.tallycast.sql.TableDefinition;
 import io.tallycast.transform.StarHash;
+import io.tallycast.transform.delta.DeltaAppend;
+import io.tallycast.transform.delta.DeltaFiles;
+import io.tallycast.transform.delta.SmallTable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigInteger;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Dataset;
@@ -31,6 +38,8 @@ public final class StarTables {
     private final URI folder;
     private final Map<String, TableDefinition> definitions;
     private final Engine engine = DefaultEngine.create(new Configuration());
+    private final DeltaFiles files = new DeltaFiles(engine);
+    private final DeltaAppend append = new DeltaAppend(engine);
 
     public StarTables(URI folder, Map<String, TableDefinition> definitions) {
         this.folder = folder;
@@ -88,8 +97,48 @@ public final class StarTables {
         return parent + (parent.endsWith("/") ? "" : "/") + table;
     }
 
+    /**
+     * The table's rows. Spark is told the files, for finding them out itself takes several jobs a table; where rows of them
+     * are marked as deleted, it has to read the log.
+     */
     Dataset<Row> read(SparkSession spark, String table) {
-        return spark.read().format("delta").load(path(table));
+        var live = live(table);
+        if (live.stream().anyMatch(file -> !file.deletedRows().isEmpty())) {
+            return spark.read().format("delta").load(path(table));
+        }
+        if (live.isEmpty()) {
+            return spark.createDataFrame(List.of(), schema(table));
+        }
+        return spark.read()
+                .schema(schema(table))
+                .parquet(live.stream().map(DeltaFiles.LiveFile::path).toArray(String[]::new));
+    }
+
+    private List<DeltaFiles.LiveFile> live(String table) {
+        try {
+            return files.of(path(table), null).map(DeltaFiles.Version::files).orElse(List.of());
+        } catch (IOException e) {
+            throw new UncheckedIOException(table, e);
+        }
+    }
+
+    /** All rows of a table that is small: a dimension, codes, rates. Needs no Spark. */
+    List<Row> rows(String table) {
+        return isEmpty(table) ? List.of() : new SmallTable(engine).read(path(table), schema(table));
+    }
+
+    /** Adds rows, by one commit; needs no Spark. */
+    void append(String table, List<Row> rows) {
+        append.rows(path(table), rows);
+    }
+
+    /** Adds rows too many to hold, by one commit. */
+    long append(String table, Dataset<Row> rows) {
+        var written = SparkFiles.write(rows, path(table) + "/" + UUID.randomUUID());
+        if (!written.isEmpty()) {
+            append.files(path(table), written);
+        }
+        return SparkFiles.rows(written);
     }
 
     /** Row count and hash of every table. */
@@ -120,7 +169,7 @@ public final class StarTables {
     }
 
     /** xxhash64 skips nulls, so whether each value is there is hashed as well. */
-    static String hash(java.util.List<String> columns) {
+    static String hash(List<String> columns) {
         return columns.stream()
                 .map(name -> "isnull(%1$s), %1$s".formatted(name))
                 .collect(Collectors.joining(", ", "xxhash64(", ")"));

@@ -1,4 +1,4 @@
-package io.tallycast.transform.mart;
+package io.tallycast.transform.delta;
 
 import io.delta.kernel.Snapshot;
 import io.delta.kernel.Table;
@@ -9,7 +9,6 @@ import io.delta.kernel.exceptions.TableNotFoundException;
 import io.delta.kernel.internal.InternalScanFileUtils;
 import io.delta.kernel.internal.deletionvectors.DeletionVectorUtils;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -22,8 +21,16 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Kernel has no public way to a file's deletion vector (4.4.0): its internal classes are used here and nowhere else.
  */
-final class DeltaFiles {
-    private final Engine engine = DefaultEngine.create(new Configuration());
+public final class DeltaFiles {
+    private final Engine engine;
+
+    public DeltaFiles() {
+        this(DefaultEngine.create(new Configuration()));
+    }
+
+    public DeltaFiles(Engine engine) {
+        this.engine = engine;
+    }
 
     /**
      * A version of a table.
@@ -31,19 +38,19 @@ final class DeltaFiles {
      * @param version Delta version
      * @param files its live files
      */
-    record Version(long version, List<LiveFile> files) {}
+    public record Version(long version, List<LiveFile> files) {}
 
     /**
      * A live file.
      *
-     * @param path where it lies
+     * @param path where it lies, as Hadoop names it: with a scheme, and not encoded as a URI would be
      * @param deletedRows positions of rows that no longer count, 0 is the first
      */
-    record LiveFile(Path path, List<Long> deletedRows) {}
+    public record LiveFile(String path, List<Long> deletedRows) {}
 
     /** The latest version of the table, or the one asked for; empty when there is no table. */
-    Optional<Version> of(Path table, @Nullable Long version) throws IOException {
-        var delta = Table.forPath(engine, table.toString());
+    public Optional<Version> of(String table, @Nullable Long version) throws IOException {
+        var delta = Table.forPath(engine, table);
         Snapshot snapshot;
         try {
             snapshot =
@@ -65,9 +72,7 @@ final class DeltaFiles {
                     while (rows.hasNext()) {
                         var row = rows.next();
                         files.add(new LiveFile(
-                                local(InternalScanFileUtils.getAddFileStatus(row)
-                                        .getPath()),
-                                deletedRows(snapshot, row)));
+                                InternalScanFileUtils.getAddFileStatus(row).getPath(), deletedRows(snapshot, row)));
                     }
                 }
             }
@@ -82,10 +87,5 @@ final class DeltaFiles {
         }
         var rows = DeletionVectorUtils.loadNewDvAndBitmap(engine, snapshot.getPath(), vector)._2;
         return Arrays.stream(rows.toArray()).boxed().toList();
-    }
-
-    /** Kernel names files as Hadoop does: with a scheme, and not encoded as a URI would be. */
-    private static Path local(String path) {
-        return Path.of(new org.apache.hadoop.fs.Path(path).toUri().getPath());
     }
 }

@@ -1,0 +1,61 @@
+package io.tallycast.transform.star;
+
+import io.delta.kernel.statistics.DataFileStatistics;
+import io.delta.kernel.utils.DataFileStatus;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.Path;
+import org.apache.parquet.hadoop.ParquetFileReader;
+import org.apache.parquet.hadoop.util.HadoopInputFile;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/** Data files Spark writes into a table's folder, to be committed: no part of the table until then. */
+final class SparkFiles {
+    private SparkFiles() {}
+
+    /** Writes the rows into a folder that does not exist yet; files without rows are left out of the answer. */
+    static List<DataFileStatus> write(Dataset<Row> rows, String folder) {
+        rows.write()
+                .option("mapreduce.fileoutputcommitter.marksuccessfuljobs", "false")
+                .parquet(folder);
+        var path = new Path(folder);
+        var configuration = new Configuration();
+        var files = new ArrayList<DataFileStatus>();
+        try {
+            for (var file : path.getFileSystem(configuration).listStatus(path)) {
+                var count = rows(file, configuration);
+                if (count > 0) {
+                    files.add(new DataFileStatus(
+                            file.getPath().toString(), file.getLen(), file.getModificationTime(), counted(count)));
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(folder, e);
+        }
+        return files;
+    }
+
+    /** Rows in all the files. */
+    static long rows(List<DataFileStatus> files) {
+        return files.stream()
+                .mapToLong(file -> file.getStatistics().orElseThrow().getNumRecords())
+                .sum();
+    }
+
+    private static long rows(FileStatus file, Configuration configuration) throws IOException {
+        try (var reader = ParquetFileReader.open(HadoopInputFile.fromStatus(file, configuration))) {
+            return reader.getRecordCount();
+        }
+    }
+
+    private static Optional<DataFileStatistics> counted(long rows) {
+        return Optional.of(new DataFileStatistics(rows, Map.of(), Map.of(), Map.of(), Optional.empty()));
+    }
+}

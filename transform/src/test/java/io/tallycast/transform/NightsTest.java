@@ -1,0 +1,210 @@
+package io.tallycast.transform;
+
+import static io.tallycast.transform.TinyCompany.night;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Random;
+import org.apache.hadoop.fs.FileUtil;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Two nights of a tiny company, then everything that must change nothing. */
+class NightsTest {
+    private static final String FIRST = "2026-10-30";
+    private static final String SECOND = "2026-10-31";
+
+    @TempDir
+    private static Path home;
+
+    private static TinyCompany company;
+
+    @BeforeAll
+    static void runTwoNights() throws IOException {
+        company = new TinyCompany(home);
+        landFirst(FIRST + "-r1");
+        landSecond(SECOND + "-r1");
+        company.run("star-1", night(FIRST));
+        FileUtil.copy(company.star("star-1").toFile(), fs(), hadoop("first"), false, conf());
+        company.run("star-1", night(SECOND));
+    }
+
+    @AfterAll
+    static void close() {
+        company.close();
+    }
+
+    private static void landFirst(String batch) {
+        company.landStates(batch, "rep", "rep_id, valid_from, name, manager_id, team, email", """
+                        ('m', '2024-01-01T00:00:00Z', 'Mona', null, 'North', 'm@x.example'),
+                        ('r1', '2024-01-01T00:00:00Z', 'Rita', 'm', 'North', 'r@x.example')""")
+                .landStates(batch, "account", "account_id, valid_from, name, segment", """
+                        ('a1', '2024-01-01T00:00:00Z', 'Acme', 'Gold')""")
+                .land(batch, "product", "product_id, name, family, is_pass_through", "('p1', 'Pump', 'Pumps', 'false')")
+                .land(batch, "stage", "stage_id, pipeline, name, stage_order, is_closed, is_won, milestone", """
+                        ('s1', 'Sales', 'Lead', '1', 'false', 'false', null),
+                        ('s2', 'Sales', 'Qualified', '2', 'false', 'false', 'qualified'),
+                        ('s3', 'Sales', 'Won', '3', 'true', 'true', null)""")
+                .land(batch, "fx_rate", "rate_date, currency_code, kind, base_currency_code, rate", """
+                        ('2026-10-01', 'USD', 'spot', 'EUR', '1.25'),
+                        ('2026-10-12', 'USD', 'spot', 'EUR', '1.25')""")
+                .landStates(
+                        batch,
+                        "opportunity",
+                        "opportunity_id, changed_at, change_sequence, created_at, account_id, owner_id, product_id, stage_id, status, amount, currency_code, closed_date",
+                        """
+                        ('d1', '2026-10-02T09:00:00Z', '1', '2026-10-02T09:00:00Z', 'a1', 'r1', 'p1', 's1', 'open', '1000', 'USD', null),
+                        ('d1', '2026-10-05T09:00:00Z', '2', '2026-10-02T09:00:00Z', 'a1', 'r1', 'p1', 's2', 'open', '1000', 'USD', null),
+                        ('d2', '2026-10-03T09:00:00Z', '3', '2026-10-03T09:00:00Z', 'a9', 'r1', 'p1', 's1', 'open', '50', 'EUR', null)""")
+                .land(
+                        batch,
+                        "invoice_line",
+                        "invoice_line_id, invoice_id, product_id, opportunity_id, quantity, net_amount, cost_amount",
+                        """
+                        ('l1', 'i1', 'p1', 'd1', '2', '1000.00', '600')""")
+                .land(
+                        batch,
+                        "activity",
+                        "activity_id, activity_type, rep_id, account_id, opportunity_id, occurred_at",
+                        """
+                        ('c1', 'call', 'r1', 'a1', 'd1', '2026-10-04T22:30:00Z'),
+                        ('c2', 'demo', 'r1', 'a1', 'd1', 'yesterday')""");
+    }
+
+    private static void landSecond(String batch) {
+        company.landStates(batch, "account", "account_id, valid_from, name, segment", """
+                        ('a1', '2026-10-04T00:00:00Z', 'Acme Corp', 'Silver')""")
+                .landStates(
+                        batch,
+                        "opportunity",
+                        "opportunity_id, changed_at, change_sequence, created_at, account_id, owner_id, product_id, stage_id, status, amount, currency_code, closed_date",
+                        """
+                        ('d1', '2026-10-09T22:30:00Z', '9', '2026-10-02T09:00:00Z', 'a1', 'r1', 'p1', 's3', 'won', '1000', 'USD', '2026-10-10')""")
+                .land(
+                        batch,
+                        "invoice",
+                        "invoice_id, kind, status, invoice_date, account_id, rep_id, currency_code, net_amount, tax_amount",
+                        """
+                        ('i1', 'invoice', 'posted', '2026-10-12', 'a1', null, 'USD', '1000', '200')""")
+                .land(batch, "payment", "payment_id, invoice_id, paid_date, amount, currency_code", """
+                        ('y1', 'i1', '2026-10-20', '1200', 'USD')""");
+    }
+
+    @Test
+    void aDealAccumulatesFromItsStatesInvoicesAndPayments() {
+        assertThat(company.rows(
+                        "star-1",
+                        "fct_opportunity",
+                        "opportunity_id, status, is_won, owner_id, amount_company, closed_date, closed_date_key, qualified_at, won_at, first_invoiced_date, paid_date, won_amount_company, invoiced_net_company, sales_cycle_days, version_count",
+                        "true"))
+                .containsExactly(
+                        "d1|won|true|r1|800.0000|2026-10-10|20261010|2026-10-05T09:00:00Z|2026-10-09T22:30:00Z|2026-10-12|2026-10-20|800.0000|800.0000|8|3",
+                        "d2|open|false|r1|50.0000|null|-1|null|null|null|null|null|null|null|1");
+    }
+
+    @Test
+    void aLineIsKeptUnpostedUntilItsDocumentArrivesAndThenTakesDateAndMoneyFromIt() {
+        assertThat(company.rows(
+                        "first",
+                        "fct_invoice_line",
+                        "invoice_line_id, is_posted, invoice_date_key, amount, amount_company",
+                        "true"))
+                .containsExactly("l1|false|-1|1000.0000|null");
+        assertThat(company.rows(
+                        "star-1",
+                        "fct_invoice_line",
+                        "invoice_line_id, is_posted, invoice_date_key, rep_id, amount_company, cost_company, margin_company, fx_rate_date",
+                        "true"))
+                .containsExactly("l1|true|20261012|r1|800.0000|480.0000|320.0000|2026-10-12");
+    }
+
+    @Test
+    void historyKeepsTypeTwoAndOverwritesTypeOne() {
+        assertThat(company.rows(
+                        "star-1",
+                        "dim_account",
+                        "account_id, name, segment, valid_from, valid_to, is_current, is_placeholder",
+                        "true"))
+                .containsExactly(
+                        "a1|Acme Corp|Gold|1900-01-01T00:00:00Z|2026-10-04T00:00:00Z|false|false",
+                        "a1|Acme Corp|Silver|2026-10-04T00:00:00Z|9999-12-31T00:00:00Z|true|false",
+                        "a9|a9|null|1900-01-01T00:00:00Z|9999-12-31T00:00:00Z|true|true",
+                        "unknown|Unknown|null|1900-01-01T00:00:00Z|9999-12-31T00:00:00Z|true|false");
+    }
+
+    @Test
+    void factsLoadedEarlierFollowHistoryThatArrivesLate() {
+        var key = company.rows("star-1", "dim_account", "account_key", "segment = 'Silver'");
+        assertThat(company.rows("star-1", "fct_activity", "account_key, occurred_date_key", "activity_id = 'c1'"))
+                .containsExactly(key.get(0) + "|20261005");
+    }
+
+    @Test
+    void theReportingLineHoldsEachManagerAbove() {
+        assertThat(company.rows("star-1", "dim_org_path", "rep_id, ancestor_id, depth, is_current", "true"))
+                .containsExactly("m|m|0|true", "r1|m|1|true", "r1|r1|0|true");
+    }
+
+    @Test
+    void aValueThatCannotBeCastIsQuarantinedWithItsReason() {
+        assertThat(company.rows(
+                        "star-1",
+                        "quarantine",
+                        "source_system, object, row_reference, column_name, value, reason, rule",
+                        "true"))
+                .containsExactly("crm|activity|c2|occurred_at|yesterday|occurred_at is no timestamp|cast");
+    }
+
+    @Test
+    void aNightWithoutBatchesAndANightRunAgainWriteNoVersion() {
+        var before = company.versions("star-1");
+        company.run("star-1", night("2026-11-01"));
+        company.run("star-1", night(SECOND));
+        assertThat(company.versions("star-1")).isEqualTo(before);
+    }
+
+    @Test
+    void replayingAllNightsIntoANewStarGivesEqualRows() {
+        company.run("star-2", night(FIRST));
+        company.run("star-2", night(SECOND));
+        assertThat(company.hashes("star-2")).isEqualTo(company.hashes("star-1"));
+    }
+
+    @Test
+    void aNightKilledAfterAnyOfItsCommitsEndsInTheSameStarWhenRunAgain() throws IOException {
+        var expected = company.hashes("star-1");
+        var random = new Random(7);
+        for (var attempt = 0; attempt < 2; attempt++) {
+            var star = "killed-" + attempt;
+            for (var table : expected.keySet()) {
+                var from = random.nextBoolean() ? "first" : "star-1";
+                FileUtil.copy(
+                        company.star(from).resolve(table).toFile(), fs(), hadoop(star + "/" + table), false, conf());
+            }
+            Files.copy(
+                    company.star("first").resolve("_calendar"),
+                    company.star(star).resolve("_calendar"));
+            Files.writeString(company.star(star).resolve("_loading"), SECOND + "-r1");
+
+            company.run(star, night(SECOND));
+
+            assertThat(company.hashes(star)).as("attempt %d", attempt).isEqualTo(expected);
+        }
+    }
+
+    private static org.apache.hadoop.fs.Path hadoop(String star) {
+        return new org.apache.hadoop.fs.Path(company.star(star).toUri());
+    }
+
+    private static org.apache.hadoop.fs.FileSystem fs() throws IOException {
+        return org.apache.hadoop.fs.FileSystem.getLocal(conf()).getRawFileSystem();
+    }
+
+    private static org.apache.hadoop.conf.Configuration conf() {
+        return new org.apache.hadoop.conf.Configuration();
+    }
+}

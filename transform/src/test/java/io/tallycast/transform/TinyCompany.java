@@ -1,0 +1,149 @@
+package io.tallycast.transform;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.Row;
+
+/** A home in a folder whose one source, {@code crm}, has an object for each entity it lands. */
+public final class TinyCompany implements AutoCloseable {
+    private final Path home;
+    private final LandingFixture landing;
+    private VolumeGate gate = VolumeGate.standard();
+
+    public TinyCompany(Path home) {
+        this.home = home;
+        this.landing = new LandingFixture(home.resolve("landing"));
+        SharedSpark.session();
+    }
+
+    /** Lands rows, as DuckDB's {@code values} has them; the first column is the key. All values are text. */
+    public TinyCompany land(String batch, String entity, String columns, String values) {
+        model(entity, "select * from " + entity);
+        var first = columns.split(",")[0].strip();
+        landing.land(
+                "crm",
+                entity,
+                batch,
+                "select columns(*)::varchar, %s::varchar as _key from (values %s) t(%s)"
+                        .formatted(keyOf(columns, first), values, columns));
+        return this;
+    }
+
+    private static String keyOf(String columns, String first) {
+        return columns.contains("_key_columns") ? "_key_columns" : first;
+    }
+
+    /** As {@link #land}, of rows that are one state each: the key is id and instant. */
+    public TinyCompany landStates(String batch, String entity, String columns, String values) {
+        model(entity, "select * from " + entity);
+        var names = columns.split(",");
+        landing.land(
+                "crm",
+                entity,
+                batch,
+                "select columns(*)::varchar, concat_ws('|', %s, %s) as _key from (values %s) t(%s)"
+                        .formatted(names[0].strip(), names[1].strip(), values, columns));
+        return this;
+    }
+
+    public LandingFixture landing() {
+        return landing;
+    }
+
+    public TinyCompany gate(VolumeGate other) {
+        gate = other;
+        return this;
+    }
+
+    public TinyCompany model(String entity, String sql) {
+        var file = home.resolve("staging").resolve("stg_crm__" + entity + ".sql");
+        try {
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, """
+                    -- name: stg_crm__%s
+                    -- description: Rows of the test.
+                    -- depends: %s
+                    -- driver: %s
+                    %s
+                    """.formatted(entity, entity, entity, sql));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return this;
+    }
+
+    public TransformSettings settings() {
+        var zone = ZoneId.of("Europe/Paris");
+        return new TransformSettings(
+                home.resolve("landing"),
+                home.resolve("warehouse").toUri(),
+                "EUR",
+                zone,
+                1,
+                "FR",
+                List.of(new StagingSource("crm", home.resolve("staging"), SourceFormats.iso(ZoneId.of("UTC")))),
+                gate,
+                10,
+                Map.of(),
+                home.resolve("tmp"));
+    }
+
+    public Path star(String name) {
+        return home.resolve("warehouse").resolve(name);
+    }
+
+    public static Night night(String date) {
+        return new Night(LocalDate.parse(date), 1, false);
+    }
+
+    /** Runs a whole night on a star. */
+    public void run(String star, Night night) {
+        try (var transform = Transform.openStar(settings(), star)) {
+            transform.stage(night);
+            transform.loadDimensions(night);
+            transform.loadFacts(night);
+        }
+    }
+
+    public Map<String, StarHash> hashes(String star) {
+        try (var transform = Transform.openStar(settings(), star)) {
+            return transform.rowHashes();
+        }
+    }
+
+    public Map<String, Long> versions(String star) {
+        try (var transform = Transform.openStar(settings(), star)) {
+            return transform.tableVersions();
+        }
+    }
+
+    /** Rows of a query over a table, values as text divided by {@code |}. */
+    public List<String> rows(String star, String table, String select, String where) {
+        var expressions = select.split(", ");
+        var texts = new ArrayList<String>();
+        for (Row row : SharedSpark.session()
+                .read()
+                .format("delta")
+                .load(star(star).resolve(table).toString())
+                .where(where)
+                .selectExpr(expressions)
+                .orderBy(org.apache.spark.sql.functions.expr("1"))
+                .collectAsList()) {
+            texts.add(row.mkString("|"));
+        }
+        texts.sort(null);
+        return texts;
+    }
+
+    @Override
+    public void close() {
+        landing.close();
+    }
+}
