@@ -46,6 +46,7 @@ public final class Sessions {
                 .config("spark.sql.autoBroadcastJoinThreshold", "32m")
                 // Each query is described in full otherwise, for a page nobody opens.
                 .config("spark.sql.ui.explainMode", "simple")
+                .config("spark.sql.debug.maxToStringFields", 1)
                 // Loads tables of all scripts, for seconds, at the first lower().
                 .config("spark.sql.icu.caseMappings.enabled", false)
                 .config("spark.databricks.delta.writeChecksumFile.enabled", false)
