@@ -13,13 +13,16 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The live Parquet files of Delta tables and the rows deleted in them, by Delta Kernel.
  *
- * <p>Kernel has no public way to a file's deletion vector (4.4.0): its internal classes are used here and nowhere else.
+ * <p>Kernel has no public way to a file's deletion vector (4.4.0): its internal classes are used in this package and
+ * nowhere else.
  */
 public final class DeltaFiles {
     private final Engine engine;
@@ -46,7 +49,7 @@ public final class DeltaFiles {
      * @param path where it lies, as Hadoop names it: with a scheme, and not encoded as a URI would be
      * @param deletedRows positions of rows that no longer count, 0 is the first
      */
-    public record LiveFile(String path, List<Long> deletedRows) {}
+    public record LiveFile(String path, Set<Long> deletedRows) {}
 
     /** The latest version of the table, or the one asked for; empty when there is no table. */
     public Optional<Version> of(String table, @Nullable Long version) throws IOException {
@@ -71,8 +74,7 @@ public final class DeltaFiles {
                 try (var rows = batches.next().getRows()) {
                     while (rows.hasNext()) {
                         var row = rows.next();
-                        files.add(new LiveFile(
-                                InternalScanFileUtils.getAddFileStatus(row).getPath(), deletedRows(snapshot, row)));
+                        files.add(new LiveFile(path(row), deletedRows(snapshot, row)));
                     }
                 }
             }
@@ -80,12 +82,16 @@ public final class DeltaFiles {
         return files;
     }
 
-    private List<Long> deletedRows(Snapshot snapshot, Row file) {
+    static String path(Row scanned) {
+        return InternalScanFileUtils.getAddFileStatus(scanned).getPath();
+    }
+
+    private Set<Long> deletedRows(Snapshot snapshot, Row file) {
         var vector = InternalScanFileUtils.getDeletionVectorDescriptorFromRow(file);
         if (vector == null) {
-            return List.of();
+            return Set.of();
         }
         var rows = DeletionVectorUtils.loadNewDvAndBitmap(engine, snapshot.getPath(), vector)._2;
-        return Arrays.stream(rows.toArray()).boxed().toList();
+        return Arrays.stream(rows.toArray()).boxed().collect(Collectors.toSet());
     }
 }

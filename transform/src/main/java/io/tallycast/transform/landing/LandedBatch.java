@@ -36,6 +36,11 @@ public record LandedBatch(
         return order < 0 || (order == 0 && revision <= night.revision());
     }
 
+    /** The same layout, no rows. */
+    public LandedBatch withoutRows() {
+        return new LandedBatch(source, object, batch, businessDate, revision, columns, List.of(), 0, rejected, folder);
+    }
+
     /** Parser rejects, if {@link #rejected} is not 0. */
     public Path rejectedFile() {
         return folder.resolve("rejected.parquet");

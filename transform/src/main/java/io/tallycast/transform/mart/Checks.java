@@ -1,6 +1,7 @@
 package io.tallycast.transform.mart;
 
 import io.tallycast.transform.MartReport.CheckResult;
+import io.tallycast.transform.duckdb.DuckDb;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;

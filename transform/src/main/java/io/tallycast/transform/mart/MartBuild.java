@@ -4,6 +4,7 @@ import io.tallycast.sql.SqlModels;
 import io.tallycast.transform.MartReport;
 import io.tallycast.transform.MartReport.CheckResult;
 import io.tallycast.transform.MartRequest;
+import io.tallycast.transform.duckdb.DuckDb;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

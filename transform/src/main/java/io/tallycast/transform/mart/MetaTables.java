@@ -6,6 +6,7 @@ import io.tallycast.sql.TableDefinition;
 import io.tallycast.transform.MartReport.CheckResult;
 import io.tallycast.transform.MartRequest;
 import io.tallycast.transform.MetaRows;
+import io.tallycast.transform.duckdb.DuckDb;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;

@@ -2,11 +2,12 @@ package io.tallycast.transform.mart;
 
 import io.tallycast.sql.TableDefinition;
 import io.tallycast.transform.delta.DeltaFiles;
+import io.tallycast.transform.delta.LiveParquet;
+import io.tallycast.transform.duckdb.DuckDb;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -45,12 +46,8 @@ final class StarLoad {
     }
 
     private void load(TableDefinition table, List<DeltaFiles.LiveFile> files) throws SQLException {
-        // Files written before a column was added lack it: union_by_name fills it, and what no file has yet is null.
-        var parquet = files.stream()
-                .map(file -> DuckDb.literal(escaped(local(file))))
-                .collect(Collectors.joining(
-                        ", ", "read_parquet([", "], union_by_name = true, filename = true, file_row_number = true)"));
-        var known = new HashSet<>(database.rows("describe from " + parquet, row -> row.getString(1)));
+        var parquet = LiveParquet.of(files);
+        var known = LiveParquet.columns(database, parquet);
         var columns = TableSql.columns(table);
         var names = columns.stream().map(column -> DuckDb.name(column.name())).collect(Collectors.joining(", "));
         var values = columns.stream()
@@ -69,18 +66,9 @@ final class StarLoad {
         try (var rows = database.connection().createAppender("temp", "main", "deleted_row")) {
             for (var file : files) {
                 for (long row : file.deletedRows()) {
-                    rows.beginRow().append(local(file).toString()).append(row).endRow();
+                    rows.beginRow().append(LiveParquet.local(file)).append(row).endRow();
                 }
             }
         }
-    }
-
-    private static Path local(DeltaFiles.LiveFile file) {
-        return Path.of(new org.apache.hadoop.fs.Path(file.path()).toUri().getPath());
-    }
-
-    /** DuckDB reads a path as a pattern; a bracket expression stands for the character itself. */
-    private static String escaped(Path path) {
-        return path.toString().replaceAll("[\\[*?]", "[$0]");
     }
 }

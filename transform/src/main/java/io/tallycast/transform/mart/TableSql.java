@@ -2,6 +2,7 @@ package io.tallycast.transform.mart;
 
 import io.tallycast.sql.ColumnDefinition;
 import io.tallycast.sql.TableDefinition;
+import io.tallycast.transform.duckdb.DuckDb;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;

@@ -31,15 +31,17 @@ final class ObjectViews {
         this.zone = zone;
     }
 
-    void create(String object, List<LandedBatch> batches) {
-        var all = versions(batches);
+    /** Shows some of the known batches, which all together say what columns there are. */
+    void create(String object, List<LandedBatch> known, List<LandedBatch> shown) {
+        var all =
+                versions(columns(known), shown.isEmpty() ? List.of(known.get(0).withoutRows()) : shown);
         all.createOrReplaceTempView(object + "__all");
-        newest(all, batches.size()).createOrReplaceTempView(object);
+        newest(all, shown.size()).createOrReplaceTempView(object);
     }
 
     private static Dataset<Row> newest(Dataset<Row> all, int batches) {
         // A batch holds a key once.
-        if (batches == 1) {
+        if (batches <= 1) {
             return all;
         }
         var newestFirst = Window.partitionBy("_key")
@@ -49,8 +51,7 @@ final class ObjectViews {
                 .drop("_age");
     }
 
-    private Dataset<Row> versions(List<LandedBatch> batches) {
-        var columns = columns(batches);
+    private Dataset<Row> versions(Map<String, DataType> columns, List<LandedBatch> batches) {
         // Files of one declared layout are read together; a column whose type changed between batches becomes text.
         var byLayout = new LinkedHashMap<Map<String, String>, List<LandedBatch>>();
         for (var batch : batches) {

@@ -73,7 +73,7 @@ public final class Stager {
                 }
                 if (model.objects().stream().anyMatch(changed::contains)) {
                     var limited =
-                            !night.full() && !historyEntities.contains(model.entity()) && model.followsDriver(changed);
+                            !night.full() && !historyEntities.contains(model.entity()) && model.followsDrivers(changed);
                     runs.add(new Run(model, batches, limited));
                 }
             }
@@ -108,14 +108,13 @@ public final class Stager {
         var model = run.model;
         var views = new ObjectViews(spark, settings.zone());
         for (var object : model.objects()) {
-            var batches = run.limited && model.sql().header("driver").orElse("").equals(object)
-                    ? run.batches.tonight(object)
-                    : run.batches.upTo(object);
-            if (batches.isEmpty()) {
+            var known = run.batches.upTo(object);
+            if (known.isEmpty()) {
                 LOG.info("{} waits: nothing landed yet for {}", model.sql().name(), object);
                 return null;
             }
-            views.create(object, batches);
+            var shown = run.limited && model.drivers().contains(object) ? run.batches.tonight(object) : known;
+            views.create(object, known, shown);
         }
         var entity = java.util.Objects.requireNonNull(entities.get(model.entity()));
         try {
@@ -157,7 +156,7 @@ public final class Stager {
         return staged;
     }
 
-    /** A model to run, and whether it is shown only tonight's rows of its driver. */
+    /** A model to run, and whether it is shown only tonight's rows of its drivers. */
     private record Run(StagingModel model, Batches batches, boolean limited) {}
 
     /** Batches of a source, each manifest read once. */

@@ -46,10 +46,13 @@ record StagingModel(StagingSource source, Path file, SqlFile sql) {
         return objects;
     }
 
-    /** Whether the model may be shown only this night's rows of its driver, given the objects that changed. */
-    boolean followsDriver(Set<String> changed) {
-        return sql.header("driver")
-                .filter(driver -> objects().stream().filter(changed::contains).allMatch(driver::equals))
-                .isPresent();
+    /** Objects the model is row-wise in: fed only new rows of them, it delivers only what is new. */
+    List<String> drivers() {
+        return sql.list("driver");
+    }
+
+    /** Whether the model may be shown only this night's rows of its drivers, given the objects that changed. */
+    boolean followsDrivers(Set<String> changed) {
+        return objects().stream().filter(changed::contains).allMatch(drivers()::contains);
     }
 }

@@ -47,7 +47,7 @@ final class LocalTable {
         return true;
     }
 
-    private static List<Object> key(TableDefinition table, Row row) {
+    static List<Object> key(TableDefinition table, Row row) {
         var key = new ArrayList<Object>();
         for (var i = 0; i < table.columns().size(); i++) {
             if (table.keys().contains(table.columns().get(i).name())) {

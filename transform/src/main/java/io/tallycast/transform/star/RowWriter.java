@@ -1,9 +1,13 @@
 package io.tallycast.transform.star;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.expr;
+import static org.apache.spark.sql.functions.lit;
 
 import io.delta.tables.DeltaTable;
 import io.tallycast.transform.TableChange;
+import io.tallycast.transform.delta.StoredRow;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -11,17 +15,17 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Observation;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
 /**
  * Brings rows of a table to a target state, in one commit, and writes no version when nothing differs.
  *
- * <p>Only rows whose hash differs are written: an append when all of them are new, else a merge.
+ * <p>Up to {@value #IN_MEMORY} rows are compared and committed in memory; more are merged by Spark.
  */
 final class RowWriter {
-    /** Changed rows up to this many are held in memory: the merge then reads no plan, only rows. */
-    private static final int IN_MEMORY = 20_000;
+    static final int IN_MEMORY = 20_000;
 
     private final SparkSession spark;
     private final StarTables tables;
@@ -32,89 +36,80 @@ final class RowWriter {
     }
 
     /** Makes the table hold the target rows, by key; rows of other keys stay. */
-    Written write(String table, Dataset<Row> target, String... tracked) {
+    Written write(String table, Dataset<Row> target) {
+        var rows = target.selectExpr(columns(table));
         if (tables.isEmpty(table)) {
-            return append(table, target);
+            return new Written(new TableChange(table, tables.append(table, rows), 0, 0), null);
         }
+        var counted = new Observation();
+        var held = rows.observe(counted, count(lit(1)).as("rows")).localCheckpoint();
+        var size = counted.getRow().getLong(0);
+        if (size == 0) {
+            return Written.nothing(table);
+        }
+        return size > IN_MEMORY ? writeMany(table, held) : writeFew(table, held.collectAsList());
+    }
+
+    private Written writeFew(String table, List<Row> target) {
         var definition = tables.definition(table);
-        var existing = new ArrayList<Column>();
-        definition.keys().forEach(key -> existing.add(col(key).as("_old_" + key)));
-        for (var column : tracked) {
-            existing.add(col(column).as("_old_" + column));
+        var stored = new HashMap<List<Object>, StoredRow>();
+        for (var row : tables.find(table, target)) {
+            stored.put(LocalTable.key(definition, row.row()), row);
         }
-        existing.add(org.apache
-                .spark
-                .sql
-                .functions
-                .expr(StarTables.rowHash(definition))
-                .as("_old_hash"));
-        var old = tables.read(spark, table).select(existing.toArray(Column[]::new));
+        var added = new ArrayList<Row>();
+        var replaced = new ArrayList<StoredRow>();
+        for (var row : target) {
+            var before = stored.get(LocalTable.key(definition, row));
+            if (before != null && LocalTable.sameButAudit(definition, before.row(), row)) {
+                continue;
+            }
+            added.add(row);
+            if (before != null) {
+                replaced.add(before);
+            }
+        }
+        tables.change(table, added, replaced);
+        var rows = new ArrayList<>(added);
+        replaced.forEach(row -> rows.add(row.row()));
+        return new Written(new TableChange(table, added.size() - replaced.size(), replaced.size(), 0), rows);
+    }
+
+    private Written writeMany(String table, Dataset<Row> target) {
+        var definition = tables.definition(table);
+        var hash = StarTables.rowHash(definition);
+        var old = new ArrayList<Column>();
+        definition.keys().forEach(key -> old.add(col(key).as("_old_" + key)));
+        old.add(expr(hash).as("_old_hash"));
         var sameKey = definition.keys().stream()
                 .map(key -> col(key).equalTo(col("_old_" + key)))
                 .reduce(Column::and)
                 .orElseThrow();
-        var changed = target.join(old, sameKey, "left")
-                .where("_old_hash is null or _old_hash <> " + StarTables.rowHash(definition))
+        var changed = target.join(tables.read(spark, table).select(old.toArray(Column[]::new)), sameKey, "left")
+                .where("_old_hash is null or _old_hash <> " + hash)
                 .localCheckpoint();
-        return writeChanged(table, changed);
-    }
-
-    private Written writeChanged(String table, Dataset<Row> changed) {
         var counts = changed.selectExpr("count(*)", "count(_old_hash)").head();
         var updated = counts.getLong(1);
-        var inserted = counts.getLong(0) - updated;
-        var change = new TableChange(table, inserted, updated, 0);
+        var change = new TableChange(table, counts.getLong(0) - updated, updated, 0);
         if (change.rows() == 0) {
             return Written.nothing(table);
         }
-        if (change.rows() > IN_MEMORY) {
-            var rows = changed.selectExpr(columns(table));
-            if (updated == 0) {
-                tables.append(table, rows);
-            } else {
-                merge(table, rows.selectExpr("*", "false as _gone"));
-            }
-            return new Written(change, null);
-        }
-        var rows = changed.collectAsList();
+        var rows = changed.selectExpr(columns(table));
         if (updated == 0) {
             tables.append(table, rows);
         } else {
-            merge(
-                    table,
-                    spark.createDataFrame(rows, changed.schema())
-                            .selectExpr(columns(table))
-                            .selectExpr("*", "false as _gone"));
+            merge(table, rows);
         }
-        return new Written(change, rows);
-    }
-
-    /** A first load: the caller has rows, so there is nothing to compare them with. */
-    private Written append(String table, Dataset<Row> target) {
-        var count = tables.append(table, target.selectExpr(columns(table)));
-        return new Written(new TableChange(table, count, 0, 0), null);
+        return new Written(change, null);
     }
 
     /** Makes the table hold the upserts and not the deletes, all known to differ from what it holds. */
     TableChange writeLocal(String table, Collection<Row> inserts, Collection<Row> updates, Collection<Row> deletes) {
-        var change = new TableChange(table, inserts.size(), updates.size(), deletes.size());
-        if (change.rows() == 0) {
-            return change;
-        }
-        var schema = tables.schema(table);
-        var upserts = new ArrayList<>(inserts);
-        upserts.addAll(updates);
-        if (updates.isEmpty() && deletes.isEmpty()) {
-            tables.append(table, upserts);
-            return change;
-        }
-        var source = spark.createDataFrame(upserts, schema).selectExpr("*", "false as _gone");
-        if (!deletes.isEmpty()) {
-            source = source.unionByName(
-                    spark.createDataFrame(List.copyOf(deletes), schema).selectExpr("*", "true as _gone"));
-        }
-        merge(table, source);
-        return change;
+        var added = new ArrayList<>(inserts);
+        added.addAll(updates);
+        var gone = new ArrayList<>(updates);
+        gone.addAll(deletes);
+        tables.change(table, added, gone.isEmpty() ? List.of() : tables.find(table, gone));
+        return new TableChange(table, inserts.size(), updates.size(), deletes.size());
     }
 
     private void merge(String table, Dataset<Row> source) {
@@ -127,8 +122,6 @@ final class RowWriter {
         DeltaTable.forPath(spark, tables.path(table))
                 .as("t")
                 .merge(source.as("s"), sameKey)
-                .whenMatched("s._gone")
-                .delete()
                 .whenMatched()
                 .updateExpr(set)
                 .whenNotMatched()
@@ -138,7 +131,7 @@ final class RowWriter {
 
     private String[] columns(String table) {
         return tables.definition(table).columns().stream()
-                .map(column -> column.name())
+                .map(column -> "cast(%1$s as %2$s) as %1$s".formatted(column.name(), column.type()))
                 .toArray(String[]::new);
     }
 }

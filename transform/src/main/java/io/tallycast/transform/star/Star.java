@@ -189,7 +189,7 @@ public final class Star {
                     .createOrReplaceTempView("deal_version");
             Queries.run(spark, "deal_end").createOrReplaceTempView("deal_end");
             var target = Queries.run(spark, Fact.INVOICE_LINE.table());
-            work.add(() -> writer.write(Fact.INVOICE_LINE.table(), target, "opportunity_id"));
+            work.add(() -> writer.write(Fact.INVOICE_LINE.table(), target));
         }
         if (facts.view(Fact.PAYMENT, among("invoice_id", documents))) {
             var target = Queries.run(spark, Fact.PAYMENT.table());

@@ -8,15 +8,21 @@ import io.delta.kernel.exceptions.TableNotFoundException;
 import io.delta.kernel.utils.CloseableIterable;
 import io.tallycast.sql.TableDefinition;
 import io.tallycast.transform.StarHash;
-import io.tallycast.transform.delta.DeltaAppend;
 import io.tallycast.transform.delta.DeltaFiles;
+import io.tallycast.transform.delta.DeltaWriter;
+import io.tallycast.transform.delta.RowLookup;
 import io.tallycast.transform.delta.SmallTable;
+import io.tallycast.transform.delta.StoredRow;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigInteger;
 import java.net.URI;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -39,7 +45,8 @@ public final class StarTables {
     private final Map<String, TableDefinition> definitions;
     private final Engine engine = DefaultEngine.create(new Configuration());
     private final DeltaFiles files = new DeltaFiles(engine);
-    private final DeltaAppend append = new DeltaAppend(engine);
+    private final DeltaWriter writer = new DeltaWriter(engine, Clock.systemUTC());
+    private final RowLookup lookup = new RowLookup(files);
 
     public StarTables(URI folder, Map<String, TableDefinition> definitions) {
         this.folder = folder;
@@ -97,21 +104,16 @@ public final class StarTables {
         return parent + (parent.endsWith("/") ? "" : "/") + table;
     }
 
-    /**
-     * The table's rows. Spark is told the files, for finding them out itself takes several jobs a table; where rows of them
-     * are marked as deleted, it has to read the log.
-     */
+    /** The table's rows. Spark is told the files and their deleted rows: to find that out it takes several jobs a table. */
     Dataset<Row> read(SparkSession spark, String table) {
         var live = live(table);
-        if (live.stream().anyMatch(file -> !file.deletedRows().isEmpty())) {
-            return spark.read().format("delta").load(path(table));
-        }
         if (live.isEmpty()) {
             return spark.createDataFrame(List.of(), schema(table));
         }
-        return spark.read()
+        var rows = spark.read()
                 .schema(schema(table))
                 .parquet(live.stream().map(DeltaFiles.LiveFile::path).toArray(String[]::new));
+        return LiveRows.of(rows, live);
     }
 
     private List<DeltaFiles.LiveFile> live(String table) {
@@ -127,16 +129,27 @@ public final class StarTables {
         return isEmpty(table) ? List.of() : new SmallTable(engine).read(path(table), schema(table));
     }
 
-    /** Adds rows, by one commit; needs no Spark. */
-    void append(String table, List<Row> rows) {
-        append.rows(path(table), rows);
+    /** Rows of the table that have the key of one of the rows given. */
+    List<StoredRow> find(String table, List<Row> wanted) {
+        return lookup.find(path(table), schema(table), definition(table).keys(), wanted);
     }
 
-    /** Adds rows too many to hold, by one commit. */
+    /** Adds rows and removes others by one commit, none when there is nothing to do; needs no Spark. */
+    void change(String table, List<Row> added, List<StoredRow> removed) {
+        if (added.isEmpty() && removed.isEmpty()) {
+            return;
+        }
+        var gone = new HashMap<String, Set<Long>>();
+        removed.forEach(
+                row -> gone.computeIfAbsent(row.file(), file -> new HashSet<>()).add(row.position()));
+        writer.change(path(table), added, gone);
+    }
+
+    /** Adds rows too many to hold, by one commit, and counts them. */
     long append(String table, Dataset<Row> rows) {
         var written = SparkFiles.write(rows, path(table) + "/" + UUID.randomUUID());
         if (!written.isEmpty()) {
-            append.files(path(table), written);
+            writer.add(path(table), written);
         }
         return SparkFiles.rows(written);
     }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a write changed.
  *
- * @param rows the rows written, with former values as {@code _old_<column>}; null when too many to hold
+ * @param rows the rows written and those they replaced; null when too many to hold
  */
 record Written(TableChange change, @Nullable List<Row> rows) {
     static Written nothing(String table) {
@@ -24,13 +24,9 @@ record Written(TableChange change, @Nullable List<Row> rows) {
         }
         Set<String> ids = new HashSet<>();
         for (var row : rows) {
-            for (var name : List.of(column, "_old_" + column)) {
-                if (List.of(row.schema().fieldNames()).contains(name)) {
-                    var value = row.get(row.fieldIndex(name));
-                    if (value != null) {
-                        ids.add(value.toString());
-                    }
-                }
+            var value = row.get(row.fieldIndex(column));
+            if (value != null) {
+                ids.add(value.toString());
             }
         }
         return Ids.of(ids);

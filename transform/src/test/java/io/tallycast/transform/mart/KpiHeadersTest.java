@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tallycast.sql.SqlFile;
 import io.tallycast.sql.SqlModels;
+import io.tallycast.transform.duckdb.DuckDb;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.regex.Pattern;

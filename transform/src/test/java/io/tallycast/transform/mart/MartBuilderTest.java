@@ -9,6 +9,7 @@ import io.tallycast.transform.MartReport;
 import io.tallycast.transform.MartRequest;
 import io.tallycast.transform.MetaRows;
 import io.tallycast.transform.TransformException;
+import io.tallycast.transform.duckdb.DuckDb;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -6,6 +6,7 @@ import io.tallycast.transform.MartBuilder;
 import io.tallycast.transform.MartRequest;
 import io.tallycast.transform.MetaRows;
 import io.tallycast.transform.TransformException;
+import io.tallycast.transform.duckdb.DuckDb;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tallycast.sql.SqlFile;
 import io.tallycast.sql.SqlKind;
 import io.tallycast.sql.SqlModels;
+import io.tallycast.transform.duckdb.DuckDb;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,6 +3,7 @@ package io.tallycast.transform.mart;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tallycast.sql.SqlModels;
+import io.tallycast.transform.duckdb.DuckDb;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

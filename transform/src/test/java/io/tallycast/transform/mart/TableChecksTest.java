@@ -3,6 +3,7 @@ package io.tallycast.transform.mart;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tallycast.sql.SqlModels;
+import io.tallycast.transform.duckdb.DuckDb;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

@@ -1,4 +1,4 @@
-package io.tallycast.transform.mart;
+package io.tallycast.transform.duckdb;
 
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -10,8 +10,8 @@ import java.util.List;
 import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
 
-/** A DuckDB connection, in UTC, with the three verbs the mart needs. */
-final class DuckDb implements AutoCloseable {
+/** A DuckDB connection, in UTC. Not for use by several threads. */
+public final class DuckDb implements AutoCloseable {
     private final Connection connection;
 
     private DuckDb(Connection connection) {
@@ -20,23 +20,26 @@ final class DuckDb implements AutoCloseable {
 
     /** What a reader does with the row a result set stands on. */
     @FunctionalInterface
-    interface Row<T> {
+    public interface Row<T> {
         T read(ResultSet row) throws SQLException;
     }
 
-    static DuckDb inMemory() throws SQLException {
+    /** A database of its own. */
+    public static DuckDb inMemory() throws SQLException {
         var duckDb = new DuckDb(DriverManager.getConnection("jdbc:duckdb:"));
         duckDb.execute("set timezone = 'UTC'");
         return duckDb;
     }
 
-    void execute(String sql) throws SQLException {
+    /** Runs one statement. */
+    public void execute(String sql) throws SQLException {
         try (var statement = connection.createStatement()) {
             statement.execute(sql);
         }
     }
 
-    <T> List<T> rows(String sql, Row<T> row) throws SQLException {
+    /** Rows of a query, in its order. */
+    public <T> List<T> rows(String sql, Row<T> row) throws SQLException {
         try (var statement = connection.createStatement();
                 var result = statement.executeQuery(sql)) {
             var rows = new ArrayList<T>();
@@ -47,17 +50,18 @@ final class DuckDb implements AutoCloseable {
         }
     }
 
-    long count(String from) throws SQLException {
+    /** Rows of a table. */
+    public long count(String from) throws SQLException {
         return rows("select count(*) from " + from, row -> row.getLong(1)).get(0);
     }
 
     /** The connection itself, for appending many rows. */
-    DuckDBConnection connection() throws SQLException {
+    public DuckDBConnection connection() throws SQLException {
         return connection.unwrap(DuckDBConnection.class);
     }
 
     /** Inserts rows, values in the order of the table's columns. */
-    void insert(String table, List<@Nullable Object[]> rows) throws SQLException {
+    public void insert(String table, List<@Nullable Object[]> rows) throws SQLException {
         if (rows.isEmpty()) {
             return;
         }
@@ -73,12 +77,12 @@ final class DuckDb implements AutoCloseable {
     }
 
     /** A name as SQL writes it, so that keywords can be names too. */
-    static String name(String name) {
+    public static String name(String name) {
         return '"' + name.replace("\"", "\"\"") + '"';
     }
 
     /** A text as SQL writes it. */
-    static String literal(String text) {
+    public static String literal(String text) {
         return "'" + text.replace("'", "''") + "'";
     }
 

@@ -1,0 +1,135 @@
+package io.tallycast.transform.delta;
+
+import io.delta.kernel.Operation;
+import io.delta.kernel.Table;
+import io.delta.kernel.Transaction;
+import io.delta.kernel.data.FilteredColumnarBatch;
+import io.delta.kernel.engine.Engine;
+import io.delta.kernel.hook.PostCommitHook;
+import io.delta.kernel.internal.ScanImpl;
+import io.delta.kernel.internal.actions.AddFile;
+import io.delta.kernel.internal.util.Utils;
+import io.delta.kernel.utils.CloseableIterable;
+import io.delta.kernel.utils.CloseableIterator;
+import io.delta.kernel.utils.DataFileStatus;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.spark.sql.Row;
+
+/**
+ * Changes a Delta table in one commit. Nothing is visible before it; what a crash leaves behind is no part of the table.
+ *
+ * <p>For changes that fit into memory: a merge by Spark takes ten jobs and more, whatever the size.
+ */
+public final class DeltaWriter {
+    private static final String WRITER = "tallycast";
+
+    private final Engine engine;
+    private final Clock clock;
+
+    /** @param clock dates the files and rows that are removed: they are kept for the table's retention from then on */
+    public DeltaWriter(Engine engine, Clock clock) {
+        this.engine = engine;
+        this.clock = clock;
+    }
+
+    /**
+     * Adds rows and removes others.
+     *
+     * @param rows rows to add, may be none
+     * @param gone positions of the rows to remove by the path of their file, as {@link DeltaFiles} names it
+     */
+    public void change(String table, List<Row> rows, Map<String, Set<Long>> gone) {
+        var snapshot = Table.forPath(engine, table);
+        var transaction = begin(table);
+        var actions = new ArrayList<io.delta.kernel.data.Row>();
+        try {
+            if (!gone.isEmpty()) {
+                actions.addAll(removals(snapshot, gone));
+            }
+            if (!rows.isEmpty()) {
+                actions.addAll(additions(transaction, write(transaction, rows)));
+            }
+            commit(transaction, actions);
+        } catch (IOException e) {
+            throw new UncheckedIOException(table, e);
+        }
+    }
+
+    /** Adds files that lie in the table's folder and hold its columns. */
+    public void add(String table, List<DataFileStatus> files) {
+        var transaction = begin(table);
+        try {
+            commit(transaction, additions(transaction, Utils.toCloseableIterator(files.iterator())));
+        } catch (IOException e) {
+            throw new UncheckedIOException(table, e);
+        }
+    }
+
+    private Transaction begin(String table) {
+        return Table.forPath(engine, table)
+                .createTransactionBuilder(engine, WRITER, Operation.WRITE)
+                .build(engine);
+    }
+
+    private CloseableIterator<DataFileStatus> write(Transaction transaction, List<Row> rows) throws IOException {
+        var state = transaction.getTransactionState(engine);
+        var context = Transaction.getWriteContext(engine, state, Map.of());
+        var batch = new FilteredColumnarBatch(new RowBatch(transaction.getSchema(engine), rows), Optional.empty());
+        var data = Transaction.transformLogicalData(engine, state, Utils.singletonCloseableIterator(batch), Map.of());
+        return engine.getParquetHandler()
+                .writeParquetFiles(context.getTargetDirectory(), data, context.getStatisticsColumns());
+    }
+
+    private List<io.delta.kernel.data.Row> additions(Transaction transaction, CloseableIterator<DataFileStatus> files)
+            throws IOException {
+        var state = transaction.getTransactionState(engine);
+        var context = Transaction.getWriteContext(engine, state, Map.of());
+        var actions = new ArrayList<io.delta.kernel.data.Row>();
+        try (var rows = Transaction.generateAppendActions(engine, state, files, context)) {
+            rows.forEachRemaining(actions::add);
+        }
+        return actions;
+    }
+
+    private List<io.delta.kernel.data.Row> removals(Table table, Map<String, Set<Long>> gone) throws IOException {
+        var snapshot = table.getLatestSnapshot(engine);
+        var scan = (ScanImpl) snapshot.getScanBuilder().build();
+        var actions = new ArrayList<io.delta.kernel.data.Row>();
+        var left = new java.util.HashSet<>(gone.keySet());
+        try (var batches = scan.getScanFiles(engine, true)) {
+            while (batches.hasNext()) {
+                try (var files = batches.next().getRows()) {
+                    while (files.hasNext()) {
+                        var file = files.next();
+                        var path = DeltaFiles.path(file);
+                        if (left.remove(path)) {
+                            var removal = new RowRemoval(engine, snapshot, new AddFile(file.getStruct(0)));
+                            actions.addAll(removal.actions(java.util.Objects.requireNonNull(gone.get(path)), clock));
+                        }
+                    }
+                }
+            }
+        }
+        if (!left.isEmpty()) {
+            throw new IllegalStateException("No live files of " + table.getPath(engine) + ": " + left);
+        }
+        return actions;
+    }
+
+    private void commit(Transaction transaction, List<io.delta.kernel.data.Row> actions) throws IOException {
+        var committed = transaction.commit(
+                engine, CloseableIterable.inMemoryIterable(Utils.toCloseableIterator(actions.iterator())));
+        for (var hook : committed.getPostCommitHooks()) {
+            if (hook.getType() == PostCommitHook.PostCommitHookType.CHECKPOINT) {
+                hook.threadSafeInvoke(engine);
+            }
+        }
+    }
+}

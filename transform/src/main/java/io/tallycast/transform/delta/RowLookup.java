@@ -1,0 +1,135 @@
+package io.tallycast.transform.delta;
+
+import io.tallycast.transform.duckdb.DuckDb;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.expressions.GenericRowWithSchema;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds rows of a Delta table by key. DuckDB reads the key columns of the files and little else, so the price is that of the
+ * keys, not of a Spark job. The files are local.
+ */
+public final class RowLookup {
+    private final DeltaFiles files;
+
+    public RowLookup(DeltaFiles files) {
+        this.files = files;
+    }
+
+    /**
+     * The live rows that have one of the keys.
+     *
+     * @param schema columns of the table; those its files lack are null
+     * @param keys key columns, of which no value is null
+     * @param wanted rows that have the key columns, by position of the schema or by name
+     */
+    public List<StoredRow> find(String table, StructType schema, List<String> keys, List<Row> wanted) {
+        try (var duckDb = DuckDb.inMemory()) {
+            var live = files.of(table, null).map(DeltaFiles.Version::files).orElse(List.of());
+            if (live.isEmpty() || wanted.isEmpty()) {
+                return List.of();
+            }
+            takeIn(duckDb, schema, keys, wanted);
+            return read(duckDb, live, schema, keys);
+        } catch (IOException e) {
+            throw new UncheckedIOException(table, e);
+        } catch (SQLException e) {
+            throw new IllegalStateException("Rows of " + table + " cannot be looked up", e);
+        }
+    }
+
+    private static void takeIn(DuckDb duckDb, StructType schema, List<String> keys, List<Row> wanted)
+            throws SQLException {
+        duckDb.execute(keys.stream()
+                .map(key -> DuckDb.name(key) + " " + type(schema.apply(key).dataType()))
+                .collect(Collectors.joining(", ", "create temp table wanted (", ")")));
+        try (var rows = duckDb.connection().createAppender("temp", "main", "wanted")) {
+            for (var row : wanted) {
+                rows.beginRow();
+                for (var key : keys) {
+                    var value = row.get(row.schema() == null ? schema.fieldIndex(key) : row.fieldIndex(key));
+                    if (value instanceof String text) {
+                        rows.append(text);
+                    } else if (value instanceof Long number) {
+                        rows.append(number.longValue());
+                    } else if (value instanceof Integer number) {
+                        rows.append(number.intValue());
+                    } else if (value instanceof LocalDate day) {
+                        rows.append(day);
+                    } else if (value instanceof java.time.Instant instant) {
+                        rows.append(instant.atOffset(java.time.ZoneOffset.UTC));
+                    } else {
+                        throw new IllegalArgumentException("No key: " + key + " = " + value);
+                    }
+                }
+                rows.endRow();
+            }
+        }
+    }
+
+    private static List<StoredRow> read(
+            DuckDb duckDb, List<DeltaFiles.LiveFile> live, StructType schema, List<String> keys) throws SQLException {
+        var byName = new HashMap<String, DeltaFiles.LiveFile>();
+        live.forEach(file -> byName.put(LiveParquet.local(file), file));
+        var parquet = LiveParquet.of(live);
+        var known = LiveParquet.columns(duckDb, parquet);
+        var columns = new ArrayList<String>();
+        for (var field : schema.fields()) {
+            columns.add(known.contains(field.name()) ? "stored." + DuckDb.name(field.name()) : "null");
+        }
+        var sameKey = keys.stream()
+                .map(key -> "stored.%1$s = wanted.%1$s".formatted(DuckDb.name(key)))
+                .collect(Collectors.joining(" and "));
+        var found = duckDb.rows(
+                "select %s, filename, file_row_number from %s as stored semi join wanted on %s"
+                        .formatted(String.join(", ", columns), parquet, sameKey),
+                row -> stored(row, schema, byName));
+        var deleted = new HashMap<String, Set<Long>>();
+        live.forEach(file -> deleted.put(file.path(), file.deletedRows()));
+        return found.stream()
+                .filter(row -> !deleted.getOrDefault(row.file(), Set.of()).contains(row.position()))
+                .toList();
+    }
+
+    private static StoredRow stored(ResultSet row, StructType schema, Map<String, DeltaFiles.LiveFile> byName)
+            throws SQLException {
+        var columns = schema.length();
+        var file = Objects.requireNonNull(byName.get(row.getString(columns + 1)), "a file nobody asked for");
+        var position = row.getLong(columns + 2);
+        var values = new @Nullable Object[columns];
+        for (var i = 0; i < columns; i++) {
+            values[i] = value(row, i + 1, schema.apply(i).dataType());
+        }
+        return new StoredRow(new GenericRowWithSchema(values, schema), file.path(), position);
+    }
+
+    private static @Nullable Object value(ResultSet row, int column, DataType type) throws SQLException {
+        if (type.equals(DataTypes.TimestampType)) {
+            var instant = row.getObject(column, OffsetDateTime.class);
+            return instant == null ? null : instant.toInstant();
+        }
+        return type.equals(DataTypes.DateType) ? row.getObject(column, LocalDate.class) : row.getObject(column);
+    }
+
+    private static String type(DataType type) {
+        return type.equals(DataTypes.StringType)
+                ? "varchar"
+                : type.equals(DataTypes.TimestampType) ? "timestamptz" : type.sql();
+    }
+}
