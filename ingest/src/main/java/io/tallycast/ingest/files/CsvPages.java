@@ -5,9 +5,7 @@ import io.tallycast.ingest.IngestErrors;
 import io.tallycast.ingest.landing.DuckDb;
 import io.tallycast.ingest.landing.Page;
 import io.tallycast.ingest.landing.Reject;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,42 +50,37 @@ final class CsvPages implements FilePages {
     public @Nullable Page next(DuckDb duckdb) {
         List<Reject> rejects = new ArrayList<>();
         long read = 0;
-        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(clean), 1 << 18)) {
+        int longest;
+        try (CleanFile out = new CleanFile(clean, file.delimiter())) {
             long begin = scanner.offset();
             while (read + rejects.size() < pageRows && scanner.offset() - begin < PAGE_BYTES && scanner.advance()) {
                 Reject reject = reject();
                 if (reject == null) {
-                    copy(out);
+                    out.add(scanner.line(), scanner.bytes(), scanner.start(), scanner.end());
                     read++;
                 } else {
                     rejects.add(reject);
                 }
             }
+            longest = out.longest();
         } catch (IOException failed) {
             throw IngestErrors.unreadableFile(file.path(), failed + ".");
         }
         if (read == 0 && rejects.isEmpty()) {
             return null;
         }
-        return page(duckdb, read, rejects);
+        String relation = new CsvRead(
+                        clean, longest, file.delimiter(), object.quote(), shape.fields(), object.nullValues(), true)
+                .relation(file.name());
+        return page(duckdb, relation, read, rejects);
     }
 
-    private Page page(DuckDb duckdb, long read, List<Reject> rejects) {
-        String relation = new CsvRead(
-                        clean, file.delimiter(), object.quote(), shape.fields(), object.nullValues(), true)
-                .relation(file.name());
+    private Page page(DuckDb duckdb, String relation, long read, List<Reject> rejects) {
         if (object.unpivot() == null || read == 0) {
             return new Page(relation, shape.columns(), read, rejects);
         }
         long rows = duckdb.execute("create or replace temp table unpivoted as from " + shape.rows(relation));
         return new Page("unpivoted", shape.columns(), rows, rejects);
-    }
-
-    private void copy(OutputStream out) throws IOException {
-        out.write(Long.toString(scanner.line()).getBytes(StandardCharsets.US_ASCII));
-        out.write(file.delimiter());
-        out.write(scanner.bytes(), scanner.start(), scanner.end() - scanner.start());
-        out.write('\n');
     }
 
     private @Nullable Reject reject() {
@@ -151,9 +144,9 @@ final class CsvPages implements FilePages {
     }
 
     @Override
-    public String sha256() {
+    public long checksum() {
         try {
-            return text.sha256();
+            return text.checksum();
         } catch (IOException failed) {
             throw IngestErrors.unreadableFile(file.path(), failed + ".");
         }

@@ -7,9 +7,22 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A DuckDB read of a CSV file that is known to be well-formed: line number first, no header. */
+/**
+ * A DuckDB read of a CSV file that is known to be well-formed: line number first, no header.
+ *
+ * @param longest bytes the longest record may take
+ */
 record CsvRead(
-        Path file, char delimiter, char quote, List<String> fields, List<String> nullValues, boolean quotedNulls) {
+        Path file,
+        int longest,
+        char delimiter,
+        char quote,
+        List<String> fields,
+        List<String> nullValues,
+        boolean quotedNulls) {
+
+    /** Well below what DuckDB allows a record by default; larger buffers cost time with every page. */
+    private static final int ORDINARY = 1 << 20;
 
     String relation(String inputName) {
         String columns = Stream.concat(
@@ -20,7 +33,7 @@ record CsvRead(
                 .collect(joining(", ", "[", "]"));
         return "(select *, " + DuckDb.text(inputName) + " as _file from read_csv(" + DuckDb.text(file.toString())
                 + ", auto_detect = false, header = false, parallel = false, strict_mode = true, new_line = '\\n'"
-                + ", max_line_size = 8388608, buffer_size = 33554432"
+                + (longest < ORDINARY ? "" : ", max_line_size = 8388608, buffer_size = 33554432")
                 + ", delim = " + DuckDb.text(String.valueOf(delimiter)) + ", quote = "
                 + DuckDb.text(String.valueOf(quote)) + ", escape = " + DuckDb.text(String.valueOf(quote))
                 + ", columns = " + columns + ", nullstr = " + nulls + ", allow_quoted_nulls = " + quotedNulls + "))";

@@ -58,14 +58,14 @@ record DropFolder(String source, Path folder, FileDefinition object) {
         try {
             if (object.format() == Format.PARQUET) {
                 InputFile input = new InputFile(
-                        file, name(file), bytes.sha256(), StandardCharsets.UTF_8, ',', ParquetPages.columns(file));
+                        file, name(file), bytes.checksum(), StandardCharsets.UTF_8, ',', ParquetPages.columns(file));
                 Columns.check(input, object);
                 return input;
             }
             Charset charset = Inspection.charset(file, object, bytes.utf8());
             if (object.format() == Format.JSONL) {
                 InputFile input = new InputFile(
-                        file, name(file), bytes.sha256(), charset, ',', JsonPages.sampleColumns(file, charset));
+                        file, name(file), bytes.checksum(), charset, ',', JsonPages.sampleColumns(file, charset));
                 if (!input.header().isEmpty()) {
                     Columns.check(input, object);
                 }
@@ -73,7 +73,7 @@ record DropFolder(String source, Path folder, FileDefinition object) {
             }
             char delimiter = CsvHeader.delimiter(file, charset, object);
             List<String> header = CsvHeader.names(file, charset, delimiter, object);
-            InputFile input = new InputFile(file, name(file), bytes.sha256(), charset, delimiter, header);
+            InputFile input = new InputFile(file, name(file), bytes.checksum(), charset, delimiter, header);
             Columns.check(input, object);
             return input;
         } catch (IOException failed) {

@@ -15,8 +15,8 @@ interface FilePages extends AutoCloseable {
     /** Where to go on, as {@code offset} and {@code line}. */
     Map<String, String> position();
 
-    /** The hash of all bytes read, once the end was reached. */
-    String sha256();
+    /** The checksum of all bytes, once the end was reached. */
+    long checksum();
 
     @Override
     void close();

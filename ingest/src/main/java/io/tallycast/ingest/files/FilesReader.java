@@ -97,7 +97,7 @@ final class FilesReader implements PageReader {
                 reached = open.position();
                 return page;
             }
-            if (!open.sha256().equals(file.sha256())) {
+            if (open.checksum() != file.checksum()) {
                 throw IngestErrors.fileChanging(file.path());
             }
             close();

@@ -8,7 +8,8 @@ import java.util.List;
  * An input file as inspected before anything of it is read.
  *
  * @param name path below the drop folder, with slashes
+ * @param checksum of its bytes when inspected; a file still being delivered has another when read
  * @param delimiter of a CSV file
  * @param header column names as the file writes them; empty names stay empty
  */
-record InputFile(Path path, String name, String sha256, Charset charset, char delimiter, List<String> header) {}
+record InputFile(Path path, String name, long checksum, Charset charset, char delimiter, List<String> header) {}

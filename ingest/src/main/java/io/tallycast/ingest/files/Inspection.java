@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.util.zip.CRC32C;
 
 /** One pass over a file before it is read: its hash, and whether its bytes are what they are said to be. */
 final class Inspection {
@@ -23,20 +24,22 @@ final class Inspection {
      *
      * @param utf8 how far its bytes are UTF-8
      */
-    record Bytes(String sha256, EncodingProof utf8) {}
+    record Bytes(String sha256, long checksum, EncodingProof utf8) {}
 
     static Bytes read(Path file) throws IOException {
         MessageDigest digest = Digest.sha256();
+        CRC32C checksum = new CRC32C();
         EncodingProof proof = new EncodingProof();
         byte[] buffer = new byte[1 << 16];
         try (InputStream in = Files.newInputStream(file)) {
             for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
                 digest.update(buffer, 0, read);
+                checksum.update(buffer, 0, read);
                 proof.accept(buffer, read);
             }
         }
         proof.end();
-        return new Bytes(Digest.hex(digest), proof);
+        return new Bytes(Digest.hex(digest), checksum.getValue(), proof);
     }
 
     /** The file's encoding: as declared, if it decodes; else as found. */

@@ -89,7 +89,8 @@ final class JsonPages implements FilePages {
             throw IngestErrors.unreadableFile(file.path(), failed + ".");
         }
         List<String> fields = List.copyOf(columns);
-        String relation = new CsvRead(clean, ',', '"', fields, List.of(), false).relation(file.name());
+        String relation =
+                new CsvRead(clean, Integer.MAX_VALUE, ',', '"', fields, List.of(), false).relation(file.name());
         return new Page(relation, fields, rows.size(), rejects);
     }
 
@@ -152,9 +153,9 @@ final class JsonPages implements FilePages {
     }
 
     @Override
-    public String sha256() {
+    public long checksum() {
         try {
-            return text.sha256();
+            return text.checksum();
         } catch (IOException failed) {
             throw IngestErrors.unreadableFile(file.path(), failed + ".");
         }

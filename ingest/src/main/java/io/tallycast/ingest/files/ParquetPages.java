@@ -87,9 +87,9 @@ final class ParquetPages implements FilePages {
     }
 
     @Override
-    public String sha256() {
+    public long checksum() {
         try {
-            return Inspection.read(file.path()).sha256();
+            return Inspection.read(file.path()).checksum();
         } catch (IOException failed) {
             throw IngestErrors.unreadableFile(file.path(), failed + ".");
         }

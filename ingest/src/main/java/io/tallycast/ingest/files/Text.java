@@ -1,6 +1,5 @@
 package io.tallycast.ingest.files;
 
-import io.tallycast.ingest.landing.Digest;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,29 +9,30 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
 import java.util.Arrays;
+import java.util.zip.CRC32C;
+import java.util.zip.CheckedInputStream;
+import java.util.zip.Checksum;
 
-/** A text file as UTF-8 bytes without a byte order mark, hashed on the way. */
+/** A text file as UTF-8 bytes without a byte order mark, checksummed on the way. */
 final class Text extends FilterInputStream {
 
     private static final byte[] MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
 
     private final InputStream raw;
-    private final MessageDigest digest;
+    private final Checksum checksum;
 
-    private Text(InputStream utf8, InputStream raw, MessageDigest digest) {
+    private Text(InputStream utf8, InputStream raw, Checksum checksum) {
         super(utf8);
         this.raw = raw;
-        this.digest = digest;
+        this.checksum = checksum;
     }
 
     static Text open(Path file, Charset charset) throws IOException {
-        MessageDigest digest = Digest.sha256();
-        InputStream raw = new DigestInputStream(Files.newInputStream(file), digest);
+        Checksum checksum = new CRC32C();
+        InputStream raw = new CheckedInputStream(Files.newInputStream(file), checksum);
         InputStream utf8 = charset.equals(StandardCharsets.UTF_8) ? raw : new Utf8Stream(raw, charset);
-        return new Text(withoutMark(utf8), raw, digest);
+        return new Text(withoutMark(utf8), raw, checksum);
     }
 
     private static InputStream withoutMark(InputStream in) throws IOException {
@@ -44,7 +44,7 @@ final class Text extends FilterInputStream {
         return marked;
     }
 
-    /** Reads past bytes, hashing them: skipping would leave them out of the hash. */
+    /** Reads past bytes: skipping would leave them out of the checksum. */
     void discard(long bytes) throws IOException {
         byte[] buffer = new byte[1 << 16];
         for (long left = bytes; left > 0; ) {
@@ -56,9 +56,9 @@ final class Text extends FilterInputStream {
         }
     }
 
-    /** The hash of the raw bytes, the rest of them included. */
-    String sha256() throws IOException {
+    /** The checksum of the raw bytes, the rest of them included. */
+    long checksum() throws IOException {
         raw.transferTo(OutputStream.nullOutputStream());
-        return Digest.hex(digest);
+        return checksum.getValue();
     }
 }
