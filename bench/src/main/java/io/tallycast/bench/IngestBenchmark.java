@@ -9,6 +9,7 @@ import io.tallycast.ingest.Sources;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -17,15 +18,18 @@ import java.sql.DriverManager;
 import java.sql.Statement;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.postgresql.PGConnection;
 
 /**
- * Source rows into landing, 20 columns, diff and manifest included: a first load, then a night in which one row in a
- * hundred changed, beside what plain DuckDB takes to turn the same file into Parquet.
+ * Source rows into landing, 20 columns, diff and manifest included: a first load, then nights with few changes, beside
+ * what plain DuckDB takes to turn the same file into Parquet.
  *
- * <p>Arguments: rows (default 1,000,000), and {@code csv} or {@code postgres} to run one of the two. For figures per core
- * pin the JVM ({@code taskset -c 0 java -Xmx256m ...}); processor time of the PostgreSQL server is not counted.
+ * <p>Arguments: rows (default 1,000,000), and {@code csv} or {@code postgres} to run one of the two. A rate per core is
+ * rows by processor time of this process, all threads and compilation included, the PostgreSQL server's excluded.
  */
 public final class IngestBenchmark {
 
@@ -43,18 +47,35 @@ public final class IngestBenchmark {
         int rows = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 1_000_000;
         String which = arguments.length > 1 ? arguments[1] : "csv postgres";
         Path home = Files.createTempDirectory("ingest-benchmark-");
-        IngestBenchmark benchmark = new IngestBenchmark(home, rows);
+        try {
+            new IngestBenchmark(home, rows).run(which);
+        } finally {
+            delete(home);
+        }
+    }
+
+    private void run(String which) throws Exception {
         Path file = Files.createDirectories(home.resolve("drop")).resolve("wide.csv");
         WideRows.write(file, rows);
         System.out.printf(Locale.ROOT, "%,d rows, 20 columns, %d MB of CSV%n", rows, Files.size(file) >> 20);
-        Meter.Result plain = benchmark.plain(file);
+        Meter.Result plain = plain(file);
         if (which.contains("csv")) {
-            Meter.Result csv = benchmark.files(file);
+            Meter.Result csv = files(file);
             System.out.printf(Locale.ROOT, "csv is %.2f of plain DuckDB%n", csv.perCore() / plain.perCore());
         }
         if (which.contains("postgres")) {
-            Meter.Result postgres = benchmark.postgres(file);
+            Meter.Result postgres = postgres(file);
             System.out.printf(Locale.ROOT, "postgres is %.2f of plain DuckDB%n", postgres.perCore() / plain.perCore());
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        List<Path> deepestFirst;
+        try (Stream<Path> all = Files.walk(folder)) {
+            deepestFirst = all.sorted(Comparator.reverseOrder()).toList();
+        }
+        for (Path path : deepestFirst) {
+            Files.delete(path);
         }
     }
 
