@@ -68,6 +68,11 @@ final class StatusCommand implements Callable<Integer> {
             out.println("No run has ended yet.");
             return;
         }
+        runs.stream()
+                .filter(run -> run.dataAsOf() != null)
+                .findFirst()
+                .ifPresent(run -> out.println("The mart is of " + run.businessDate() + ", revision " + run.revision()
+                        + ", data as of " + run.dataAsOf() + "."));
         out.printf("%n%-9s %-12s %3s  %-20s %9s  %4s  %s%n", "JOB", "DATE", "REV", "ENDED", "TOOK", "EXIT", "");
         for (RunHistory.Run run : runs.subList(0, Math.min(SHOWN, runs.size()))) {
             long seconds = run.endedAt().getEpochSecond() - run.startedAt().getEpochSecond();

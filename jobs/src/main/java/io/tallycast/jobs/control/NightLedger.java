@@ -8,6 +8,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -84,13 +85,14 @@ public final class NightLedger {
                 .update();
     }
 
-    /** When a night began to read its sources. */
-    public Instant readingBegan(LocalDate businessDate, int revision) {
-        return jdbc.sql("select data_as_of from night where business_date = ? and revision = ?")
+    /** When a night began to read its sources, which its data is as of; empty when it has not. */
+    public Optional<Instant> dataAsOf(LocalDate businessDate, int revision) {
+        return jdbc.sql(
+                        "select data_as_of from night where business_date = ? and revision = ? and data_as_of is not null")
                 .params(businessDate, revision)
                 .query(OffsetDateTime.class)
-                .single()
-                .toInstant();
+                .optional()
+                .map(OffsetDateTime::toInstant);
     }
 
     /** Keeps what a mart was built from: as-of reads go from a date to these versions. */

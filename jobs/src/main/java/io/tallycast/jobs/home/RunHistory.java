@@ -7,12 +7,16 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The last runs, newest first, as {@code run/history.json}: what {@code status} shows without opening a database. */
 public record RunHistory(List<Run> runs) {
     private static final int KEPT = 30;
 
-    /** One ended run; {@code deliveries} counts the outbox by state as it stood at the end. */
+    /**
+     * One ended run; {@code dataAsOf} is when it began to read its sources, null when its mart was not published;
+     * {@code deliveries} counts the outbox by state as it stood at the end.
+     */
     public record Run(
             String runId,
             String job,
@@ -20,6 +24,7 @@ public record RunHistory(List<Run> runs) {
             int revision,
             Instant startedAt,
             Instant endedAt,
+            @Nullable Instant dataAsOf,
             int exitCode,
             String message,
             List<CurrentRun.Step> steps,

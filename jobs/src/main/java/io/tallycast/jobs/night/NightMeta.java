@@ -15,7 +15,8 @@ import java.util.Map;
 record NightMeta(NightTools tools, NightPlan.Task task) {
 
     MetaRows rows() {
-        Instant readAt = tools.ledger().readingBegan(task.businessDate(), task.revision());
+        Instant readAt =
+                tools.ledger().dataAsOf(task.businessDate(), task.revision()).orElseThrow();
         List<MetaRows.Freshness> freshness = new ArrayList<>();
         List<MetaRows.ControlTotal> totals = new ArrayList<>();
         for (SourceDefinition source : tools.sources().definitions()) {

@@ -53,15 +53,16 @@ final class NightRunner {
         progress.expect(job.stepCount());
         JobExecution execution = launch(job, task, runId, reporter);
         NightResult result = result(task, execution);
+        NightState state = state(result, execution);
         tools.ledger()
                 .end(
                         task.businessDate(),
                         task.revision(),
-                        state(result, execution),
+                        state,
                         result.exitCode().number(),
                         tools.clock().instant());
         KillPoint.NIGHT_ENDED.reached();
-        remember(task, runId, startedAt, result, reporter);
+        remember(task, runId, startedAt, result, state, reporter);
         return result;
     }
 
@@ -132,7 +133,12 @@ final class NightRunner {
     }
 
     private void remember(
-            NightPlan.Task task, String runId, Instant startedAt, NightResult result, StepReporter reporter) {
+            NightPlan.Task task,
+            String runId,
+            Instant startedAt,
+            NightResult result,
+            NightState state,
+            StepReporter reporter) {
         Home home = tools.home();
         RunHistory.add(
                 home,
@@ -143,6 +149,11 @@ final class NightRunner {
                         task.revision(),
                         startedAt,
                         tools.clock().instant(),
+                        state == NightState.FINISHED
+                                ? tools.ledger()
+                                        .dataAsOf(task.businessDate(), task.revision())
+                                        .orElse(null)
+                                : null,
                         result.exitCode().number(),
                         result.message(),
                         reporter.steps(),

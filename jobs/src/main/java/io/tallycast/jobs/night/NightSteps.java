@@ -103,7 +103,9 @@ final class NightSteps {
                         mart(),
                         task.businessDate(),
                         task.revision(),
-                        tools.ledger().readingBegan(task.businessDate(), task.revision()));
+                        tools.ledger()
+                                .dataAsOf(task.businessDate(), task.revision())
+                                .orElseThrow());
         return Done.saying(
                 rendered.isEmpty()
                         ? "none due"

@@ -1,6 +1,7 @@
 package io.tallycast.jobs.night;
 
 import io.tallycast.jobs.config.Configuration;
+import io.tallycast.jobs.home.CurrentRun;
 import io.tallycast.jobs.home.Home;
 import io.tallycast.jobs.pack.DeliveryCount;
 import io.tallycast.jobs.terminal.Progress;
@@ -52,6 +53,8 @@ public final class Nightly implements AutoCloseable {
 
     /** A finished date has no work but mail that did not get through. */
     private NightResult nothingToDo(LocalDate businessDate) {
+        // A process that died after its night had ended left it.
+        CurrentRun.clear(tools.home());
         DeliveryCount count = tools.outbox().deliver();
         String mail = count.sent() + count.failed() + count.unknown() == 0 ? "" : " Mail: " + count.describe() + ".";
         return new NightResult(

@@ -97,6 +97,7 @@ class CommandTreeTest {
                         2,
                         NOW.minusSeconds(90),
                         NOW,
+                        NOW.minusSeconds(80),
                         7,
                         "Night of 2026-10-30 done.",
                         List.of(),
@@ -113,7 +114,9 @@ class CommandTreeTest {
                 .contains("Running: nightly of 2026-10-31, revision 1, process 42")
                 .containsPattern("extract crm.deals +4,000 rows  running")
                 .containsPattern("nightly +2026-10-30 +2 +2026-11-01T05:00:00 +90 s +7 +Night of 2026-10-30 done\\.")
-                .contains("Deliveries: {FAILED=1}");
+                .contains(
+                        "The mart is of 2026-10-30, revision 2, data as of 2026-11-01T04:58:40Z.",
+                        "Deliveries: {FAILED=1}");
     }
 
     @Test
