@@ -10,6 +10,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * stale lock cannot exist.
  */
 public final class RunLock implements AutoCloseable {
+    private static final int ATTEMPTS = 5;
+    private static final long PAUSE_NANOS = 20_000_000;
+
     private final FileChannel channel;
 
     private RunLock(FileChannel channel) {
@@ -28,11 +32,15 @@ public final class RunLock implements AutoCloseable {
         try {
             Files.createDirectories(home.run());
             FileChannel channel = FileChannel.open(file(home), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            if (tryLock(channel) == null) {
-                channel.close();
-                throw alreadyRunning(home);
+            // Who looks whether it is held holds it for a moment: that is no reason to give up.
+            for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+                if (tryLock(channel) != null) {
+                    return new RunLock(channel);
+                }
+                LockSupport.parkNanos(PAUSE_NANOS);
             }
-            return new RunLock(channel);
+            channel.close();
+            throw alreadyRunning(home);
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot lock " + file(home) + ": " + e.getMessage(), e);
         }

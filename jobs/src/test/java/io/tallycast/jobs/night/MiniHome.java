@@ -47,6 +47,12 @@ final class MiniHome {
         this.home = home;
     }
 
+    /** The mini company in a home that is there already. */
+    static MiniHome at(Path folder) {
+        return new MiniHome(new Home(folder));
+    }
+
+    /** A new home of the mini company. */
     static MiniHome in(Path folder) {
         MiniHome home = new MiniHome(new Home(folder));
         home.write("tallycast.yml", """
@@ -107,6 +113,18 @@ final class MiniHome {
         return home;
     }
 
+    /** The same home, as a backup would have it. */
+    MiniHome copyTo(Path folder) {
+        try (Stream<Path> files = Files.walk(home.root())) {
+            for (Path file : files.toList()) {
+                Files.copy(file, folder.resolve(home.root().relativize(file).toString()));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return at(folder);
+    }
+
     /** Runs a command line in this JVM, on a fixed clock; answers its exit code. */
     int run(String verb, String... arguments) {
         List<String> line = new ArrayList<>(List.of(verb, "--home", home.root().toString()));
@@ -122,6 +140,11 @@ final class MiniHome {
                 line.toArray(String[]::new));
         said = text.toString();
         return exitCode;
+    }
+
+    /** Makes the home from a template instead. */
+    int init(String template, Path data) {
+        return execute(List.of("init", home.root().toString(), "--template", template, "--data", data.toString()));
     }
 
     /** A verb below {@code report}. */
