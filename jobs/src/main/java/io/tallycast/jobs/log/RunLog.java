@@ -58,6 +58,8 @@ public final class RunLog {
                                         builder.newComponent("IfLastModified").addAttribute("age", days + "d"))));
         builder.add(appender);
         builder.add(builder.newLogger("io.tallycast", verbose ? Level.DEBUG : Level.INFO));
+        // It warns of every young table that it has no checkpoint yet.
+        builder.add(builder.newLogger("io.delta.kernel.internal.snapshot.SnapshotManager", Level.ERROR));
         builder.add(builder.newRootLogger(verbose ? Level.INFO : Level.WARN).add(builder.newAppenderRef(FILE)));
         Configurator.reconfigure(builder.build());
         opened = file(home);
