@@ -46,8 +46,8 @@ final class NightRunner {
                         plan.superseded(),
                         plan.missed(),
                         startedAt);
-        KillPoint.NIGHT_BEGUN.reached();
         StepReporter reporter = new StepReporter(tools.home(), progress, runId, task, startedAt);
+        KillPoint.NIGHT_BEGUN.reached();
         NightlyJob job = new NightlyJob(batch.repository(), tools);
         progress.say(title(task, plan));
         progress.expect(job.stepCount());

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tallycast.jobs.KillPoint;
 import io.tallycast.jobs.config.Configuration;
+import io.tallycast.jobs.home.CurrentRun;
 import io.tallycast.jobs.home.Home;
 import io.tallycast.transform.StarHash;
 import io.tallycast.transform.spark.Sessions;
@@ -97,7 +98,7 @@ class RecoveryLongIT {
     void aNightStoppedBySigtermEndsIn5AndGoesOn() throws Exception {
         MiniHome home = begun.copyTo(folder.resolve("stopped"));
         Process night = start(home, List.of());
-        waitUntilItWorks(home, night);
+        waitForStep(home, night, "stage");
 
         night.destroy();
 
@@ -110,7 +111,7 @@ class RecoveryLongIT {
     void ofTwoNightsAtOnceOneWorksAndTheOtherEndsIn4() throws Exception {
         MiniHome home = begun.copyTo(folder.resolve("twice"));
         Process night = start(home, List.of());
-        waitUntilItWorks(home, night);
+        waitForStep(home, night, "preflight");
 
         assertThat(home.nightly(SECOND)).isEqualTo(4);
         assertThat(home.said()).contains("Already running", "process " + night.pid());
@@ -148,12 +149,17 @@ class RecoveryLongIT {
         return night.exitValue();
     }
 
-    /** Until its first step is under way, by what it writes for {@code status}. */
-    private static void waitUntilItWorks(MiniHome home, Process night) throws Exception {
-        Path current = home.home().run().resolve("current.json");
-        while (night.isAlive() && !Files.exists(current)) {
+    /** Until the night has come to a step, by what it writes for {@code status}. */
+    private static void waitForStep(MiniHome home, Process night, String step) throws Exception {
+        while (night.isAlive() && !hasCome(home, step)) {
             Thread.sleep(20);
         }
-        assertThat(current).exists();
+        assertThat(night.isAlive()).as("came to " + step).isTrue();
+    }
+
+    private static boolean hasCome(MiniHome home, String step) {
+        return CurrentRun.read(home.home()).stream()
+                .flatMap(run -> run.steps().stream())
+                .anyMatch(each -> each.name().equals(step));
     }
 }
