@@ -124,7 +124,7 @@ final class NightSteps {
     Done housekeep() {
         int left = Cleaning.deleteOthers(
                 tools.home().warehouse(), tools.transform().starFolder());
-        return Done.saying(left == 0 ? "" : left + " stars of rebuilds cut off removed");
+        return Done.saying(left == 0 ? "" : "stars left by killed rebuilds removed: " + left);
     }
 
     private Path mart() {

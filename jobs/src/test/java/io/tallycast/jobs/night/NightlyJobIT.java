@@ -106,9 +106,15 @@ class NightlyJobIT {
     @Test
     @Order(4)
     void aForcedNightIsARevisionAndMailsNothingWhenNoFigureChanged() {
+        home.write("warehouse/star-2/left", "by a rebuild that was killed");
+        home.write("tmp/left", "by a night that was killed");
+
         assertThat(home.nightly("2026-11-01", "--force")).isZero();
 
         assertThat(home.newestMart()).hasFileName("2026-11-01-r2.duckdb");
+        assertThat(home.said()).contains("stars left by killed rebuilds removed: 1");
+        assertThat(home.home().warehouse().resolve("star-2")).doesNotExist();
+        assertThat(home.home().temporary().resolve("left")).doesNotExist();
         assertThat(home.files("outbox")).hasSize(1);
         assertThat(home.nightly("2026-10-30")).isEqualTo(2);
         assertThat(home.said()).contains("lies before the last night, 2026-11-01");
