@@ -6,6 +6,8 @@ import org.apache.spark.sql.SparkSession;
 
 /** Starts the one Spark session of the JVM, tuned for many small pieces of work on one machine. */
 public final class Sessions {
+    private static final long COMPILED_FROM = 20_000;
+
     private Sessions() {}
 
     /**
@@ -33,9 +35,8 @@ public final class Sessions {
                 .config("spark.sql.legacy.timeParserPolicy", "CORRECTED")
                 .config("spark.sql.parquet.outputTimestampType", "TIMESTAMP_MICROS")
                 .config("spark.sql.shuffle.partitions", Runtime.getRuntime().availableProcessors())
-                // A night's frames are small: compiling code for each of a hundred plans costs more than it saves.
+                // Fusing operators as well costs more than it saves, at any size one machine has.
                 .config("spark.sql.codegen.wholeStage", false)
-                .config("spark.sql.codegen.factoryMode", "NO_CODEGEN")
                 // Inferring conditions grows exponentially with columns derived from one another (Spark 4.2).
                 .config("spark.sql.constraintPropagation.enabled", false)
                 // Re-planning between stages costs more than it saves on frames this small.
@@ -57,6 +58,11 @@ public final class Sessions {
                 .config("spark.databricks.delta.merge.materializeSource", "none");
         overrides.forEach(builder::config);
         return builder.getOrCreate();
+    }
+
+    /** Fits the session to a night: compiling code for each of a hundred plans costs seconds, which many rows bring back. */
+    public static void expect(SparkSession session, long rows) {
+        session.conf().set("spark.sql.codegen.factoryMode", rows > COMPILED_FROM ? "FALLBACK" : "NO_CODEGEN");
     }
 
     /** Whether the JVM has a session, which is then somebody else's to stop. */

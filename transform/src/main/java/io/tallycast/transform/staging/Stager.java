@@ -9,6 +9,7 @@ import io.tallycast.transform.TransformSettings;
 import io.tallycast.transform.landing.LandedBatch;
 import io.tallycast.transform.landing.LandingFolder;
 import io.tallycast.transform.spark.Parallel;
+import io.tallycast.transform.spark.Sessions;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -78,6 +79,7 @@ public final class Stager {
                 }
             }
         }
+        Sessions.expect(spark, runs.stream().mapToLong(Run::rows).sum());
         var frames = new ArrayList<ModelFrame>();
         run(runs, "fx_rate", true, spark, frames);
         ratesReady.accept(valid(frames, "fx_rate"));
@@ -113,8 +115,7 @@ public final class Stager {
                 LOG.info("{} waits: nothing landed yet for {}", model.sql().name(), object);
                 return null;
             }
-            var shown = run.limited && model.drivers().contains(object) ? run.batches.tonight(object) : known;
-            views.create(object, known, shown);
+            views.create(object, known, run.shown(object));
         }
         var entity = java.util.Objects.requireNonNull(entities.get(model.entity()));
         try {
@@ -157,7 +158,18 @@ public final class Stager {
     }
 
     /** A model to run, and whether it is shown only tonight's rows of its drivers. */
-    private record Run(StagingModel model, Batches batches, boolean limited) {}
+    private record Run(StagingModel model, Batches batches, boolean limited) {
+        List<LandedBatch> shown(String object) {
+            return limited && model.drivers().contains(object) ? batches.tonight(object) : batches.upTo(object);
+        }
+
+        long rows() {
+            return model.objects().stream()
+                    .flatMap(object -> shown(object).stream())
+                    .mapToLong(LandedBatch::rows)
+                    .sum();
+        }
+    }
 
     /** Batches of a source, each manifest read once. */
     private final class Batches {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -38,10 +39,12 @@ final class DimensionLoader {
             "touch", Map.of("account_id", "account", "campaign_id", "campaign"));
 
     private final StarTables tables;
+    private final NightFunctions functions;
     private final RowWriter writer;
 
-    DimensionLoader(SparkSession spark, StarTables tables) {
+    DimensionLoader(SparkSession spark, StarTables tables, NightFunctions functions) {
         this.tables = tables;
+        this.functions = functions;
         this.writer = new RowWriter(spark, tables);
     }
 
@@ -72,7 +75,7 @@ final class DimensionLoader {
                         .map(entity -> entity.rows().collectAsList())
                         .orElse(List.of())));
         var codes = new HashMap<Codes, Set<String>>();
-        for (var reference : references(staged)) {
+        for (var reference : unnamed(dimensions, staged)) {
             var dimension = dimensions.get(reference.getString(0));
             if (dimension != null) {
                 dimension.addPlaceholder(reference);
@@ -117,8 +120,9 @@ final class DimensionLoader {
                 .write(writer);
     }
 
-    /** Members and codes the night's rows name: role, id, and where the row came from. */
-    private List<Row> references(StagedNight staged) {
+    /** Members and codes the night's rows name and no table holds: role, id, and where the row came from. */
+    private List<Row> unnamed(Map<String, Dimension> dimensions, StagedNight staged) {
+        functions.registerUnnamed(known(dimensions));
         @Nullable Dataset<Row> named = null;
         for (var entity : staged.entities().values()) {
             var pairs = new ArrayList<String>();
@@ -131,6 +135,8 @@ final class DimensionLoader {
             if (!pairs.isEmpty()) {
                 pairs.sort(null);
                 var rows = entity.rows()
+                        // Almost every row names only known members: those are spared the rest.
+                        .where(pairs.stream().map("is_unnamed(%s)"::formatted).collect(Collectors.joining(" or ")))
                         .selectExpr(
                                 "stack(%d, %s) as (role, id)".formatted(pairs.size(), String.join(", ", pairs)),
                                 "source_system",
@@ -139,14 +145,26 @@ final class DimensionLoader {
                 named = named == null ? rows : named.unionByName(rows);
             }
         }
-        return named == null
-                ? List.of()
-                : named.where("id is not null")
-                        .groupBy("role", "id")
-                        .agg(
-                                org.apache.spark.sql.functions.min("source_system"),
-                                org.apache.spark.sql.functions.min("batch_id"),
-                                org.apache.spark.sql.functions.min("ingested_at"))
-                        .collectAsList();
+        if (named == null) {
+            return List.of();
+        }
+        return named.where("is_unnamed(role, id)")
+                .groupBy("role", "id")
+                .agg(
+                        org.apache.spark.sql.functions.min("source_system"),
+                        org.apache.spark.sql.functions.min("batch_id"),
+                        org.apache.spark.sql.functions.min("ingested_at"))
+                .collectAsList();
+    }
+
+    private Map<String, Set<String>> known(Map<String, Dimension> dimensions) {
+        var known = new HashMap<String, Set<String>>();
+        dimensions.forEach((role, dimension) ->
+                known.put(role, new HashSet<>(dimension.versions().keySet())));
+        for (var code : Codes.values()) {
+            var ids = known.computeIfAbsent(code.name(), role -> new HashSet<>());
+            tables.rows(code.table()).forEach(row -> ids.add(row.getString(0)));
+        }
+        return known;
     }
 }

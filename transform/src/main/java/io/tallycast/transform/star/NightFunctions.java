@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Map;
+import java.util.Set;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.api.java.UDF1;
@@ -61,5 +62,13 @@ final class NightFunctions {
                     (id, instant) -> keys.value().at(id, instant);
             spark.udf().register(role + "_at", at, DataTypes.LongType);
         });
+    }
+
+    /** {@code is_unnamed(role, id)}: whether an id is no member known of the role; no id is no member to know. */
+    void registerUnnamed(Map<String, Set<String>> known) {
+        var ids = context.broadcast(known);
+        UDF2<String, @Nullable String, Boolean> isUnnamed = (role, id) ->
+                id != null && !ids.value().getOrDefault(role, Set.of()).contains(id);
+        spark.udf().register("is_unnamed", isUnnamed, DataTypes.BooleanType);
     }
 }

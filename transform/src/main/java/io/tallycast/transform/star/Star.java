@@ -91,7 +91,7 @@ public final class Star {
                             staged.night().businessDate())));
             notes.write(CALENDAR, calendar);
         }
-        written.addAll(new DimensionLoader(spark, tables).load(dimensions, staged, changes));
+        written.addAll(new DimensionLoader(spark, tables, functions).load(dimensions, staged, changes));
         return new LoadReport(written);
     }
 
@@ -120,7 +120,7 @@ public final class Star {
     private void begin(Night night) {
         var interrupted = notes.read(LOADING) != null;
         notes.write(LOADING, night.batchId());
-        dimensions = new DimensionLoader(spark, tables).read();
+        dimensions = new DimensionLoader(spark, tables, functions).read();
         changes = interrupted
                 ? Changes.everything(settings.companyCurrency(), dimensions.keySet())
                 : new Changes(settings.companyCurrency());
@@ -204,7 +204,9 @@ public final class Star {
         var work = new ArrayList<Callable<Written>>();
         var identities = new Identities(spark, tables).ofMembers(dimensions, changes);
         if (!deals.isNone() && !tables.isEmpty(Fact.VERSION.table())) {
+            // Read five times below.
             deals.filter(tables.read(spark, Fact.VERSION.table()), "opportunity_id")
+                    .localCheckpoint()
                     .createOrReplaceTempView("deal_version");
             deals.filter(tables.read(spark, Fact.INVOICE_LINE.table()), "opportunity_id")
                     .createOrReplaceTempView("deal_line");
