@@ -16,8 +16,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.spark.sql.Row;
@@ -46,12 +48,11 @@ public final class DeltaWriter {
      * @param gone positions of the rows to remove by the path of their file, as {@link DeltaFiles} names it
      */
     public void change(String table, List<Row> rows, Map<String, Set<Long>> gone) {
-        var snapshot = Table.forPath(engine, table);
         var transaction = begin(table);
         var actions = new ArrayList<io.delta.kernel.data.Row>();
         try {
             if (!gone.isEmpty()) {
-                actions.addAll(removals(snapshot, gone));
+                actions.addAll(removals(Table.forPath(engine, table), gone));
             }
             if (!rows.isEmpty()) {
                 actions.addAll(additions(transaction, write(transaction, rows)));
@@ -102,7 +103,7 @@ public final class DeltaWriter {
         var snapshot = table.getLatestSnapshot(engine);
         var scan = (ScanImpl) snapshot.getScanBuilder().build();
         var actions = new ArrayList<io.delta.kernel.data.Row>();
-        var left = new java.util.HashSet<>(gone.keySet());
+        var left = new HashSet<>(gone.keySet());
         try (var batches = scan.getScanFiles(engine, true)) {
             while (batches.hasNext()) {
                 try (var files = batches.next().getRows()) {
@@ -111,7 +112,7 @@ public final class DeltaWriter {
                         var path = DeltaFiles.path(file);
                         if (left.remove(path)) {
                             var removal = new RowRemoval(engine, snapshot, new AddFile(file.getStruct(0)));
-                            actions.addAll(removal.actions(java.util.Objects.requireNonNull(gone.get(path)), clock));
+                            actions.addAll(removal.actions(Objects.requireNonNull(gone.get(path)), clock));
                         }
                     }
                 }

@@ -5,8 +5,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -19,6 +21,7 @@ import org.apache.spark.sql.catalyst.expressions.GenericRowWithSchema;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
+import org.duckdb.DuckDBAppender;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,23 +66,26 @@ public final class RowLookup {
             for (var row : wanted) {
                 rows.beginRow();
                 for (var key : keys) {
-                    var value = row.get(row.schema() == null ? schema.fieldIndex(key) : row.fieldIndex(key));
-                    if (value instanceof String text) {
-                        rows.append(text);
-                    } else if (value instanceof Long number) {
-                        rows.append(number.longValue());
-                    } else if (value instanceof Integer number) {
-                        rows.append(number.intValue());
-                    } else if (value instanceof LocalDate day) {
-                        rows.append(day);
-                    } else if (value instanceof java.time.Instant instant) {
-                        rows.append(instant.atOffset(java.time.ZoneOffset.UTC));
-                    } else {
-                        throw new IllegalArgumentException("No key: " + key + " = " + value);
-                    }
+                    append(rows, row.get(row.schema() == null ? schema.fieldIndex(key) : row.fieldIndex(key)));
                 }
                 rows.endRow();
             }
+        }
+    }
+
+    private static void append(DuckDBAppender rows, Object value) throws SQLException {
+        if (value instanceof String text) {
+            rows.append(text);
+        } else if (value instanceof Long number) {
+            rows.append(number.longValue());
+        } else if (value instanceof Integer number) {
+            rows.append(number.intValue());
+        } else if (value instanceof LocalDate day) {
+            rows.append(day);
+        } else if (value instanceof Instant instant) {
+            rows.append(instant.atOffset(ZoneOffset.UTC));
+        } else {
+            throw new IllegalArgumentException("No key is of this kind: " + value);
         }
     }
 

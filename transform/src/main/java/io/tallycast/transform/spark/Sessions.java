@@ -6,7 +6,7 @@ import org.apache.spark.sql.SparkSession;
 
 /** Starts the one Spark session of the JVM, tuned for many small pieces of work on one machine. */
 public final class Sessions {
-    private static final long COMPILED_FROM = 20_000;
+    private static final long MANY = 20_000;
 
     private Sessions() {}
 
@@ -60,9 +60,16 @@ public final class Sessions {
         return builder.getOrCreate();
     }
 
-    /** Fits the session to a night: compiling code for each of a hundred plans costs seconds, which many rows bring back. */
+    /**
+     * Fits the session to a night: compiled code for each of a hundred plans, and a task more for each of its stages, cost
+     * seconds, which only many rows bring back.
+     */
     public static void expect(SparkSession session, long rows) {
-        session.conf().set("spark.sql.codegen.factoryMode", rows > COMPILED_FROM ? "FALLBACK" : "NO_CODEGEN");
+        var many = rows > MANY;
+        var tasks = many ? Runtime.getRuntime().availableProcessors() : 1;
+        session.conf().set("spark.sql.codegen.factoryMode", many ? "FALLBACK" : "NO_CODEGEN");
+        session.conf().set("spark.sql.shuffle.partitions", tasks);
+        session.conf().set("spark.sql.files.minPartitionNum", tasks);
     }
 
     /** Whether the JVM has a session, which is then somebody else's to stop. */

@@ -1,5 +1,7 @@
 package io.tallycast.transform.star;
 
+import static org.apache.spark.sql.functions.min;
+
 import io.tallycast.sql.TableDefinition;
 import io.tallycast.transform.TableChange;
 import io.tallycast.transform.spark.Parallel;
@@ -10,6 +12,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -98,7 +101,7 @@ final class DimensionLoader {
             work.add(() -> load(code, codes.getOrDefault(code, Set.of())));
         }
         if (staged.entity("rep").isPresent() || !changes.isUnchanged("rep")) {
-            work.add(() -> loadOrgPath(java.util.Objects.requireNonNull(dimensions.get("rep"))));
+            work.add(() -> loadOrgPath(Objects.requireNonNull(dimensions.get("rep"))));
         }
         return Parallel.map(work);
     }
@@ -150,10 +153,7 @@ final class DimensionLoader {
         }
         return named.where("is_unnamed(role, id)")
                 .groupBy("role", "id")
-                .agg(
-                        org.apache.spark.sql.functions.min("source_system"),
-                        org.apache.spark.sql.functions.min("batch_id"),
-                        org.apache.spark.sql.functions.min("ingested_at"))
+                .agg(min("source_system"), min("batch_id"), min("ingested_at"))
                 .collectAsList();
     }
 

@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.lit;
 
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.Objects;
 import java.util.Set;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -23,6 +24,19 @@ record Ids(@Nullable Set<String> values) {
 
     static Ids of(Collection<String> values) {
         return values.size() > LIMIT ? ALL : new Ids(Set.copyOf(values));
+    }
+
+    /** The values of a column, nulls left out. */
+    static Ids of(Dataset<Row> rows, String column) {
+        return of(
+                rows.select(column).where(col(column).isNotNull()).distinct().limit(LIMIT + 1).collectAsList().stream()
+                        .map(row -> row.getString(0))
+                        .toList());
+    }
+
+    /** The ids, which are not all there are. */
+    Collection<String> list() {
+        return Objects.requireNonNull(values, "all ids");
     }
 
     boolean isAll() {

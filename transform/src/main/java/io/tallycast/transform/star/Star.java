@@ -177,21 +177,30 @@ public final class Star {
     private void writeDependent(FactLoader facts, Map<String, Written> written) {
         var documents = written(written, Fact.INVOICE.table()).ids("invoice_id");
         var deals = written(written, Fact.VERSION.table()).ids("opportunity_id");
-        view("fct_invoice");
-        view("dim_product");
+        var hasLines =
+                facts.view(Fact.INVOICE_LINE, or(among("invoice_id", documents), among("opportunity_id", deals)));
+        if (hasLines) {
+            // Read four times below.
+            spark.table("invoice_line").localCheckpoint().createOrReplaceTempView("invoice_line");
+        }
+        var hasPayments = facts.view(Fact.PAYMENT, among("invoice_id", documents));
+        var invoices = (hasLines ? Ids.of(spark.table("invoice_line"), "invoice_id") : Ids.NONE)
+                .and(hasPayments ? Ids.of(spark.table("payment"), "invoice_id") : Ids.NONE);
+        tables.where(spark, Fact.INVOICE.table(), "invoice_id", invoices).createOrReplaceTempView("fct_invoice");
         var work = new ArrayList<Callable<Written>>();
-        if (facts.view(Fact.INVOICE_LINE, or(among("invoice_id", documents), among("opportunity_id", deals)))) {
-            tables.read(spark, Fact.VERSION.table())
-                    .join(
-                            spark.table("invoice_line").select("opportunity_id"),
-                            new String[] {"opportunity_id"},
-                            "left_semi")
+        if (hasLines) {
+            view("dim_product");
+            tables.where(
+                            spark,
+                            Fact.VERSION.table(),
+                            "opportunity_id",
+                            Ids.of(spark.table("invoice_line"), "opportunity_id"))
                     .createOrReplaceTempView("deal_version");
             Queries.run(spark, "deal_end").createOrReplaceTempView("deal_end");
             var target = Queries.run(spark, Fact.INVOICE_LINE.table());
             work.add(() -> writer.write(Fact.INVOICE_LINE.table(), target));
         }
-        if (facts.view(Fact.PAYMENT, among("invoice_id", documents))) {
+        if (hasPayments) {
             var target = Queries.run(spark, Fact.PAYMENT.table());
             work.add(() -> writer.write(Fact.PAYMENT.table(), target));
         }
@@ -204,15 +213,7 @@ public final class Star {
         var work = new ArrayList<Callable<Written>>();
         var identities = new Identities(spark, tables).ofMembers(dimensions, changes);
         if (!deals.isNone() && !tables.isEmpty(Fact.VERSION.table())) {
-            // Read five times below.
-            deals.filter(tables.read(spark, Fact.VERSION.table()), "opportunity_id")
-                    .localCheckpoint()
-                    .createOrReplaceTempView("deal_version");
-            deals.filter(tables.read(spark, Fact.INVOICE_LINE.table()), "opportunity_id")
-                    .createOrReplaceTempView("deal_line");
-            Queries.run(spark, "deal_end").createOrReplaceTempView("deal_end");
-            view("fct_invoice");
-            view("fct_payment");
+            viewDeals(deals);
             view("dim_stage");
             var target = Queries.run(spark, "fct_opportunity");
             work.add(() -> writer.write("fct_opportunity", target));
@@ -224,6 +225,25 @@ public final class Star {
             work.add(() -> writer.write("xref_identity", target));
         }
         Parallel.map(work).forEach(done -> written.put(done.change().table(), done));
+    }
+
+    /** What the two queries read of the deals, several times. */
+    private void viewDeals(Ids deals) {
+        tables.where(spark, Fact.VERSION.table(), "opportunity_id", deals)
+                .localCheckpoint()
+                .createOrReplaceTempView("deal_version");
+        Queries.run(spark, "deal_end").createOrReplaceTempView("deal_end");
+        var lines = tables.where(spark, Fact.INVOICE_LINE.table(), "opportunity_id", deals);
+        lines.createOrReplaceTempView("deal_line");
+        var invoices = deals.isAll() ? Ids.ALL : Ids.of(lines, "invoice_id");
+        var documents = tables.where(spark, Fact.INVOICE.table(), "invoice_id", invoices);
+        if (!invoices.isAll()) {
+            documents = documents
+                    .unionByName(tables.where(spark, Fact.INVOICE.table(), "reversed_invoice_id", invoices))
+                    .dropDuplicates("invoice_id");
+        }
+        documents.createOrReplaceTempView("fct_invoice");
+        tables.where(spark, Fact.PAYMENT.table(), "invoice_id", invoices).createOrReplaceTempView("fct_payment");
     }
 
     private Ids touchedDeals(Map<String, Written> written) {
@@ -241,13 +261,8 @@ public final class Star {
         if (documents.isNone() || deals.isAll() || documents.isAll()) {
             return documents.isAll() ? Ids.ALL : deals;
         }
-        var billed = tables.read(spark, Fact.INVOICE_LINE.table())
-                .where(documents.in("invoice_id"))
-                .where("opportunity_id is not null")
-                .select("opportunity_id")
-                .distinct()
-                .collectAsList();
-        return deals.and(Ids.of(billed.stream().map(row -> row.getString(0)).collect(Collectors.toSet())));
+        var billed = tables.where(spark, Fact.INVOICE_LINE.table(), "invoice_id", documents);
+        return deals.and(Ids.of(billed, "opportunity_id"));
     }
 
     private void view(String table) {

@@ -30,6 +30,8 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.expressions.GenericRowWithSchema;
+import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
 /** The Delta tables of one star folder. Creating them and asking for versions needs no Spark. */
@@ -132,6 +134,22 @@ public final class StarTables {
     /** Rows of the table that have the key of one of the rows given. */
     List<StoredRow> find(String table, List<Row> wanted) {
         return lookup.find(path(table), schema(table), definition(table).keys(), wanted);
+    }
+
+    /** Rows whose column names one of the ids; when the ids are few, no job of Spark reads the table. */
+    Dataset<Row> where(SparkSession spark, String table, String column, Ids ids) {
+        if (ids.isAll()) {
+            return read(spark, table);
+        }
+        var wanted = new StructType().add(column, DataTypes.StringType);
+        var found = lookup.find(
+                path(table),
+                schema(table),
+                List.of(column),
+                ids.list().stream()
+                        .<Row>map(id -> new GenericRowWithSchema(new Object[] {id}, wanted))
+                        .toList());
+        return spark.createDataFrame(found.stream().map(StoredRow::row).toList(), schema(table));
     }
 
     /** Adds rows and removes others by one commit, none when there is nothing to do; needs no Spark. */

@@ -7,10 +7,8 @@ import io.tallycast.sql.ColumnDefinition;
 import io.tallycast.transform.staging.StagedNight;
 import java.util.Optional;
 import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the deals whose history a night touches, and that history anew: known states and delivered ones in one chain.
@@ -36,37 +34,33 @@ final class VersionLoader {
         if (tables.isEmpty(Fact.VERSION.table())) {
             return delivered.map(rows -> chain(rows.withColumn("_is_new", lit(true))));
         }
-        var loaded = facts.loaded(Fact.VERSION);
         var affected = changes.affected(Fact.VERSION);
-        @Nullable
-        Dataset<Row> touched = affected == null ? null : loaded.where(affected).select("opportunity_id");
-        var known = withHash(loaded.selectExpr(facts.asEntity(Fact.VERSION))).withColumn("_is_observed", lit(false));
-        @Nullable Dataset<Row> fresh = null;
-        if (delivered.isPresent()) {
-            // A model that sees all of the landing delivers mostly what is loaded already.
-            var heard = known.selectExpr(
-                    "opportunity_id as _id", "changed_at as _at", "change_sequence as _sequence", "_hash as _known");
-            fresh = delivered
-                    .get()
-                    .join(
-                            heard,
-                            expr("opportunity_id = _id and changed_at = _at and change_sequence <=> _sequence"
-                                    + " and _hash = _known"),
-                            "left_anti");
-            touched = touched == null ? fresh.select("opportunity_id") : touched.union(fresh.select("opportunity_id"));
-        }
-        if (touched == null) {
-            return Optional.empty();
-        }
-        var ids = Ids.of(touched.distinct().as(Encoders.STRING()).collectAsList());
+        var moved =
+                affected == null ? Ids.NONE : Ids.of(facts.loaded(Fact.VERSION).where(affected), "opportunity_id");
+        var heardOf = delivered.map(rows -> Ids.of(rows, "opportunity_id")).orElse(Ids.NONE);
+        var known = withHash(tables.where(spark, Fact.VERSION.table(), "opportunity_id", moved.and(heardOf))
+                        .selectExpr(facts.asEntity(Fact.VERSION)))
+                .withColumn("_is_observed", lit(false));
+        var fresh = delivered.map(rows -> unheard(rows, known));
+        var ids = fresh.map(rows -> Ids.of(rows, "opportunity_id"))
+                .orElse(Ids.NONE)
+                .and(moved);
         if (ids.isNone()) {
             return Optional.empty();
         }
         var states = ids.filter(known, "opportunity_id").withColumn("_is_new", lit(false));
-        if (fresh != null) {
-            states = states.unionByName(fresh.withColumn("_is_new", lit(true)));
-        }
-        return Optional.of(chain(states));
+        return Optional.of(chain(fresh.map(rows -> states.unionByName(rows.withColumn("_is_new", lit(true))))
+                .orElse(states)));
+    }
+
+    /** A model that sees all of the landing delivers mostly what is loaded already. */
+    private static Dataset<Row> unheard(Dataset<Row> delivered, Dataset<Row> known) {
+        var heard = known.selectExpr(
+                "opportunity_id as _id", "changed_at as _at", "change_sequence as _sequence", "_hash as _known");
+        return delivered.join(
+                heard,
+                expr("opportunity_id = _id and changed_at = _at and change_sequence <=> _sequence and _hash = _known"),
+                "left_anti");
     }
 
     private Dataset<Row> chain(Dataset<Row> states) {

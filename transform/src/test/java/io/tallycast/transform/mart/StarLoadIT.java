@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What Spark wrote is what DuckDB reads. */
-class StarLoadTest {
+class StarLoadIT {
     private static final SqlModels MODELS = SqlModels.load();
 
     @TempDir

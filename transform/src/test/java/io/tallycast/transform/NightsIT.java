@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Two nights of a tiny company, then everything that must change nothing. */
-class NightsTest {
+class NightsIT {
     private static final String FIRST = "2026-10-30";
     private static final String SECOND = "2026-10-31";
 
