@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import net.sf.jasperreports.engine.JREmptyDataSource;
@@ -53,7 +54,7 @@ public final class ReportRenderer {
                 }
             }
         }
-        Rows facts = queries.getOrDefault("facts", new Rows(java.util.List.of()));
+        Rows facts = queries.getOrDefault("facts", new Rows(List.of()));
         if (facts.empty()) {
             throw ReportErrors.noNight(report.name());
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import org.junit.jupiter.api.BeforeEach;
@@ -87,7 +88,7 @@ class MartTest {
                     var create = connection.createStatement()) {
                 create.execute("create table deal as select 2 as id");
             }
-            Files.move(other, file, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+            Files.move(other, file, StandardCopyOption.REPLACE_EXISTING);
             try (var rows = statement.executeQuery("select id from deal")) {
                 rows.next();
                 assertThat(rows.getInt(1)).isEqualTo(1);

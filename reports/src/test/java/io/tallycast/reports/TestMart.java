@@ -82,9 +82,12 @@ final class TestMart {
             rows.add("kpi.win_rate_rep values (%s, %d, %d, %s, null, null, null)"
                     .formatted(rep(i), won, lost, number((double) won / (won + lost))));
         }
+        connection.setAutoCommit(false);
         for (String row : rows) {
             execute(connection, "insert into " + row);
         }
+        execute(connection, GROWTH);
+        connection.commit();
     }
 
     private void month(List<String> rows, YearMonth month, double season) {
@@ -146,15 +149,9 @@ final class TestMart {
         double[] share = {0.52, 0.31, 0.17};
         int[] customers = {38, 71, 104};
         for (int i = 0; i < segments.length; i++) {
-            rows.add("kpi.revenue_segment_month values (%s, '%s', %d, %s, %s, %s, %s)"
-                    .formatted(
-                            at,
-                            segments[i],
-                            customers[i],
-                            amount(revenue * share[i]),
-                            amount(revenue * share[i] * 0.4),
-                            number(0.44 - 0.05 * i),
-                            months > 12 ? number(0.17 - 0.14 * i + 0.02 * random.nextGaussian()) : "null"));
+            double net = revenue * share[i] * spread(0.05);
+            rows.add("kpi.revenue_segment_month values (%s, '%s', %d, %s, %s, %s, null)"
+                    .formatted(at, segments[i], customers[i], amount(net), amount(net * 0.4), number(0.44 - 0.05 * i)));
         }
         String[] families = {"Analysers", "Sensors & probes", "Service", "Consumables", "Software"};
         double[] part = {0.38, 0.24, 0.17, 0.13, 0.08};
@@ -211,6 +208,12 @@ final class TestMart {
             statement.execute(sql);
         }
     }
+
+    private static final String GROWTH = """
+            update kpi.revenue_segment_month as now set growth_year = now.invoiced_net / year.invoiced_net - 1
+            from kpi.revenue_segment_month as year
+            where year.segment = now.segment and year.month_start_date = now.month_start_date - interval 1 year
+            """;
 
     private static final String SCHEMA = """
             create schema kpi;

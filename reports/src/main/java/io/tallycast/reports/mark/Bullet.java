@@ -1,5 +1,6 @@
 package io.tallycast.reports.mark;
 
+import java.awt.Color;
 import java.util.stream.DoubleStream;
 
 /** A bar for what was reached on a light track, a tick for the goal; dark once the goal is met. */
@@ -19,7 +20,7 @@ record Bullet(double actual, double goal, double lowest, double highest) impleme
         }
     }
 
-    private java.awt.Color colour() {
+    private Color colour() {
         if (actual < 0) {
             return Palette.RUST;
         }

@@ -4,8 +4,10 @@ import io.tallycast.reports.mark.Pen.Anchor;
 import io.tallycast.reports.template.Fmt;
 import java.awt.Color;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
 
 /**
  * A bar a month, the newest dark, against a forecast line and a target tick, labelled at the right end; below, a strip
@@ -15,9 +17,20 @@ record MonthBars(List<LocalDate> months, Series actual, Series forecast, Series 
         implements Mark {
 
     private static final double SIZE = 7;
-    private static final double LEFT = 26;
-    private static final double RIGHT = 74;
     private static final double STRIP = 27;
+
+    /** Where the columns stand: between the axis labels and the labels at the right end. */
+    private record Columns(double left, double right, int count) {
+        double middle(int i) {
+            return left + (right - left) / Math.max(1, count) * (i + 0.5);
+        }
+
+        double thick() {
+            return (right - left) / Math.max(1, count) * 0.6;
+        }
+    }
+
+    private record Label(String text, double at, boolean bold, Color colour) {}
 
     @Override
     public void draw(Pen pen, double width, double height) {
@@ -25,25 +38,29 @@ record MonthBars(List<LocalDate> months, Series actual, Series forecast, Series 
         double foot = height - (strip ? STRIP : 0) - 12;
         Scale scale = Scale.withZero(
                 DoubleStream.concat(DoubleStream.concat(actual.known(), forecast.known()), target.known()), foot, 4);
-        double plot = width - RIGHT;
-        double column = (plot - LEFT) / Math.max(1, months.size());
-        grid(pen, scale, plot);
-        for (int i = 0; i < months.size(); i++) {
-            month(pen, scale, i, LEFT + column * i + column / 2, column * 0.6, foot);
+        List<Double> steps = actual.none() && forecast.none() && target.none() ? List.of() : scale.steps(3);
+        List<Label> ends = ends();
+        Columns columns = new Columns(
+                Math.max(26, 5 + widest(pen, steps.stream().map(fmt::axis), false)),
+                width - Math.max(74, 9 + widest(pen, ends.stream().map(Label::text), true)),
+                months.size());
+        for (double step : steps) {
+            pen.line(columns.left(), scale.at(step), columns.right(), scale.at(step), 0.4, Palette.HAIRLINE);
+            pen.text(fmt.axis(step), 0, scale.at(step) + SIZE * 0.36, Anchor.LEFT, SIZE, false, Palette.GREY);
         }
-        pen.line(0, scale.at(0), plot, scale.at(0), 0.6, Palette.GREY);
-        line(pen, scale, column);
-        endLabels(pen, scale, plot + 7, foot);
+        for (int i = 0; i < months.size(); i++) {
+            month(pen, scale, i, columns.middle(i), columns.thick(), foot);
+        }
+        pen.line(0, scale.at(0), columns.right(), scale.at(0), 0.6, Palette.GREY);
+        line(pen, scale, columns);
+        endLabels(pen, scale, ends, columns.right() + 7, foot);
         if (strip) {
-            strip(pen, column, plot, height);
+            strip(pen, columns, height);
         }
     }
 
-    private void grid(Pen pen, Scale scale, double plot) {
-        for (double step : actual.none() && forecast.none() && target.none() ? List.<Double>of() : scale.steps(3)) {
-            pen.line(LEFT, scale.at(step), plot, scale.at(step), 0.4, Palette.HAIRLINE);
-            pen.text(fmt.axis(step), 0, scale.at(step) + SIZE * 0.36, Anchor.LEFT, SIZE, false, Palette.GREY);
-        }
+    private static double widest(Pen pen, Stream<String> texts, boolean bold) {
+        return texts.mapToDouble(text -> pen.width(text, SIZE, bold)).max().orElse(0);
     }
 
     private void month(Pen pen, Scale scale, int i, double middle, double thick, double foot) {
@@ -72,11 +89,11 @@ record MonthBars(List<LocalDate> months, Series actual, Series forecast, Series 
                 newest ? Palette.INK : Palette.GREY);
     }
 
-    private void line(Pen pen, Scale scale, double column) {
+    private void line(Pen pen, Scale scale, Columns columns) {
         double[] x = new double[months.size()];
         double[] y = new double[months.size()];
         for (int i = 0; i < x.length; i++) {
-            x[i] = LEFT + column * i + column / 2;
+            x[i] = columns.middle(i);
             y[i] = scale.at(forecast.get(i));
         }
         pen.path(x, y, 2.6, Palette.PAPER);
@@ -89,10 +106,9 @@ record MonthBars(List<LocalDate> months, Series actual, Series forecast, Series 
         }
     }
 
-    /** The newest figures, each near its height but never over another. */
-    private void endLabels(Pen pen, Scale scale, double x, double foot) {
-        record Label(String text, double at, boolean bold, Color colour) {}
-        List<Label> wanted = java.util.stream.Stream.of(
+    /** What stands at the right end, highest first. */
+    private List<Label> ends() {
+        return Stream.of(
                         new Label(labels.actual() + " " + fmt.money(actual.last()), actual.last(), true, Palette.BLUE),
                         new Label(
                                 labels.forecast() + " " + fmt.money(forecast.last()),
@@ -101,22 +117,26 @@ record MonthBars(List<LocalDate> months, Series actual, Series forecast, Series 
                                 Palette.RUST),
                         new Label(labels.target() + " " + fmt.money(target.last()), target.last(), false, Palette.INK))
                 .filter(label -> Double.isFinite(label.at()))
-                .sorted(java.util.Comparator.comparingDouble(Label::at).reversed())
+                .sorted(Comparator.comparingDouble(Label::at).reversed())
                 .toList();
+    }
+
+    /** Each label near its height, but never over another. */
+    private void endLabels(Pen pen, Scale scale, List<Label> ends, double x, double foot) {
         double gap = SIZE + 3;
-        double lowest = foot + 2 - gap * (wanted.size() - 1);
+        double lowest = foot + 2 - gap * (ends.size() - 1);
         double y = Double.NEGATIVE_INFINITY;
-        for (Label label : wanted) {
+        for (Label label : ends) {
             y = Math.max(Math.max(y + gap, SIZE), Math.min(scale.at(label.at()) + SIZE * 0.36, lowest));
             lowest += gap;
             pen.text(label.text(), x, y, Anchor.LEFT, SIZE, label.bold(), label.colour());
         }
-        if (wanted.isEmpty()) {
+        if (ends.isEmpty()) {
             pen.text(labels.none(), x, foot - 4, Anchor.LEFT, SIZE, false, Palette.GREY);
         }
     }
 
-    private void strip(Pen pen, double column, double plot, double height) {
+    private void strip(Pen pen, Columns columns, double height) {
         double zero = height - STRIP / 2 + 1.5;
         Scale scale = Scale.withZero(DoubleStream.of(greatestGap(), -greatestGap()), zero + 8, zero - 8);
         for (int i = 0; i < months.size(); i++) {
@@ -125,8 +145,8 @@ record MonthBars(List<LocalDate> months, Series actual, Series forecast, Series 
                 continue;
             }
             boolean newest = i == months.size() - 1;
-            double middle = LEFT + column * i + column / 2;
-            double thick = column * 0.6;
+            double middle = columns.middle(i);
+            double thick = columns.thick();
             Color colour =
                     gap < 0 ? (newest ? Palette.RUST : Palette.LIGHT_RUST) : newest ? Palette.BLUE : Palette.LIGHT_BLUE;
             pen.bar(middle - thick / 2, zero, thick, scale.at(gap) - zero, colour);
@@ -139,8 +159,8 @@ record MonthBars(List<LocalDate> months, Series actual, Series forecast, Series 
                     newest,
                     gap < 0 ? Palette.RUST : newest ? Palette.BLUE : Palette.DARK_GREY);
         }
-        pen.line(LEFT, zero, plot, zero, 0.6, Palette.GREY);
-        pen.text(labels.strip(), plot + 7, zero + SIZE * 0.36, Anchor.LEFT, SIZE, false, Palette.DARK_GREY);
+        pen.line(columns.left(), zero, columns.right(), zero, 0.6, Palette.GREY);
+        pen.text(labels.strip(), columns.right() + 7, zero + SIZE * 0.36, Anchor.LEFT, SIZE, false, Palette.DARK_GREY);
     }
 
     private double greatestGap() {
