@@ -42,6 +42,16 @@ class ArchitectureTest {
                     transform | org.mariadb..
                     transform | net.sf.jasperreports..
 
+                    # Statistics are arithmetic on what they are given.
+                    transform.forecast | org.apache.spark..
+                    transform.forecast | io.delta..
+                    transform.forecast | org.duckdb..
+                    transform.forecast | java.sql..
+                    transform.forecast | io.tallycast.sql..
+                    transform.forecast | io.tallycast.transform
+                    transform.forecast | io.tallycast.transform.delta..
+                    transform.forecast | io.tallycast.transform.duckdb..
+
                     reports   | io.tallycast.sql..
                     reports   | io.tallycast.ingest..
                     reports   | io.tallycast.transform..
