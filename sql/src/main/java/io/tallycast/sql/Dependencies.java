@@ -18,8 +18,6 @@ final class Dependencies {
             "meta",
             SqlKind.ENTITIES,
             "entity",
-            SqlKind.DERIVED,
-            "derived",
             SqlKind.KPIS,
             "kpi",
             SqlKind.MACROS,
@@ -47,7 +45,6 @@ final class Dependencies {
                         });
             }
         }
-        order(files.getOrDefault(SqlKind.DERIVED, List.of()), "derived");
         order(files.getOrDefault(SqlKind.KPIS, List.of()), "kpi");
         order(files.getOrDefault(SqlKind.MACROS, List.of()), "macro");
     }
