@@ -18,6 +18,8 @@ final class Dependencies {
             "meta",
             SqlKind.ENTITIES,
             "entity",
+            SqlKind.DERIVED,
+            "derived",
             SqlKind.KPIS,
             "kpi",
             SqlKind.MACROS,
@@ -45,6 +47,7 @@ final class Dependencies {
                         });
             }
         }
+        order(files.getOrDefault(SqlKind.DERIVED, List.of()), "derived");
         order(files.getOrDefault(SqlKind.KPIS, List.of()), "kpi");
         order(files.getOrDefault(SqlKind.MACROS, List.of()), "macro");
     }

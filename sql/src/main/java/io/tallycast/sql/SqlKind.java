@@ -10,6 +10,8 @@ public enum SqlKind {
     META("meta", "name description grain owner key", ""),
     /** What staging models deliver, {@code sql/entities}. */
     ENTITIES("entities", "name description grain owner key", "rule"),
+    /** Queries that compute derived tables of the star from its other tables, {@code sql/derived}. */
+    DERIVED("derived", "name description grain owner depends", ""),
     /** KPI models, {@code sql/kpis/<area>}. */
     KPIS("kpis", "name description grain owner depends unit direction numerator denominator additive needs column", ""),
     /** Table macros of the mart, {@code sql/macros}. */

@@ -28,8 +28,14 @@ public final class SqlModels {
     /** Reads all models; costs some milliseconds, so keep the result. */
     public static SqlModels load() {
         var files = new LinkedHashMap<SqlKind, List<SqlFile>>();
-        for (var kind :
-                List.of(SqlKind.STAR, SqlKind.META, SqlKind.ENTITIES, SqlKind.KPIS, SqlKind.MACROS, SqlKind.CHECKS)) {
+        for (var kind : List.of(
+                SqlKind.STAR,
+                SqlKind.META,
+                SqlKind.ENTITIES,
+                SqlKind.DERIVED,
+                SqlKind.KPIS,
+                SqlKind.MACROS,
+                SqlKind.CHECKS)) {
             files.put(
                     kind,
                     SqlResources.below(kind.folder()).entrySet().stream()
@@ -53,6 +59,11 @@ public final class SqlModels {
     /** Entities staging models deliver, by name, sorted. */
     public Map<String, TableDefinition> entities() {
         return entities;
+    }
+
+    /** Queries of derived tables, each after all it depends on; independent ones by name. */
+    public List<SqlFile> derived() {
+        return Dependencies.order(files.getOrDefault(SqlKind.DERIVED, List.of()), "derived");
     }
 
     /** KPI models, each after all it depends on; independent ones by name. */

@@ -20,7 +20,7 @@ class SqlModelsTest {
     void allTablesOfFirstLightAreThere() {
         assertThat(models.star())
                 .containsKeys("dim_rep", "dim_date", "fct_opportunity", "fct_opportunity_version", "quarantine")
-                .hasSize(27);
+                .hasSize(32);
         assertThat(models.meta()).containsKeys("night", "check_result").hasSize(10);
         assertThat(models.entities())
                 .containsKeys("rep", "opportunity", "invoice_line")
@@ -86,7 +86,7 @@ class SqlModelsTest {
     void everyCaseFolderBelongsToAModel() throws Exception {
         if (Files.isDirectory(Path.of("cases"))) {
             try (var folders = Files.list(Path.of("cases"))) {
-                var known = Stream.of(models.kpis(), models.macros(), models.checks())
+                var known = Stream.of(models.kpis(), models.macros(), models.checks(), models.derived())
                         .flatMap(List::stream)
                         .map(SqlFile::name);
                 assertThat(folders.map(folder -> folder.getFileName().toString())

@@ -4,6 +4,7 @@ import io.tallycast.sql.SqlFile;
 import io.tallycast.sql.SqlModels;
 import io.tallycast.sql.TableDefinition;
 import io.tallycast.transform.duckdb.DuckDb;
+import io.tallycast.transform.duckdb.TableSql;
 import java.sql.SQLException;
 
 /** Lays the models of the sql module down in a database: schemas and empty tables, macros, KPI tables. */

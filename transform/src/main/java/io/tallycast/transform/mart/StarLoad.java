@@ -4,6 +4,7 @@ import io.tallycast.sql.TableDefinition;
 import io.tallycast.transform.delta.DeltaFiles;
 import io.tallycast.transform.delta.LiveParquet;
 import io.tallycast.transform.duckdb.DuckDb;
+import io.tallycast.transform.duckdb.TableSql;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;

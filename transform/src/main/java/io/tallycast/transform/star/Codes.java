@@ -63,6 +63,24 @@ enum Codes {
             throw new IllegalStateException("The contract knows no forecast category " + code);
         }
     },
+    FORECAST_METHOD("dim_forecast_method") {
+        @Override
+        List<Row> shipped() {
+            return List.of(
+                    RowFactory.create("submitted", "Call of the rep", 1),
+                    RowFactory.create("manager", "Call of the manager", 2),
+                    RowFactory.create("weighted", "Pipeline by stated chance", 3),
+                    RowFactory.create("stage_model", "Pipeline by win rate of the stage", 4),
+                    RowFactory.create("naive_last", "Last final period", 5),
+                    RowFactory.create("seasonal_naive", "Same period last year", 6),
+                    RowFactory.create("run_rate", "Booked so far, carried on", 7));
+        }
+
+        @Override
+        Row found(String code) {
+            throw new IllegalStateException("There is no forecast method " + code);
+        }
+    },
     LOSS_REASON("dim_loss_reason") {
         @Override
         List<Row> shipped() {

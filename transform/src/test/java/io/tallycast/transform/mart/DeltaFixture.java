@@ -3,6 +3,7 @@ package io.tallycast.transform.mart;
 import io.tallycast.sql.SqlModels;
 import io.tallycast.sql.TableDefinition;
 import io.tallycast.transform.duckdb.DuckDb;
+import io.tallycast.transform.duckdb.TableSql;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

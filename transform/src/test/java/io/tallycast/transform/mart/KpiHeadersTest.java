@@ -17,7 +17,7 @@ import org.junit.jupiter.api.TestFactory;
 /** What a header says of a model is what its SQL does. */
 class KpiHeadersTest {
     private static final SqlModels MODELS = SqlModels.load();
-    private static final Pattern TABLE = Pattern.compile("\"path\":\\[\"(star|kpi|meta)\",\"(\\w+)\"\\]");
+    private static final Pattern TABLE = Pattern.compile("\"path\":\\[\"(star|derived|kpi|meta)\",\"(\\w+)\"\\]");
     private static final Pattern FUNCTION = Pattern.compile("\"function_name\":\"(\\w+)\"");
 
     private static DuckDb database;
@@ -58,7 +58,9 @@ class KpiHeadersTest {
     @TestFactory
     Stream<DynamicTest> dependsNamesExactlyTheTablesAndMacrosTheSqlReads() {
         return each(
-                Stream.of(MODELS.kpis(), MODELS.checks()).flatMap(List::stream).toList(),
+                Stream.of(MODELS.derived(), MODELS.kpis(), MODELS.checks())
+                        .flatMap(List::stream)
+                        .toList(),
                 model -> assertThat(new TreeSet<>(model.depends())).isEqualTo(read(model)));
     }
 

@@ -16,7 +16,8 @@ import java.util.List;
  * One golden case: {@code given/<schema>.<table>.csv}, {@code expected.csv} and, for a macro, {@code call.sql}.
  *
  * <p>Columns a given file leaves out are null; a column {@code _repeat} makes that many rows of one, numbered in the first
- * column. Without a file of their own, {@code meta.night} is 2026-10-31 in Paris in euro and the calendar is 2024 to 2027.
+ * column. Without a file of their own, {@code meta.night} is 2026-10-31 in Paris in euro and the calendar is months and quarters
+ * of 2024 to 2027, worked from Monday to Friday.
  */
 record SqlCase(SqlFile model, Path folder) {
     private static final String NIGHT = """
@@ -24,13 +25,20 @@ record SqlCase(SqlFile model, Path folder) {
             values ('2026-10-31', 1, 'Test', 'EUR', 'Europe/Paris', 1)
             """;
     private static final String MONTHS = """
-            insert into star.dim_period (period_id, period_type, start_date, end_date, freeze_date, fiscal_year)
-            select strftime(day, '%Y-%m'), 'month', day, last_day(day), last_day(day) + 60, year(day)
+            insert into star.dim_period
+              (period_id, period_type, start_date, end_date, freeze_date, parent_period_id, fiscal_year)
+            select strftime(day, '%Y-%m'), 'month', day, last_day(day), last_day(day) + 60,
+              year(day) || '-Q' || quarter(day), year(day)
             from generate_series(date '2024-01-01', date '2027-12-01', interval 1 month) as months (day)
+            union all
+            select year(day) || '-Q' || quarter(day), 'quarter', day, last_day(day + interval 2 month),
+              last_day(day + interval 2 month) + 60, cast(year(day) as varchar), year(day)
+            from generate_series(date '2024-01-01', date '2027-12-01', interval 3 month) as quarters (day)
             """;
     private static final String DAYS = """
-            insert into star.dim_date (date_key, date, month_id, month_start_date)
-            select cast(strftime(day, '%Y%m%d') as int), day, strftime(day, '%Y-%m'), date_trunc('month', day)
+            insert into star.dim_date (date_key, date, month_id, month_start_date, is_working_day)
+            select cast(strftime(day, '%Y%m%d') as int), day, strftime(day, '%Y-%m'), date_trunc('month', day),
+              isodow(day) < 6
             from generate_series(date '2024-01-01', date '2027-12-31', interval 1 day) as days (day)
             """;
 
@@ -43,12 +51,15 @@ record SqlCase(SqlFile model, Path folder) {
             give(database, "star.dim_date", DAYS);
             for (var file : given()) {
                 var table = tableOf(file);
-                if (!table.startsWith("kpi.") && !hasDefault(table)) {
+                if (!table.startsWith("kpi.") && !table.startsWith("derived.") && !hasDefault(table)) {
                     insert(database, table, file);
                 }
             }
             if (model.kind() == SqlKind.KPIS) {
-                makeKpisBefore(database, models);
+                makeBefore(database, "kpi", models.kpis());
+            }
+            if (model.kind() == SqlKind.DERIVED) {
+                makeBefore(database, "derived", models.derived());
             }
             database.execute("create temp table actual as " + query());
             database.execute("create temp table expected as from actual limit 0");
@@ -72,16 +83,18 @@ record SqlCase(SqlFile model, Path folder) {
         }
     }
 
-    private void makeKpisBefore(DuckDb database, SqlModels models) throws SQLException {
-        for (var kpi : models.kpis()) {
-            if (kpi.name().equals(model.name())) {
+    /** Tables the model may read: computed, unless the case gives them. */
+    private void makeBefore(DuckDb database, String schema, List<SqlFile> models) throws SQLException {
+        for (var before : models) {
+            if (before.name().equals(model.name())) {
                 return;
             }
-            MartModels.createKpi(database, kpi);
-            var file = folder.resolve("given/kpi." + kpi.name() + ".csv");
+            var table = schema + "." + before.name();
+            database.execute("create table " + table + " as\n" + before.body());
+            var file = folder.resolve("given/" + table + ".csv");
             if (Files.exists(file)) {
-                database.execute("delete from kpi." + kpi.name());
-                insert(database, "kpi." + kpi.name(), file);
+                database.execute("delete from " + table);
+                insert(database, table, file);
             }
         }
     }

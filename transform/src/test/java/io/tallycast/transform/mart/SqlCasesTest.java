@@ -17,7 +17,7 @@ import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/** Runs the golden cases of KPIs, macros and checks; a case is a folder in {@code sql/cases}. */
+/** Runs the golden cases of derived tables, KPIs, macros and checks; a case is a folder in {@code sql/cases}. */
 class SqlCasesTest {
     private static final Path CASES = Path.of(System.getProperty("tallycast.sql.cases"));
     private static final SqlModels MODELS = SqlModels.load();
@@ -30,6 +30,7 @@ class SqlCasesTest {
         var models = new MartModels(MODELS);
         models.createTables(database);
         models.createMacros(database);
+        database.execute("create schema derived");
     }
 
     @AfterAll
@@ -58,7 +59,7 @@ class SqlCasesTest {
     }
 
     private static List<SqlFile> models() {
-        return Stream.of(MODELS.kpis(), MODELS.macros(), MODELS.checks())
+        return Stream.of(MODELS.derived(), MODELS.kpis(), MODELS.macros(), MODELS.checks())
                 .flatMap(List::stream)
                 .toList();
     }

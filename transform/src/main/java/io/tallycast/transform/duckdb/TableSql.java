@@ -1,18 +1,17 @@
-package io.tallycast.transform.mart;
+package io.tallycast.transform.duckdb;
 
 import io.tallycast.sql.ColumnDefinition;
 import io.tallycast.sql.TableDefinition;
-import io.tallycast.transform.duckdb.DuckDb;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** The DuckDB statements for a table defined in the sql module. */
-final class TableSql {
+public final class TableSql {
     private TableSql() {}
 
     /** The columns that may enter the mart: all but personal data. */
-    static List<ColumnDefinition> columns(TableDefinition table) {
+    public static List<ColumnDefinition> columns(TableDefinition table) {
         var personal = table.list("pii");
         return table.columns().stream()
                 .filter(column -> !personal.contains(column.name()))
@@ -20,7 +19,7 @@ final class TableSql {
     }
 
     /** Statements that create the table, empty, with all its comments. */
-    static List<String> create(String schema, TableDefinition table) {
+    public static List<String> create(String schema, TableDefinition table) {
         var name = schema + "." + table.name();
         var columns = columns(table);
         var statements = new ArrayList<String>();
@@ -34,12 +33,12 @@ final class TableSql {
         return statements;
     }
 
-    static String comment(String table, String column, String text) {
+    public static String comment(String table, String column, String text) {
         return "comment on column " + table + "." + DuckDb.name(column) + " is " + DuckDb.literal(text);
     }
 
     /** DuckDB's name of a type of the star; a timestamp is an instant. */
-    static String type(String type) {
+    public static String type(String type) {
         return switch (type) {
             case "string" -> "varchar";
             case "timestamp" -> "timestamptz";

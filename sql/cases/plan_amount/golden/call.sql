@@ -1,0 +1,1 @@
+select plan_amount(10.03, 0.8, 2) as dollars, plan_amount(100.005, 1, 2) as half_up, plan_amount(-100.005, 1, 2) as half_down, plan_amount(1234.5, 1, 0) as yen, plan_amount(2.01, 0.5, 2) as not_below_the_half
