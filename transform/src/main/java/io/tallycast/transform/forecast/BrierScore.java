@@ -15,7 +15,7 @@ import java.util.Collection;
  * @param withinVariance mean squared distance of what was stated from its group's mean
  * @param withinCovariance twice the covariance of that with the outcome
  * @param corrected the three terms without the bias of small groups, undefined for a single deal
- * @param skill 1 less score by the score of stating the peer group's earlier win rate
+ * @param skill 1 less score by the score of stating the peer group's earlier win rate, over deals where there was one
  * @param calibrationError mean absolute distance of stated from observed rates (Naeini, Cooper and Hauskrecht 2015)
  * @param amountWeighted the score with each deal weighted by its amount
  */
@@ -45,13 +45,17 @@ public record BrierScore(
         }
         var murphy = Murphy.of(ProbabilityGroups.of(observations), n);
         double squared = 0;
+        double compared = 0;
         double reference = 0;
         double weighted = 0;
         double amount = 0;
         for (var observation : observations) {
-            double distance = observation.reference() - observation.outcome();
             squared += observation.squaredError();
-            reference += distance * distance;
+            var known = observation.reference();
+            if (known != null) {
+                compared += observation.squaredError();
+                reference += (known - observation.outcome()) * (known - observation.outcome());
+            }
             weighted += observation.amount() * observation.squaredError();
             amount += observation.amount();
         }
@@ -64,7 +68,7 @@ public record BrierScore(
                 Measure.of(murphy.withinVariance()),
                 Measure.of(murphy.withinCovariance()),
                 murphy.corrected(n),
-                reference == 0 ? Measure.none(Reason.NO_NAIVE) : Measure.of(1 - squared / reference),
+                reference == 0 ? Measure.none(Reason.NO_NAIVE) : Measure.of(1 - compared / reference),
                 Measure.of(murphy.calibrationError()),
                 amount > 0 ? Measure.of(weighted / amount) : Measure.none(Reason.ZERO_ACTUALS));
     }

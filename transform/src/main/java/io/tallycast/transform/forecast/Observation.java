@@ -1,14 +1,21 @@
 package io.tallycast.transform.forecast;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * One deal at one horizon: what was stated, and what came of it.
  *
  * @param probability stated chance, 0 to 1
  * @param isWon whether the event came
  * @param amount weight in money, as locked
- * @param reference chance that would have been stated by somebody who only knows the peer group's earlier win rate
+ * @param reference chance that would have been stated by somebody who only knows the peer group's earlier win rate; null
+ *     when there was none
  */
-public record Observation(double probability, boolean isWon, double amount, double reference) {
+public record Observation(
+        double probability,
+        boolean isWon,
+        double amount,
+        @Nullable Double reference) {
     /**
      * Checks what is stated.
      *
@@ -16,7 +23,9 @@ public record Observation(double probability, boolean isWon, double amount, doub
      */
     public Observation {
         ProbabilityScale.check(probability);
-        ProbabilityScale.check(reference);
+        if (reference != null) {
+            ProbabilityScale.check(reference);
+        }
     }
 
     double outcome() {

@@ -1,14 +1,24 @@
 package io.tallycast.transform.forecast;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 
-/** The same period forecast by two hands. */
-record Paired(ForecastPair previous, ForecastPair step) {
+/**
+ * The same period of one forecaster, forecast by two hands.
+ *
+ * @param previous what it is compared with
+ * @param step what is judged
+ */
+public record Paired(ForecastPair previous, ForecastPair step) {
 
-    /** Periods that are complete on both sides, in the order of {@code steps}; at most one row a period on each. */
-    static List<Paired> of(List<ForecastPair> previous, List<ForecastPair> steps) {
+    /**
+     * Periods that are complete on both sides, in the order of {@code steps}.
+     *
+     * @throws IllegalArgumentException when a period is there twice
+     */
+    public static List<Paired> of(Collection<ForecastPair> previous, Collection<ForecastPair> steps) {
         var known = new HashMap<Integer, ForecastPair>();
         for (var row : ForecastPair.complete(previous)) {
             if (known.put(row.period(), row) != null) {

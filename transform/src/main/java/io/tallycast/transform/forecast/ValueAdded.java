@@ -14,9 +14,8 @@ import org.hipparchus.distribution.discrete.BinomialDistribution;
  */
 public record ValueAdded(int n, Measure wapeCut, int better, int worse, Measure p) {
 
-    /** Compares over the periods both forecast; at most one row a period on each side. */
-    public static ValueAdded of(List<ForecastPair> previous, List<ForecastPair> step) {
-        var paired = Paired.of(previous, step);
+    /** Compares over periods both forecast, of one forecaster or of several. */
+    public static ValueAdded of(List<Paired> paired) {
         int better = 0;
         int worse = 0;
         for (var pair : paired) {

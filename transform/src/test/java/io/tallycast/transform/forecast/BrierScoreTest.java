@@ -135,8 +135,14 @@ class BrierScoreTest {
 
     @Test
     void nobodyCanDoBetterThanAReferenceThatKnowsItAll() {
-        assertThat(BrierScore.of(List.of(new Observation(0.5, true, 1, 1))).skill())
+        assertThat(BrierScore.of(List.of(new Observation(0.5, true, 1, 1.0))).skill())
                 .isEqualTo(Measure.none(Reason.NO_NAIVE));
+        assertThat(BrierScore.of(List.of(new Observation(0.5, true, 1, null))).skill())
+                .isEqualTo(Measure.none(Reason.NO_NAIVE));
+        // 1 - 0.25 / 1; the deal without a reference is not compared
+        assertThat(BrierScore.of(List.of(new Observation(0.5, true, 1, 0.0), new Observation(0.1, true, 1, null)))
+                        .skill())
+                .isEqualTo(Measure.of(0.75));
     }
 
     @Test

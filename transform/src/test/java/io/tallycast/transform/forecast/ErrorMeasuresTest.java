@@ -106,11 +106,11 @@ class ErrorMeasuresTest {
         var pairs = List.of(new ForecastPair(24, 150.0, actuals.get(24)));
 
         // steps a year apart are 10
-        assertThat(ScaledError.mase(pairs, actuals, 12)).isEqualTo(Measure.of(2));
+        assertThat(ScaledError.mase(pairs, List.of(actuals), 12)).isEqualTo(Measure.of(2));
         // steps from month to month are 20
-        assertThat(ScaledError.mase(pairs, new TreeMap<>(actuals.headMap(12, true)), 12))
+        assertThat(ScaledError.mase(pairs, List.of(actuals.headMap(12, true)), 12))
                 .isEqualTo(Measure.of(1));
-        assertThat(ScaledError.mase(pairs, new TreeMap<>(actuals.headMap(1, true)), 12))
+        assertThat(ScaledError.mase(pairs, List.of(actuals.headMap(1, true)), 12))
                 .isEqualTo(Measure.none(Reason.NO_HISTORY));
     }
 
@@ -120,7 +120,8 @@ class ErrorMeasuresTest {
         flat.put(1, 5.0);
         flat.put(2, 5.0);
 
-        assertThat(ScaledError.mase(Pairs.of(money(6), money(5)), flat, 12)).isEqualTo(Measure.none(Reason.NO_NAIVE));
+        assertThat(ScaledError.mase(Pairs.of(money(6), money(5)), List.of(flat), 12))
+                .isEqualTo(Measure.none(Reason.NO_NAIVE));
     }
 
     @Test
@@ -128,8 +129,8 @@ class ErrorMeasuresTest {
         var own = Pairs.of(money(110, 90, 100), money(100, 100, 100));
         var naive = Pairs.of(money(140, 100, null), money(100, 100, 100));
 
-        assertThat(ScaledError.relative(own, naive)).isEqualTo(Measure.of(0.5));
-        assertThat(ScaledError.relative(own, Pairs.of(money(100), money(100))))
+        assertThat(ScaledError.relative(Paired.of(naive, own))).isEqualTo(Measure.of(0.5));
+        assertThat(ScaledError.relative(Paired.of(Pairs.of(money(100), money(100)), own)))
                 .isEqualTo(Measure.none(Reason.NO_NAIVE));
     }
 
@@ -138,7 +139,7 @@ class ErrorMeasuresTest {
         var naive = Pairs.of(money(150, 150, 150, 150, 150, 100), money(100, 100, 100, 100, 100, 100));
         var rep = Pairs.of(money(110, 110, 110, 110, 110, 105), money(100, 100, 100, 100, 100, 100));
 
-        var added = ValueAdded.of(naive, rep);
+        var added = ValueAdded.of(Paired.of(naive, rep));
 
         assertThat(added.n()).isEqualTo(6);
         // 250 / 600 less 55 / 600
@@ -153,8 +154,8 @@ class ErrorMeasuresTest {
     void equalErrorsDecideNothing() {
         var same = Pairs.of(money(110, 90), money(100, 100));
 
-        assertThat(ValueAdded.of(same, same).p()).isEqualTo(Measure.none(Reason.NO_ROWS));
-        assertThat(ValueAdded.of(same, same).wapeCut()).isEqualTo(Measure.of(0));
+        assertThat(ValueAdded.of(Paired.of(same, same)).p()).isEqualTo(Measure.none(Reason.NO_ROWS));
+        assertThat(ValueAdded.of(Paired.of(same, same)).wapeCut()).isEqualTo(Measure.of(0));
     }
 
     @Test
