@@ -1,6 +1,7 @@
 package io.tallycast.transform;
 
 import io.tallycast.sql.SqlModels;
+import io.tallycast.transform.ledger.Ledger;
 import io.tallycast.transform.spark.Sessions;
 import io.tallycast.transform.staging.StagedNight;
 import io.tallycast.transform.staging.Stager;
@@ -15,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Turns landed batches into the star, night by night.
  *
- * <p>{@link #stage}, {@link #loadDimensions} and {@link #loadFacts} are called in this order; each may be called again, and
+ * <p>{@link #stage}, {@link #loadDimensions}, {@link #loadFacts}, {@link #lockForecasts} and {@link #freezeActuals} are called
+ * in this order; each may be called again, and
  * alone in a new process: what it needs of the steps before is made anew from the landing. A step that finds nothing to do
  * writes nothing, and a night without batches does not even start Spark. Not for use by several threads.
  */
@@ -86,6 +88,22 @@ public final class Transform implements AutoCloseable {
         var report = star().loadFacts(found);
         staged = null;
         return report;
+    }
+
+    /**
+     * Brings stage passages up to date and locks every forecast due up to the night's business date that is not locked yet;
+     * needs no Spark. The facts of the night are loaded. A second time for the same night writes nothing.
+     */
+    public LoadReport lockForecasts(Night night) {
+        return new Ledger(folder, models, settings).lock(night);
+    }
+
+    /**
+     * Adds the actuals of periods that ended or were frozen by the night's business date, and later changes of frozen ones;
+     * needs no Spark. The facts of the night are loaded. A second time for the same night writes nothing.
+     */
+    public LoadReport freezeActuals(Night night) {
+        return new Ledger(folder, models, settings).freeze(night);
     }
 
     /** Row count and order-independent hash of every table over all columns but batch_id and ingested_at. */

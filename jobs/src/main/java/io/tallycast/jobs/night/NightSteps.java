@@ -75,6 +75,18 @@ final class NightSteps {
         return done(report);
     }
 
+    Done lockForecasts() {
+        LoadReport report = tools.transform().get().lockForecasts(night);
+        KillPoint.FORECASTS_LOCKED.reached();
+        return done(report);
+    }
+
+    Done freezeActuals() {
+        LoadReport report = tools.transform().get().freezeActuals(night);
+        KillPoint.ACTUALS_FROZEN.reached();
+        return done(report);
+    }
+
     Done buildMart() {
         MartReport report = MartBuilder.build(request());
         KillPoint.MART_PUBLISHED.reached();

@@ -40,7 +40,7 @@ public final class Rebuild {
     private NightResult run() {
         List<NightPlan.Task> nights = landedNights();
         DatedMart published = DatedMart.newest(tools.home()).orElseThrow(() -> nothingLanded(tools.home()));
-        progress.expect(3 * nights.size() + 1);
+        progress.expect(5 * nights.size() + 1);
         for (NightPlan.Task night : nights) {
             if (tools.stop().isWanted()) {
                 return new NightResult(ExitCode.STOPPED, "Stopped on request; the home is as it was.", List.of());
@@ -63,6 +63,8 @@ public final class Rebuild {
         step("stage " + name, steps::stage);
         step("dimensions " + name, steps::loadDimensions);
         step("facts " + name, steps::loadFacts);
+        step("lock " + name, steps::lockForecasts);
+        step("freeze " + name, steps::freezeActuals);
     }
 
     private void publish(DatedMart published) {

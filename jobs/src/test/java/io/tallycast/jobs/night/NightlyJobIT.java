@@ -91,13 +91,21 @@ class NightlyJobIT {
 
     @Test
     @Order(3)
-    void aNightWithNothingNewWritesNoVersionOfAnyStarTable() {
+    void aNightWithNothingNewWritesNoVersionOfAnyStarTableButLocksWhatIsDue() {
         List<String> before = home.files("warehouse");
         List<String> landed = home.files("landing");
 
+        // 60 days before December ends.
         assertThat(home.nightly("2026-11-01")).isZero();
 
-        assertThat(home.files("warehouse")).isEqualTo(before);
+        assertThat(home.files("warehouse"))
+                .filteredOn(file -> !file.startsWith("star-1/fct_forecast_locked"))
+                .isEqualTo(before.stream()
+                        .filter(file -> !file.startsWith("star-1/fct_forecast_locked"))
+                        .toList());
+        assertThat(home.sql(
+                        "select distinct period_id, horizon_days, as_of_date from star.fct_forecast_locked order by 1"))
+                .isEqualTo("period_id,horizon_days,as_of_date\n2026-12,60,2026-11-01\n2026-Q4,60,2026-11-01\n");
         assertThat(home.files("landing")).isEqualTo(landed);
         assertThat(home.sql("select business_date from meta.night")).isEqualTo("business_date\n2026-11-01\n");
         assertThat(home.files("outbox")).hasSize(1);

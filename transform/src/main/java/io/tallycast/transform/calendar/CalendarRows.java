@@ -16,7 +16,8 @@ import java.util.Locale;
  */
 public final class CalendarRows {
     private static final int FIRST_YEAR = 2000;
-    private static final int FREEZE_DAYS = 60;
+    /** Days from the last day of a period to the day its actuals are final. */
+    public static final int FREEZE_DAYS = 60;
 
     private final FiscalCalendar fiscal;
     private final WorkingDays workingDays;

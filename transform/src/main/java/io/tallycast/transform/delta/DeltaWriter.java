@@ -65,9 +65,25 @@ public final class DeltaWriter {
 
     /** Adds files that lie in the table's folder and hold its columns. */
     public void add(String table, List<DataFileStatus> files) {
+        replace(table, files, Map.of());
+    }
+
+    /**
+     * Adds files that lie in the table's folder and hold its columns, and removes rows.
+     *
+     * @param gone positions of the rows to remove by the path of their file, as {@link DeltaFiles} names it
+     */
+    public void replace(String table, List<DataFileStatus> files, Map<String, Set<Long>> gone) {
         var transaction = begin(table);
+        var actions = new ArrayList<io.delta.kernel.data.Row>();
         try {
-            commit(transaction, additions(transaction, Utils.toCloseableIterator(files.iterator())));
+            if (!gone.isEmpty()) {
+                actions.addAll(removals(Table.forPath(engine, table), gone));
+            }
+            if (!files.isEmpty()) {
+                actions.addAll(additions(transaction, Utils.toCloseableIterator(files.iterator())));
+            }
+            commit(transaction, actions);
         } catch (IOException e) {
             throw new UncheckedIOException(table, e);
         }

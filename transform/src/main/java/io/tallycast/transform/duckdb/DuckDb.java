@@ -38,6 +38,13 @@ public final class DuckDb implements AutoCloseable {
         }
     }
 
+    /** Runs one statement that writes rows, and counts them. */
+    public long write(String sql) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            return statement.executeUpdate(sql);
+        }
+    }
+
     /** Rows of a query, in its order. */
     public <T> List<T> rows(String sql, Row<T> row) throws SQLException {
         try (var statement = connection.createStatement();

@@ -8,6 +8,7 @@ import io.tallycast.transform.TransformSettings;
 import io.tallycast.transform.calendar.CalendarRows;
 import io.tallycast.transform.calendar.FiscalCalendar;
 import io.tallycast.transform.calendar.WorkingDays;
+import io.tallycast.transform.delta.FolderNotes;
 import io.tallycast.transform.spark.Parallel;
 import io.tallycast.transform.staging.StagedNight;
 import java.net.URI;
@@ -42,7 +43,7 @@ public final class Star {
     private final StarTables tables;
     private final SqlModels models;
     private final TransformSettings settings;
-    private final StarNotes notes;
+    private final FolderNotes notes;
     private final RowWriter writer;
     private final NightFunctions functions;
     private @Nullable Night loading;
@@ -54,7 +55,7 @@ public final class Star {
         this.tables = tables;
         this.models = models;
         this.settings = settings;
-        this.notes = new StarNotes(folder);
+        this.notes = new FolderNotes(folder);
         this.writer = new RowWriter(spark, tables);
         this.functions = new NightFunctions(spark);
         this.changes = new Changes(settings.companyCurrency());
@@ -70,7 +71,7 @@ public final class Star {
 
     /** Whether a load was interrupted, or the calendar is not the one of the settings: work without a single batch. */
     public static boolean needsLoad(URI folder, TransformSettings settings, Night night) {
-        var notes = new StarNotes(folder);
+        var notes = new FolderNotes(folder);
         return notes.read(LOADING) != null || !calendarOf(settings, night).equals(notes.read(CALENDAR));
     }
 

@@ -1,4 +1,4 @@
-package io.tallycast.transform.star;
+package io.tallycast.transform.delta;
 
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -11,16 +11,16 @@ import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.Path;
 import org.jspecify.annotations.Nullable;
 
-/** Short notes kept in the star's folder, beside its tables, on whatever file system that is. */
-final class StarNotes {
+/** Short notes kept in a folder of tables, on whatever file system that is. */
+public final class FolderNotes {
     private final URI folder;
 
-    StarNotes(URI folder) {
+    public FolderNotes(URI folder) {
         this.folder = folder;
     }
 
     @Nullable
-    String read(String name) {
+    public String read(String name) {
         try (var in = fileSystem().open(path(name))) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (FileNotFoundException e) {
@@ -30,7 +30,7 @@ final class StarNotes {
         }
     }
 
-    void write(String name, String text) {
+    public void write(String name, String text) {
         try (var out = fileSystem().create(path(name), true)) {
             out.write(text.getBytes(StandardCharsets.UTF_8));
             out.hsync();
@@ -39,7 +39,7 @@ final class StarNotes {
         }
     }
 
-    void delete(String name) {
+    public void delete(String name) {
         try {
             fileSystem().delete(path(name), false);
         } catch (IOException e) {

@@ -1,0 +1,107 @@
+package io.tallycast.transform.ledger;
+
+import io.tallycast.transform.TableChange;
+import java.io.IOException;
+import java.sql.SQLException;
+
+/**
+ * Adds actuals: provisional when a period has ended, final on its freeze date, and a further version when what is known
+ * later gives another amount. A period that is written is never filled up: who becomes known later counts as a change.
+ */
+final class Actuals {
+    static final String TABLE = "fct_forecast_actual";
+
+    private final StarDatabase database;
+    private final LedgerWriter writer;
+    private final String audit;
+
+    Actuals(StarDatabase database, LedgerWriter writer, String audit) {
+        this.database = database;
+        this.writer = writer;
+        this.audit = audit;
+    }
+
+    TableChange write() throws SQLException, IOException {
+        database.read(TABLE);
+        database.derive("actual_point");
+        // What is written already is not computed again.
+        database.duckDb().execute("""
+                delete from derived.actual_point as point
+                where point.kind <> 'current'
+                  and (select count(distinct actual.basis)
+                    from star.%s as actual
+                    where actual.period_id = point.period_id
+                      and actual.version = case point.kind when 'provisional' then 0 else 1 end)
+                    = case when point.has_deals and point.has_invoices then 3 when point.has_deals or point.has_invoices then 1 else 0 end""".formatted(TABLE));
+        database.derive("forecast_actual");
+        database.duckDb().execute("""
+                create table step.due as
+                select
+                  rep_key, rep_id, period_id, basis,
+                  case kind when 'provisional' then 0 else 1 end as version,
+                  amount,
+                  kind = 'provisional' as is_provisional,
+                  as_of
+                from derived.forecast_actual as fresh
+                where kind <> 'current'
+                  and not exists (
+                    from star.%s as stored
+                    where stored.period_id = fresh.period_id
+                      and stored.basis = fresh.basis
+                      and stored.version = case fresh.kind when 'provisional' then 0 else 1 end)""".formatted(TABLE));
+        findChanges();
+        return writer.append(TABLE, """
+                select
+                  row.*,
+                  case when row.version > 0 then point.as_of end as frozen_at,
+                  %s
+                from (from step.due union all by name from step.later) as row
+                left join (
+                  select period_id, cast(freeze_date + 1 as timestamp) at time zone time_zone as as_of
+                  from star.dim_period
+                  cross join derived.company
+                ) as point using (period_id)""".formatted(audit));
+    }
+
+    /** Of what was frozen, that which has another amount now; who is not mentioned has none. */
+    private void findChanges() throws SQLException {
+        database.duckDb().execute("""
+                create table step.final as
+                select rep_key, rep_id, period_id, basis, version, amount
+                from star.%s
+                where version > 0
+                union all
+                select rep_key, rep_id, period_id, basis, version, amount
+                from step.due
+                where version > 0""".formatted(TABLE));
+        database.duckDb().execute("""
+                create table step.later as
+                with last as (
+                  select rep_key, rep_id, period_id, basis, version, amount
+                  from step.final
+                  qualify row_number() over (partition by rep_id, period_id, basis order by version desc) = 1
+                ),
+                fresh as (
+                  select actual.rep_key, actual.rep_id, actual.period_id, actual.basis, actual.amount
+                  from derived.forecast_actual as actual
+                  semi join step.final using (period_id, basis)
+                  where actual.kind = 'current'
+                )
+                select
+                  coalesce(fresh.rep_key, last.rep_key) as rep_key,
+                  coalesce(fresh.rep_id, last.rep_id) as rep_id,
+                  coalesce(fresh.period_id, last.period_id) as period_id,
+                  coalesce(fresh.basis, last.basis) as basis,
+                  coalesce(last.version, 1) + 1 as version,
+                  coalesce(fresh.amount, 0) as amount,
+                  false as is_provisional,
+                  cast(company.business_date + 1 as timestamp) at time zone company.time_zone as as_of
+                from last
+                full join fresh
+                  on fresh.rep_id = last.rep_id
+                  and fresh.period_id = last.period_id
+                  and fresh.basis = last.basis
+                cross join derived.company as company
+                where coalesce(fresh.amount, 0) <> coalesce(last.amount, 0)""");
+    }
+}

@@ -1,0 +1,187 @@
+package io.tallycast.transform.ledger;
+
+import io.tallycast.sql.ColumnDefinition;
+import io.tallycast.sql.SqlFile;
+import io.tallycast.sql.SqlModels;
+import io.tallycast.transform.Night;
+import io.tallycast.transform.TransformSettings;
+import io.tallycast.transform.delta.DeltaFiles.LiveFile;
+import io.tallycast.transform.delta.LiveParquet;
+import io.tallycast.transform.duckdb.DuckDb;
+import io.tallycast.transform.duckdb.TableSql;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A DuckDB database in which schema {@code star} is the star, read from its live files, {@code derived} what is computed
+ * from it, and {@code step} what a step needs to remember.
+ */
+final class StarDatabase implements AutoCloseable {
+    private final DuckDb duckDb;
+    private final StarSnapshot star;
+    private final SqlModels models;
+    private final Set<String> made = new HashSet<>();
+    private int deletions;
+
+    StarDatabase(StarSnapshot star, SqlModels models, TransformSettings settings, Night night) throws SQLException {
+        this.duckDb = DuckDb.inMemory();
+        this.star = star;
+        this.models = models;
+        duckDb.execute("set preserve_insertion_order = false");
+        duckDb.execute("set temp_directory = " + DuckDb.literal(settings.tmp().toString()));
+        for (var schema : List.of("star", "meta", "derived", "step")) {
+            duckDb.execute("create schema " + schema);
+        }
+        duckDb.execute(
+                TableSql.create("meta", Objects.requireNonNull(models.meta().get("night")))
+                        .get(0));
+        duckDb.execute(
+                "insert into meta.night by name select date '%s' as business_date, %d as revision, %s as company_currency, %s as time_zone"
+                        .formatted(
+                                night.businessDate(),
+                                night.revision(),
+                                DuckDb.literal(settings.companyCurrency()),
+                                DuckDb.literal(settings.zone().getId())));
+    }
+
+    DuckDb duckDb() {
+        return duckDb;
+    }
+
+    StarSnapshot star() {
+        return star;
+    }
+
+    /** Makes a table of the star readable; a second time changes nothing. */
+    void read(String table) throws SQLException, IOException {
+        if (made.add("star." + table)) {
+            view(table, null);
+        }
+    }
+
+    /** Makes only some rows of a table readable, whatever was before. */
+    void view(String table, @Nullable String where) throws SQLException, IOException {
+        made.add("star." + table);
+        duckDb.execute("create or replace view star." + table + " as select " + names(table) + " from "
+                + rows(table, star.of(table).files()) + " as live" + (where == null ? "" : " where " + where));
+    }
+
+    /**
+     * A subquery over the live rows of files of a table: its columns, {@code _file} and {@code _row}.
+     */
+    String rows(String table, List<LiveFile> files) throws SQLException {
+        return rows(table, files, "anti");
+    }
+
+    /** As {@link #rows}, but of the rows marked as deleted. */
+    String marked(String table, List<LiveFile> files) throws SQLException {
+        return rows(table, files, "semi");
+    }
+
+    private String rows(String table, List<LiveFile> files, String join) throws SQLException {
+        var columns = columns(table);
+        if (files.isEmpty()) {
+            return columns.stream()
+                    .map(column ->
+                            "cast(null as " + TableSql.type(column.type()) + ") as " + DuckDb.name(column.name()))
+                    .collect(Collectors.joining(", ", "(select ", ", null as _file, null as _row where false)"));
+        }
+        var parquet = LiveParquet.of(files);
+        var known = LiveParquet.columns(duckDb, parquet);
+        return columns.stream()
+                        .map(column -> "cast("
+                                + (known.contains(column.name()) ? "part." + DuckDb.name(column.name()) : "null")
+                                + " as " + TableSql.type(column.type()) + ") as " + DuckDb.name(column.name()))
+                        .collect(Collectors.joining(", ", "(select ", ", "))
+                + "part.filename as _file, part.file_row_number as _row from " + parquet + " as part"
+                + joinDeleted(files, join) + ")";
+    }
+
+    private String joinDeleted(List<LiveFile> files, String join) throws SQLException {
+        if (files.stream().allMatch(file -> file.deletedRows().isEmpty())) {
+            return join.equals("anti") ? "" : " where false";
+        }
+        var table = "deleted_" + deletions++;
+        duckDb.execute("create table step." + table + " (file varchar, row_number bigint)");
+        try (var rows = duckDb.connection().createAppender("memory", "step", table)) {
+            for (var file : files) {
+                for (long row : file.deletedRows()) {
+                    rows.beginRow().append(LiveParquet.local(file)).append(row).endRow();
+                }
+            }
+        }
+        return " %s join step.%s as deleted on deleted.file = part.filename and deleted.row_number = part.file_row_number"
+                .formatted(join, table);
+    }
+
+    /** Computes derived tables and what they depend on; what is there already stays. */
+    void derive(String... wanted) throws SQLException, IOException {
+        for (var name : wanted) {
+            make("derived." + name);
+        }
+    }
+
+    private void make(String need) throws SQLException, IOException {
+        var model = Map.of("derived", models.derived(), "macro", models.macros())
+                .getOrDefault(need.substring(0, need.indexOf('.')), List.of())
+                .stream()
+                .filter(file -> need.endsWith("." + file.name()))
+                .findFirst();
+        if (need.startsWith("star.")) {
+            read(need.substring("star.".length()));
+        }
+        if (model.isEmpty() || !made.add(need)) {
+            return;
+        }
+        for (var before : model.get().depends()) {
+            make(before);
+        }
+        duckDb.execute(statement(need, model.get()));
+    }
+
+    private static String statement(String need, SqlFile model) {
+        return need.startsWith("macro.") ? model.body() : "create table " + need + " as\n" + model.body();
+    }
+
+    /** Forgets derived tables, so that they are computed anew from what is readable then. */
+    void forget(Collection<String> derived) throws SQLException {
+        for (var name : derived) {
+            if (made.remove("derived." + name)) {
+                duckDb.execute("drop table derived." + name);
+            }
+        }
+    }
+
+    List<String> columnNames(String table) {
+        return columns(table).stream().map(ColumnDefinition::name).toList();
+    }
+
+    private String names(String table) {
+        return columnNames(table).stream().map(DuckDb::name).collect(Collectors.joining(", "));
+    }
+
+    private List<ColumnDefinition> columns(String table) {
+        return TableSql.columns(Objects.requireNonNull(models.star().get(table), () -> "no table " + table));
+    }
+
+    /** The one value a query gives, as text; null when it gives none. */
+    @Nullable
+    String value(String sql) throws SQLException {
+        var values = new ArrayList<@Nullable String>(duckDb.rows(sql, row -> row.getString(1)));
+        return values.isEmpty() ? null : values.get(0);
+    }
+
+    @Override
+    public void close() throws SQLException {
+        duckDb.close();
+    }
+}

@@ -1,0 +1,58 @@
+package io.tallycast.transform.ledger;
+
+import io.tallycast.transform.delta.DeltaFiles;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** The tables of a star at one moment: each is looked up once, so a step sees no table change under it. */
+final class StarSnapshot {
+    private static final DeltaFiles.Version NONE = new DeltaFiles.Version(-1, List.of());
+
+    private final Path folder;
+    private final DeltaFiles delta;
+    private final Map<String, DeltaFiles.Version> versions = new HashMap<>();
+
+    StarSnapshot(Path folder, DeltaFiles delta) {
+        this.folder = folder;
+        this.delta = delta;
+    }
+
+    String path(String table) {
+        return folder.resolve(table).toString();
+    }
+
+    /** The latest version of a table; one without files when there is no such table. */
+    DeltaFiles.Version of(String table) throws IOException {
+        var known = versions.get(table);
+        if (known == null) {
+            known = read(table, null).orElse(NONE);
+            versions.put(table, known);
+        }
+        return known;
+    }
+
+    /** Latest version numbers by table. */
+    Map<String, Long> versions(Collection<String> tables) throws IOException {
+        var numbers = new TreeMap<String, Long>();
+        for (var table : tables) {
+            numbers.put(table, of(table).version());
+        }
+        return numbers;
+    }
+
+    /** An earlier version of a table, if it is still known. */
+    Optional<DeltaFiles.Version> at(String table, long version) throws IOException {
+        return version < 0 ? Optional.of(NONE) : read(table, version);
+    }
+
+    private Optional<DeltaFiles.Version> read(String table, @Nullable Long version) throws IOException {
+        return delta.of(path(table), version);
+    }
+}

@@ -1,0 +1,220 @@
+package io.tallycast.transform.ledger;
+
+import static io.tallycast.transform.ledger.StarFolder.night;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.FileUtil;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Nights of a small company in the order they came, against one night that has all of it. */
+class LedgerTest {
+    /** Days on which forecasts fall due lie between most of them: those are caught up. */
+    private static final List<String> NIGHTS = List.of("2026-09-16", "2026-09-30", "2026-10-17", "2026-10-31");
+
+    private static final String LAST = "2026-10-31";
+    private static final String LOCKS = "select * exclude (batch_id, ingested_at) from star.fct_forecast_locked";
+    private static final String DEALS = "select * exclude (batch_id, ingested_at) from star.fct_forecast_locked_deal";
+    private static final String LAST_LOCKS = """
+            select * exclude (batch_id, ingested_at, version, is_backdated) from star.fct_forecast_locked
+            qualify row_number() over (partition by rep_id, period_id, horizon_days, method, basis order by version desc) = 1""";
+    private static final String CHANGED = "select distinct rep_id, period_id, horizon_days, method, basis from star."
+            + "fct_forecast_locked where version > 1";
+
+    /** A night after which tests begin. */
+    private static final String BEGUN = "2026-10-17";
+
+    @TempDir
+    private static Path begun;
+
+    @TempDir
+    private Path home;
+
+    private SmallWorld world;
+
+    @BeforeAll
+    static void begin() throws Exception {
+        try (var world = new SmallWorld()) {
+            run(world, new StarFolder(begun.resolve("star")), BEGUN);
+        }
+    }
+
+    @BeforeEach
+    void open() throws Exception {
+        world = new SmallWorld();
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        world.close();
+    }
+
+    private static void run(SmallWorld world, StarFolder star, String day) throws Exception {
+        world.load(star, day);
+        step(star, day);
+    }
+
+    private static void step(StarFolder star, String day) {
+        star.ledger().lock(night(day));
+        star.ledger().freeze(night(day));
+    }
+
+    private StarFolder begunStar() throws Exception {
+        copy(begun.resolve("star"), home.resolve("star"));
+        return new StarFolder(home.resolve("star"));
+    }
+
+    private StarFolder backfill() throws Exception {
+        var star = new StarFolder(home.resolve("backfill"));
+        run(world, star, LAST);
+        return star;
+    }
+
+    private StarFolder nightly() throws Exception {
+        var star = new StarFolder(home.resolve("nightly"));
+        for (var day : NIGHTS) {
+            run(world, star, day);
+        }
+        return star;
+    }
+
+    @Test
+    void nightByNightLocksWhatABackfillLocksAndFreezesWhatItFreezes() throws Exception {
+        var nightly = nightly();
+        var backfill = backfill();
+
+        assertThat(nightly.rows(Locks.TABLE, LOCKS))
+                .hasSizeGreaterThan(5_000)
+                .isEqualTo(backfill.rows(Locks.TABLE, LOCKS));
+        assertThat(nightly.rows(Locks.DEALS, DEALS)).isEqualTo(backfill.rows(Locks.DEALS, DEALS));
+        var actuals = "select * exclude (batch_id, ingested_at) from star.fct_forecast_actual where version < 2";
+        assertThat(nightly.rows(Actuals.TABLE, actuals)).isEqualTo(backfill.rows(Actuals.TABLE, actuals));
+        var passages = "select * exclude (batch_id, ingested_at) from star.fct_stage_passage";
+        assertThat(nightly.rows("fct_stage_passage", passages)).isEqualTo(backfill.rows("fct_stage_passage", passages));
+        assertThat(nightly.rows(Locks.TABLE, "select distinct provenance, reason from star.fct_forecast_locked"))
+                .contains(
+                        "submitted|-",
+                        "carried|-",
+                        "derived|-",
+                        "missing|no_submission",
+                        "missing|no_history",
+                        "missing|too_early");
+    }
+
+    @Test
+    void whatArrivesLateMakesAFurtherVersionOfTheLocksItChangesAndOfNoOther() throws Exception {
+        world.duckDb().execute("update event set arrived = arrived + 20 where i in (55, 60) and stage > 1");
+        world.duckDb()
+                .execute("update call set arrived = arrived + 9 where rep_id = 'r1' and submitted_at > '2026-09-20'"
+                        + " and submitted_at < '2026-09-28'");
+
+        var nightly = nightly();
+        var backfill = backfill();
+
+        assertThat(nightly.rows(Locks.TABLE, LAST_LOCKS)).isEqualTo(backfill.rows(Locks.TABLE, LAST_LOCKS));
+        assertThat(nightly.rows(Locks.TABLE, "select distinct version, is_backdated from star.fct_forecast_locked"))
+                .containsExactly("1|false", "2|true");
+        assertThat(nightly.rows(Locks.TABLE, CHANGED))
+                .hasSizeBetween(5, 400)
+                .anyMatch(lock -> lock.contains("submitted"));
+        assertThat(nightly.rows(Locks.TABLE, "select rep_id from star.fct_forecast_locked where version = 1"))
+                .hasSameSizeAs(backfill.rows(Locks.TABLE, "select rep_id from star.fct_forecast_locked"));
+    }
+
+    @Test
+    void anAmountThatChangesAfterTheFreezeIsAFurtherVersionOfTheActual() throws Exception {
+        // Won in July 2026, frozen since September 29.
+        var deal = world.duckDb()
+                .rows(
+                        "select opportunity_id from event where status = 'won' and closed_date between '2026-07-01' and '2026-07-31' order by 1",
+                        row -> row.getString(1))
+                .get(0);
+        world.duckDb().execute("""
+                insert into event
+                select opportunity_id, '2026-10-18 08:00:00Z', 'deleted', 8, owner_id, amount, currency_code, 0, null, null, i,
+                  '2026-10-18'
+                from event where opportunity_id = '%s' and status = 'won'""".formatted(deal));
+
+        var star = begunStar();
+
+        run(world, star, "2026-10-18");
+        run(world, star, "2026-10-19");
+
+        assertThat(star.rows(Actuals.TABLE, """
+                select basis, version, as_of, is_provisional, frozen_at is not null,
+                  amount - lag(amount) over (partition by rep_id, basis order by version) < 0 as is_less
+                from star.fct_forecast_actual
+                where period_id = '2026-07' and basis = 'booked' and rep_id in (
+                  select rep_id from star.fct_forecast_actual where period_id = '2026-07' and version = 2)"""))
+                .containsExactly(
+                        "booked|0|2026-07-31T22:00Z|true|false|-",
+                        "booked|1|2026-09-29T22:00Z|false|true|false",
+                        "booked|2|2026-10-18T22:00Z|false|true|true");
+    }
+
+    @Test
+    void aNightDoneAgainOrWithNothingDueOrNewOrWithoutItsNotesWritesNoVersion() throws Exception {
+        var star = begunStar();
+        var versions = star.versions();
+
+        step(star, BEGUN);
+        step(star, "2026-10-20");
+        Files.delete(star.folder().resolve("_locked"));
+        Files.delete(star.folder().resolve("_frozen"));
+        step(star, "2026-10-20");
+
+        assertThat(star.versions()).isEqualTo(versions);
+    }
+
+    @Test
+    void aRunCutOffBetweenDealsAndLocksEndsInTheSameRows() throws Exception {
+        var whole = begunStar();
+        var cut = new StarFolder(home.resolve("cut"));
+        world.load(cut, BEGUN);
+        // Deals of locks that were never added.
+        copy(whole.folder().resolve(Locks.DEALS), cut.folder().resolve(Locks.DEALS));
+        Files.writeString(cut.folder().resolve("_locking"), BEGUN + "-r1");
+
+        cut.ledger().lock(night(BEGUN));
+
+        assertThat(cut.rows(Locks.TABLE, LOCKS)).isEqualTo(whole.rows(Locks.TABLE, LOCKS));
+        assertThat(cut.rows(Locks.DEALS, DEALS)).isEqualTo(whole.rows(Locks.DEALS, DEALS));
+        assertThat(cut.folder().resolve("_locking")).doesNotExist();
+    }
+
+    @Test
+    void locksAndActualsPointToTheVersionsRepsHaveWhenTheirHistoryBecomesKnownLate() throws Exception {
+        var star = begunStar();
+        star.put(world.duckDb(), "dim_rep", """
+                select r as rep_key, 'r' || r as rep_id, 'rep' as role, case when r < 3 then 'hunter' end as sales_motion,
+                  timestamptz '1900-01-01 00:00:00Z' as valid_from,
+                  case when r = 1 then timestamptz '2026-09-01 22:00:00Z' else '9999-12-31 00:00:00Z' end as valid_to
+                from range(1, 4) as reps (r)
+                union all
+                select 101, 'r1', 'rep', 'hunter', '2026-09-01 22:00:00Z', '9999-12-31 00:00:00Z'""");
+
+        step(star, "2026-10-18");
+
+        var keys = "select distinct rep_id, rep_key, as_of > '2026-09-01 22:00:00Z' as is_later from star.";
+        assertThat(star.rows(Locks.TABLE, keys + Locks.TABLE + " where rep_id = 'r1'"))
+                .containsExactly("r1|101|true", "r1|1|false");
+        assertThat(star.rows(Actuals.TABLE, keys + Actuals.TABLE + " where rep_id = 'r1'"))
+                .containsExactly("r1|101|true", "r1|1|false");
+        assertThat(star.rows(Locks.TABLE, CHANGED)).isEmpty();
+    }
+
+    private static void copy(Path from, Path to) throws Exception {
+        var files = FileSystem.getLocal(new Configuration()).getRawFileSystem();
+        var target = new org.apache.hadoop.fs.Path(to.toUri());
+        files.delete(target, true);
+        FileUtil.copy(from.toFile(), files, target, false, new Configuration());
+    }
+}
