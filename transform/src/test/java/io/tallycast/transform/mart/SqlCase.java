@@ -58,6 +58,14 @@ record SqlCase(SqlFile model, Path folder) {
             if (model.kind() == SqlKind.KPIS) {
                 makeBefore(database, "kpi", models.kpis());
             }
+            if (model.kind() == SqlKind.CHECKS) {
+                makeBefore(
+                        database,
+                        "kpi",
+                        models.kpis().stream()
+                                .filter(kpi -> model.depends().contains("kpi." + kpi.name()))
+                                .toList());
+            }
             if (model.kind() == SqlKind.DERIVED) {
                 makeBefore(database, "derived", models.derived());
             }

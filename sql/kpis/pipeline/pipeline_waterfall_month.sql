@@ -1,0 +1,303 @@
+-- name: pipeline_waterfall_month
+-- description: How open pipeline got from the end of one month to the end of the next (the current month: to the business date), to the cent. Mode end_point compares the two ends of the month; mode path adds up its days, so that what moved there and back shows. A deal enters and leaves the scope at its former value, a change of value is a bucket of its own, won and lost leave at the last value; what entered and closed within the month shows in both.
+-- grain: one month, scope, window of expected closes, mode and bucket
+-- owner: crm
+-- depends: macro.end_of_day, macro.local_date, macro.months_to_date, macro.round_money, meta.night, star.dim_currency, star.dim_period, star.dim_rep, star.fct_opportunity_version
+-- unit: company currency
+-- direction: none
+-- numerator: amount_company of deals that moved; of open deals for opening and closing
+-- denominator: none
+-- additive: semi
+-- needs: S01, S07, S25
+-- column month_id: Month as 2026-10, the last 24 ones
+-- column month_start_date: First day of the month
+-- column scope_type: company or team
+-- column scope_id: all, or the team whose reps own the deals at the time
+-- column close_window: all open deals, or those expected to close in the fiscal quarter of the month
+-- column mode: end_point or path; both have the same opening and closing
+-- column bucket: opening, created, reopened, pulled_in, transferred_in, amount_up, amount_down, pushed_out, transferred_out, won, lost, deleted_merged, reclassified (rep changed team, deal changed currency), fx, closing
+-- column bucket_order: 1 is opening, 15 closing
+-- column deals: Movements; open deals for opening and closing
+-- column amount: Signed: opening and all movements add up to closing
+with month as (
+  select
+    month.month_id,
+    month.month_start_date,
+    end_of_day(month.month_start_date - 1) as opening_at,
+    month.seen_at as closing_at,
+    quarter.start_date as quarter_start_date,
+    quarter.end_date as quarter_end_date
+  from months_to_date() as month
+  inner join star.dim_period as period
+    on period.period_id = month.month_id
+  left join star.dim_period as quarter
+    on quarter.period_id = period.parent_period_id
+  cross join meta.night as night
+  where month.month_start_date > night.business_date - interval 24 month
+),
+
+-- A state lasts until the deal changes or its owner's team does.
+state as (
+  select
+    version.opportunity_id,
+    greatest(version.valid_from, rep.valid_from) as from_at,
+    least(version.valid_to, rep.valid_to) as to_at,
+    version.status,
+    version.expected_close_date,
+    version.owner_id,
+    coalesce(rep.team, 'none') as team,
+    version.currency_code,
+    version.amount as amount_own,
+    coalesce(version.amount_company, 0) as amount
+  from star.fct_opportunity_version as version
+  left join star.dim_rep as rep
+    on rep.rep_id = version.owner_id
+    and rep.valid_from < version.valid_to
+    and version.valid_from < rep.valid_to
+),
+
+span as (
+  select 'end_point' as mode, month.month_id, state.opportunity_id, month.opening_at as from_at, month.closing_at as to_at
+  from month
+  inner join state
+    on state.from_at <= month.closing_at
+    and (state.from_at > month.opening_at or state.status = 'open')
+    and state.to_at > month.opening_at
+  group by all
+  union all
+  -- Days end with the first instant of the next one, which still counts.
+  select
+    'path',
+    month.month_id,
+    state.opportunity_id,
+    end_of_day(local_date(state.from_at - interval 1 microsecond) - 1),
+    end_of_day(local_date(state.from_at - interval 1 microsecond))
+  from month
+  inner join state
+    on state.from_at > month.opening_at
+    and state.from_at <= month.closing_at
+  group by all
+),
+
+passing as (
+  select span.mode, span.opportunity_id, span.from_at, arg_max(state, state.from_at) as state
+  from span
+  inner join state
+    on state.opportunity_id = span.opportunity_id
+    and state.status = 'open'
+    and state.from_at > span.from_at
+    and state.from_at <= span.to_at
+  group by all
+),
+
+pair as (
+  select
+    span.mode,
+    month.month_id,
+    month.quarter_start_date,
+    month.quarter_end_date,
+    old as before,
+    new as after,
+    passing.state as passing
+  from span
+  inner join month
+    on month.month_id = span.month_id
+  left join state as old
+    on old.opportunity_id = span.opportunity_id
+    and old.from_at <= span.from_at
+    and span.from_at < old.to_at
+  inner join state as new
+    on new.opportunity_id = span.opportunity_id
+    and new.from_at <= span.to_at
+    and span.to_at < new.to_at
+  left join passing
+    on passing.mode = span.mode
+    and passing.opportunity_id = span.opportunity_id
+    and passing.from_at = span.from_at
+),
+
+scope as (
+  select scope.scope_type, scope.scope_id, close_window.close_window
+  from (
+    select 'company' as scope_type, 'all' as scope_id
+    union
+    select 'team', team from state
+  ) as scope
+  cross join (values ('all'), ('quarter')) as close_window (close_window)
+),
+
+placed as (
+  select
+    pair.*,
+    scope.*,
+    scope.scope_type = 'company' or pair.before.team = scope.scope_id as was_theirs,
+    scope.scope_type = 'company' or pair.after.team = scope.scope_id as is_theirs,
+    scope.scope_type = 'company' or pair.passing.team = scope.scope_id as passed_theirs,
+    scope.close_window = 'all'
+      or pair.before.expected_close_date between quarter_start_date and quarter_end_date as was_due,
+    scope.close_window = 'all'
+      or pair.after.expected_close_date between quarter_start_date and quarter_end_date as is_due,
+    scope.close_window = 'all'
+      or pair.passing.expected_close_date between quarter_start_date and quarter_end_date as passed_due
+  from pair
+  cross join scope
+),
+
+member as (
+  select
+    placed.*,
+    coalesce(before.status = 'open' and was_theirs and was_due, false) as was_in,
+    coalesce(after.status = 'open' and is_theirs and is_due, false) as is_in,
+    coalesce(after.status <> 'open' and is_theirs and passed_theirs and passed_due, false) as has_passed
+  from placed
+),
+
+moved as (
+  select
+    member.*,
+    case
+      when was_in then null
+      when before.opportunity_id is null then 'created'
+      when before.status <> 'open' then 'reopened'
+      when not coalesce(was_due, false) then 'pulled_in'
+      when before.owner_id is distinct from after.owner_id then 'transferred_in'
+      else 'reclassified'
+    end as entry,
+    case
+      when is_in then null
+      when not is_theirs and before.owner_id is distinct from after.owner_id then 'transferred_out'
+      when not is_theirs then 'reclassified'
+      when after.status in ('won', 'lost') then after.status
+      when after.status <> 'open' then 'deleted_merged'
+      else 'pushed_out'
+    end as departure
+  from member
+  where was_in or is_in or has_passed
+),
+
+changed as (
+  select
+    moved.*,
+    case
+      when entry is distinct from 'created'
+        and (departure is null or departure in ('won', 'lost', 'deleted_merged'))
+      then after.amount - before.amount
+      else 0
+    end as change
+  from moved
+),
+
+split as (
+  select
+    changed.*,
+    case
+      when change = 0 or before.currency_code <> after.currency_code then 0
+      when before.amount_own <> 0 then
+        cast(round_money(
+          cast(cast((after.amount_own - before.amount_own) as double) * cast(before.amount as double)
+            / cast(before.amount_own as double) as decimal(28, 10)),
+          currency.minor_units) as decimal(19, 4))
+      else change
+    end as price
+  from changed
+  cross join meta.night as night
+  left join star.dim_currency as currency
+    on currency.currency_code = night.company_currency
+),
+
+movement as (
+  select
+    month_id,
+    scope_type,
+    scope_id,
+    close_window,
+    mode,
+    unnest([
+      {'bucket': entry, 'amount': case when entry = 'created' then after.amount else before.amount end},
+      {'bucket': case when price > 0 then 'amount_up' when price < 0 then 'amount_down' end, 'amount': price},
+      {
+        'bucket': case
+          when change = price then null
+          when before.currency_code <> after.currency_code then 'reclassified'
+          else 'fx'
+        end,
+        'amount': change - price
+      },
+      {
+        'bucket': departure,
+        'amount': case when departure in ('won', 'lost', 'deleted_merged') then -after.amount else -before.amount end
+      }
+    ]) as part
+  from split
+),
+
+standing as (
+  select
+    month.month_id,
+    scope.scope_type,
+    scope.scope_id,
+    scope.close_window,
+    unnest([
+      {
+        'bucket': case when state.from_at <= month.opening_at and month.opening_at < state.to_at then 'opening' end,
+        'amount': state.amount
+      },
+      {
+        'bucket': case when state.from_at <= month.closing_at and month.closing_at < state.to_at then 'closing' end,
+        'amount': state.amount
+      }
+    ]) as part
+  from month
+  inner join state
+    on state.status = 'open'
+    and state.from_at <= month.closing_at
+    and month.opening_at < state.to_at
+  inner join scope
+    on (scope.scope_type = 'company' or scope.scope_id = state.team)
+    and (
+      scope.close_window = 'all'
+      or state.expected_close_date between month.quarter_start_date and month.quarter_end_date)
+),
+
+counted as (
+  select month_id, scope_type, scope_id, close_window, mode, part.bucket as bucket, part.amount as amount
+  from movement
+  union all
+  select month_id, scope_type, scope_id, close_window, mode, part.bucket, part.amount
+  from standing
+  cross join (values ('end_point'), ('path')) as mode (mode)
+),
+
+bucket as (
+  select
+    unnest([
+      'opening', 'created', 'reopened', 'pulled_in', 'transferred_in', 'amount_up', 'amount_down', 'pushed_out',
+      'transferred_out', 'won', 'lost', 'deleted_merged', 'reclassified', 'fx', 'closing'
+    ]) as bucket,
+    unnest(range(1, 16)) as bucket_order
+)
+
+select
+  month.month_id,
+  month.month_start_date,
+  scope.scope_type,
+  scope.scope_id,
+  scope.close_window,
+  mode.mode,
+  bucket.bucket,
+  bucket.bucket_order,
+  count(counted.bucket) as deals,
+  cast(coalesce(sum(counted.amount), 0) as decimal(19, 4)) as amount
+from month
+cross join scope
+cross join (values ('end_point'), ('path')) as mode (mode)
+cross join bucket
+left join counted
+  on counted.month_id = month.month_id
+  and counted.scope_type = scope.scope_type
+  and counted.scope_id = scope.scope_id
+  and counted.close_window = scope.close_window
+  and counted.mode = mode.mode
+  and counted.bucket = bucket.bucket
+group by all
+order by month.month_id, scope.scope_type, scope.scope_id, scope.close_window, mode.mode, bucket.bucket_order
