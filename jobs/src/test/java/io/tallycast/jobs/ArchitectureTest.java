@@ -51,6 +51,11 @@ class ArchitectureTest {
                     transform.forecast | io.tallycast.transform
                     transform.forecast | io.tallycast.transform.delta..
                     transform.forecast | io.tallycast.transform.duckdb..
+                    transform.forecast | io.tallycast.transform.score..
+                    transform.score    | org.apache.spark..
+                    transform.score    | io.delta..
+                    transform.score    | org.duckdb..
+                    transform.score    | java.sql..
 
                     reports   | io.tallycast.sql..
                     reports   | io.tallycast.ingest..

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Turns landed batches into the star, night by night.
  *
- * <p>{@link #stage}, {@link #loadDimensions}, {@link #loadFacts}, {@link #lockForecasts} and {@link #freezeActuals} are called
+ * <p>{@link #stage}, {@link #loadDimensions}, {@link #loadFacts}, {@link #lockForecasts}, {@link #freezeActuals} and
+ * {@link #scoreForecasts} are called
  * in this order; each may be called again, and
  * alone in a new process: what it needs of the steps before is made anew from the landing. A step that finds nothing to do
  * writes nothing, and a night without batches does not even start Spark. Not for use by several threads.
@@ -104,6 +105,16 @@ public final class Transform implements AutoCloseable {
      */
     public LoadReport freezeActuals(Night night) {
         return new Ledger(folder, models, settings).freeze(night);
+    }
+
+    /**
+     * Corrects the calls locked by the night's business date and scores the months that have ended by then, as far as that is
+     * not done yet; needs no Spark. Forecasts are locked and actuals frozen. A second time for the same night writes nothing.
+     *
+     * @throws TransformException CONFIGURATION when a parameter of the score is unknown or out of bounds
+     */
+    public LoadReport scoreForecasts(Night night) {
+        return new Ledger(folder, models, settings).score(night);
     }
 
     /** Row count and order-independent hash of every table over all columns but batch_id and ingested_at. */

@@ -1,5 +1,6 @@
 package io.tallycast.transform;
 
+import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.ZoneId;
@@ -18,6 +19,7 @@ import java.util.Map;
  * @param sources sources with staging models
  * @param gate when a night is not believed
  * @param fxStalenessDays days an exchange rate stays in use when no newer one is published
+ * @param forecastParameters weights, limits and thresholds of the score that differ from the shipped ones, by name
  * @param sparkConf Spark settings that take precedence over the shipped ones
  * @param tmp folder for scratch files
  */
@@ -31,10 +33,12 @@ public record TransformSettings(
         List<StagingSource> sources,
         VolumeGate gate,
         int fxStalenessDays,
+        Map<String, BigDecimal> forecastParameters,
         Map<String, String> sparkConf,
         Path tmp) {
     public TransformSettings {
         sources = List.copyOf(sources);
+        forecastParameters = Map.copyOf(forecastParameters);
         sparkConf = Map.copyOf(sparkConf);
     }
 }

@@ -92,6 +92,7 @@ public final class TinyCompany implements AutoCloseable {
                 gate,
                 10,
                 Map.of(),
+                Map.of(),
                 home.resolve("tmp"));
     }
 

@@ -82,6 +82,7 @@ final class HomeTransform implements AutoCloseable {
                         .toList(),
                 gate,
                 settings.business().fxStalenessDays(),
+                Map.of(),
                 spark(settings.spark()),
                 home.temporary());
     }

@@ -87,6 +87,12 @@ final class NightSteps {
         return done(report);
     }
 
+    Done scoreForecasts() {
+        LoadReport report = tools.transform().get().scoreForecasts(night);
+        KillPoint.FORECASTS_SCORED.reached();
+        return done(report);
+    }
+
     Done buildMart() {
         MartReport report = MartBuilder.build(request());
         KillPoint.MART_PUBLISHED.reached();

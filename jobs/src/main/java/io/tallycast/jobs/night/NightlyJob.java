@@ -26,7 +26,7 @@ final class NightlyJob {
     /** Sources read side by side; objects of one source follow each other. */
     private static final int SOURCES_AT_ONCE = 4;
 
-    private static final int STEPS_BESIDE_EXTRACTION = 10;
+    private static final int STEPS_BESIDE_EXTRACTION = 11;
 
     /** Steps commit what they write themselves, before and after each thing done outside the database. */
     private final PlatformTransactionManager transactions = new ResourcelessTransactionManager();
@@ -56,6 +56,7 @@ final class NightlyJob {
                 .next(step("facts", steps::loadFacts, reporter))
                 .next(step("lock", steps::lockForecasts, reporter))
                 .next(step("freeze", steps::freezeActuals, reporter))
+                .next(step("score", steps::scoreForecasts, reporter))
                 .next(step("mart", steps::buildMart, reporter))
                 .next(step("reports", steps::renderReports, reporter))
                 .next(step("deliver", steps::deliver, reporter))

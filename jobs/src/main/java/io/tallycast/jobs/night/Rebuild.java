@@ -40,7 +40,7 @@ public final class Rebuild {
     private NightResult run() {
         List<NightPlan.Task> nights = landedNights();
         DatedMart published = DatedMart.newest(tools.home()).orElseThrow(() -> nothingLanded(tools.home()));
-        progress.expect(5 * nights.size() + 1);
+        progress.expect(6 * nights.size() + 1);
         for (NightPlan.Task night : nights) {
             if (tools.stop().isWanted()) {
                 return new NightResult(ExitCode.STOPPED, "Stopped on request; the home is as it was.", List.of());
@@ -65,6 +65,7 @@ public final class Rebuild {
         step("facts " + name, steps::loadFacts);
         step("lock " + name, steps::lockForecasts);
         step("freeze " + name, steps::freezeActuals);
+        step("score " + name, steps::scoreForecasts);
     }
 
     private void publish(DatedMart published) {

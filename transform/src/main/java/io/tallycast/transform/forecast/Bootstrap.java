@@ -41,8 +41,7 @@ final class Bootstrap {
         if (defined == 0) {
             return null;
         }
-        var sample = Arrays.copyOf(values, defined);
-        return new Interval(Quantiles.of(sample, (1 - level) / 2), Quantiles.of(sample, (1 + level) / 2));
+        return Quantiles.middle(Arrays.copyOf(values, defined), level);
     }
 
     private void draw(SplittableRandom random, int[] weights) {

@@ -1,5 +1,6 @@
 package io.tallycast.transform.forecast;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +35,13 @@ public record ForecastPair(
 
     /** Those that can be scored. */
     static List<ForecastPair> complete(Collection<ForecastPair> pairs) {
-        return pairs.stream().filter(ForecastPair::isComplete).toList();
+        var complete = new ArrayList<ForecastPair>(pairs.size());
+        for (var pair : pairs) {
+            if (pair.isComplete()) {
+                complete.add(pair);
+            }
+        }
+        return complete;
     }
 
     private double required(@Nullable Double value) {

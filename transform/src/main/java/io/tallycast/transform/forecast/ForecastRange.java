@@ -1,6 +1,5 @@
 package io.tallycast.transform.forecast;
 
-import java.util.Collection;
 import java.util.List;
 
 /**
@@ -21,22 +20,18 @@ public record ForecastRange(Measure low, Measure high, int n) {
      * @param groups earlier outcomes at the same horizon, from the closest peers to the widest group; the first that is large
      *     enough counts
      */
-    public static ForecastRange of(
-            double corrected, List<? extends Collection<PastCorrection>> groups, ScoreParameters parameters) {
+    public static ForecastRange of(double corrected, List<PastRatios> groups, ScoreParameters parameters) {
+        int widest = 0;
         for (var group : groups) {
             if (group.size() >= parameters.count(Parameter.RANGE_RATIOS)) {
-                var ratios = group.stream()
-                        .mapToDouble(PastCorrection::ratio)
-                        .sorted()
-                        .toArray();
-                var ends = ends(ratios, parameters.get(Parameter.RANGE_LEVEL));
+                var ends = group.ends(parameters.get(Parameter.RANGE_LEVEL));
                 return new ForecastRange(
-                        Measure.of(corrected * ends.low()), Measure.of(corrected * ends.high()), ratios.length);
+                        Measure.of(corrected * ends.low()), Measure.of(corrected * ends.high()), group.size());
             }
+            widest = group.size();
         }
         var none = Measure.none(Reason.NO_HISTORY);
-        return new ForecastRange(
-                none, none, groups.isEmpty() ? 0 : groups.get(groups.size() - 1).size());
+        return new ForecastRange(none, none, widest);
     }
 
     /** Order statistics that leave equal shares outside, the next outcome counted in. */

@@ -17,11 +17,7 @@ record Murphy(
         double bias) {
 
     static Murphy of(List<List<Observation>> groups, int n) {
-        double rate = groups.stream()
-                        .flatMap(List::stream)
-                        .mapToDouble(Observation::outcome)
-                        .sum()
-                / n;
+        double rate = groups.stream().mapToDouble(Murphy::wins).sum() / n;
         double reliability = 0;
         double resolution = 0;
         double variance = 0;
@@ -31,7 +27,7 @@ record Murphy(
         for (var group : groups) {
             int size = group.size();
             double stated = ProbabilityGroups.mean(group);
-            double observed = group.stream().mapToDouble(Observation::outcome).sum() / size;
+            double observed = wins(group) / size;
             reliability += size * (stated - observed) * (stated - observed);
             resolution += size * (observed - rate) * (observed - rate);
             distance += size * Math.abs(stated - observed);
@@ -44,6 +40,14 @@ record Murphy(
         }
         return new Murphy(
                 reliability / n, resolution / n, rate * (1 - rate), variance / n, covariance / n, distance / n, bias);
+    }
+
+    private static double wins(List<Observation> group) {
+        int wins = 0;
+        for (var observation : group) {
+            wins += observation.isWon() ? 1 : 0;
+        }
+        return wins;
     }
 
     /** Part of the correction a group brings (Ferro and Fricker 2012). */

@@ -34,4 +34,16 @@ public record Paired(ForecastPair previous, ForecastPair step) {
         }
         return paired;
     }
+
+    static List<ForecastPair> previous(List<Paired> paired) {
+        var rows = new ArrayList<ForecastPair>(paired.size());
+        paired.forEach(pair -> rows.add(pair.previous));
+        return rows;
+    }
+
+    static List<ForecastPair> steps(List<Paired> paired) {
+        var rows = new ArrayList<ForecastPair>(paired.size());
+        paired.forEach(pair -> rows.add(pair.step));
+        return rows;
+    }
 }

@@ -74,10 +74,9 @@ public final class PeerBias {
         if (all.length == 0) {
             return values;
         }
-        double low = Quantiles.of(all, share);
-        double high = Quantiles.of(all, 1 - share);
+        var ends = Quantiles.middle(all, 1 - 2 * share);
         values.replaceAll((member, own) -> DoubleStream.of(own)
-                .map(value -> Math.max(low, Math.min(high, value)))
+                .map(value -> Math.max(ends.low(), Math.min(ends.high(), value)))
                 .toArray());
         return values;
     }

@@ -17,21 +17,27 @@ final class ProbabilityGroups {
 
     /** Groups in ascending order of what was stated, each of at least two observations if there are two. */
     static List<List<Observation>> of(Collection<Observation> observations) {
-        boolean distinct = isDistinct(observations);
         var groups = new TreeMap<Double, List<Observation>>();
         for (var observation : observations) {
-            groups.computeIfAbsent(key(observation.probability(), distinct), group -> new ArrayList<>())
+            groups.computeIfAbsent(observation.probability(), group -> new ArrayList<>())
                     .add(observation);
         }
-        return merged(new ArrayList<>(groups.values()));
+        if (groups.size() <= DISTINCT) {
+            return merged(new ArrayList<>(groups.values()));
+        }
+        var bins = new TreeMap<Double, List<Observation>>();
+        groups.forEach((stated, group) ->
+                bins.computeIfAbsent(bin(stated), bin -> new ArrayList<>()).addAll(group));
+        return merged(new ArrayList<>(bins.values()));
     }
 
     /** The keys by which all of the observations group, ascending. */
     static List<Double> keys(Collection<Observation> observations) {
-        boolean distinct = isDistinct(observations);
         var keys = new TreeSet<Double>();
-        observations.forEach(observation -> keys.add(key(observation.probability(), distinct)));
-        return List.copyOf(keys);
+        observations.forEach(observation -> keys.add(observation.probability()));
+        return keys.size() <= DISTINCT
+                ? List.copyOf(keys)
+                : keys.stream().map(ProbabilityGroups::bin).distinct().toList();
     }
 
     /** Position of the group with the greatest key not above the probability. */
@@ -43,12 +49,8 @@ final class ProbabilityGroups {
         return position;
     }
 
-    private static boolean isDistinct(Collection<Observation> observations) {
-        return observations.stream().map(Observation::probability).distinct().count() <= DISTINCT;
-    }
-
-    private static double key(double probability, boolean distinct) {
-        return distinct ? probability : Math.min(BINS - 1, Math.floor(probability * BINS)) / BINS;
+    private static double bin(double probability) {
+        return Math.min(BINS - 1, Math.floor(probability * BINS)) / BINS;
     }
 
     /** A group of one says nothing of its own spread, so it joins the nearest. */
@@ -83,6 +85,10 @@ final class ProbabilityGroups {
     }
 
     static double mean(List<Observation> group) {
-        return group.stream().mapToDouble(Observation::probability).sum() / group.size();
+        double sum = 0;
+        for (var observation : group) {
+            sum += observation.probability();
+        }
+        return sum / group.size();
     }
 }

@@ -22,10 +22,12 @@ public record RollUp(double middle, Measure low, Measure high, int periods, int 
      * Rolls up the forecasts of one period and horizon.
      *
      * @param forecasts corrected forecasts by forecaster, undefined ones are counted and left out
-     * @param past earlier outcomes at the same horizon, of these forecasters and others
+     * @param past earlier outcomes at the same horizon by forecaster, of these and others, for each period there are any
      */
     public static RollUp of(
-            Map<String, BiasCorrection> forecasts, Collection<PastCorrection> past, ScoreParameters parameters) {
+            Map<String, BiasCorrection> forecasts,
+            Collection<Map<String, PastCorrection>> past,
+            ScoreParameters parameters) {
         var corrected = new TreeMap<String, Double>();
         forecasts.forEach((id, forecast) -> {
             var value = forecast.value().value();
@@ -34,17 +36,14 @@ public record RollUp(double middle, Measure low, Measure high, int periods, int 
             }
         });
         int excluded = forecasts.size() - corrected.size();
-        var byPeriod = new TreeMap<Integer, Map<String, PastCorrection>>();
-        past.forEach(one -> byPeriod.computeIfAbsent(one.period(), period -> new TreeMap<>())
-                .put(one.id(), one));
         double level = parameters.get(Parameter.RANGE_LEVEL);
-        if (byPeriod.size() < ForecastRange.fewest(level)) {
+        if (past.size() < ForecastRange.fewest(level)) {
             var none = Measure.none(Reason.NO_HISTORY);
             double sum =
                     corrected.values().stream().mapToDouble(Double::doubleValue).sum();
-            return new RollUp(sum, none, none, byPeriod.size(), excluded);
+            return new RollUp(sum, none, none, past.size(), excluded);
         }
-        var totals = byPeriod.values().stream()
+        var totals = past.stream()
                 .mapToDouble(period -> total(corrected, period))
                 .sorted()
                 .toArray();

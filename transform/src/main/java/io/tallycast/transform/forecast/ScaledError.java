@@ -42,12 +42,14 @@ public final class ScaledError {
         return paired.isEmpty()
                 ? Measure.none(Reason.NO_ROWS)
                 : Measure.ratio(
-                        meanAbsolute(paired.stream().map(Paired::step).toList()),
-                        meanAbsolute(paired.stream().map(Paired::previous).toList()),
-                        Reason.NO_NAIVE);
+                        meanAbsolute(Paired.steps(paired)), meanAbsolute(Paired.previous(paired)), Reason.NO_NAIVE);
     }
 
     private static double meanAbsolute(List<ForecastPair> rows) {
-        return rows.stream().mapToDouble(row -> Math.abs(row.error())).sum() / rows.size();
+        double sum = 0;
+        for (var row : rows) {
+            sum += Math.abs(row.error());
+        }
+        return sum / rows.size();
     }
 }

@@ -132,10 +132,7 @@ public final class Scoring {
     }
 
     private @Nullable Interval spread(double[] scores) {
-        double level = parameters.get(Parameter.INTERVAL_LEVEL);
-        return scores.length == 0
-                ? null
-                : new Interval(Quantiles.of(scores, (1 - level) / 2), Quantiles.of(scores, (1 + level) / 2));
+        return scores.length == 0 ? null : Quantiles.middle(scores, parameters.get(Parameter.INTERVAL_LEVEL));
     }
 
     private void flagOutliers(Map<String, ScoreCard> cards) {

@@ -24,9 +24,8 @@ public record ValueAdded(int n, Measure wapeCut, int better, int worse, Measure 
             better += order < 0 ? 1 : 0;
             worse += order > 0 ? 1 : 0;
         }
-        var before =
-                ErrorMeasures.of(paired.stream().map(Paired::previous).toList()).wape();
-        var after = ErrorMeasures.of(paired.stream().map(Paired::step).toList()).wape();
+        var before = ErrorMeasures.of(Paired.previous(paired)).wape();
+        var after = ErrorMeasures.of(Paired.steps(paired)).wape();
         var cut = before.value() == null ? before : Measure.of(before.orNaN() - after.orNaN());
         return new ValueAdded(paired.size(), cut, better, worse, signTest(better, worse));
     }

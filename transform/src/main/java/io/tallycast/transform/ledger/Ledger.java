@@ -10,6 +10,7 @@ import io.tallycast.transform.calendar.CalendarRows;
 import io.tallycast.transform.delta.DeltaFiles;
 import io.tallycast.transform.delta.DeltaWriter;
 import io.tallycast.transform.delta.FolderNotes;
+import io.tallycast.transform.forecast.ScoreParameters;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -17,6 +18,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +32,7 @@ public final class Ledger {
     private static final String LOCKED = "_locked";
     private static final String LOCKING = "_locking";
     private static final String FROZEN = "_frozen";
+    private static final String SCORED = "_scored";
     private static final String REP = "dim_rep";
     private static final String STAGE = "dim_stage";
     private static final String VERSION = "fct_opportunity_version";
@@ -155,6 +158,33 @@ public final class Ledger {
             return new LoadReport(changes);
         } catch (SQLException | IOException e) {
             throw LedgerErrors.failed("freeze", night, folder, e);
+        }
+    }
+
+    /** Corrects every call that is locked and scores every month that has ended by the night's business date. */
+    public LoadReport score(Night night) {
+        var note = LedgerNote.parse(notes.read(SCORED));
+        if (note != null
+                && (!night.businessDate().isAfter(note.date())
+                        || !DueDays.ofLocks(note.date(), night.businessDate()))) {
+            return new LoadReport(List.of());
+        }
+        var parameters = parameters();
+        try (var database = new StarDatabase(new StarSnapshot(Path.of(folder), files), models, settings, night)) {
+            var writer = new LedgerWriter(database, delta);
+            var changes = new Scores(database, writer, models.star(), parameters, audit(night)).write();
+            notes.write(SCORED, new LedgerNote(night.businessDate(), Map.of()).text());
+            return new LoadReport(changes);
+        } catch (SQLException | IOException e) {
+            throw LedgerErrors.failed("score", night, folder, e);
+        }
+    }
+
+    private ScoreParameters parameters() {
+        try {
+            return ScoreParameters.with(settings.forecastParameters());
+        } catch (IllegalArgumentException e) {
+            throw LedgerErrors.parameters(e);
         }
     }
 

@@ -5,6 +5,7 @@ import io.tallycast.transform.forecast.ForecastPair;
 import io.tallycast.transform.forecast.ForecastRange;
 import io.tallycast.transform.forecast.Measure;
 import io.tallycast.transform.forecast.PastCorrection;
+import io.tallycast.transform.forecast.PastRatios;
 import io.tallycast.transform.forecast.PeerBias;
 import io.tallycast.transform.forecast.PeerGroups;
 import io.tallycast.transform.forecast.RollUp;
@@ -26,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 public final class Adjustments {
     /** Frozen periods bias is taken from, by kind of period. */
     private static final Map<String, Integer> WINDOW = Map.of("month", 12, "quarter", 8);
+
+    private static final PastRatios NONE = PastRatios.of(List.of());
 
     private final ScoreParameters parameters;
     private final int parameterVersion;
@@ -75,8 +78,11 @@ public final class Adjustments {
         }
         long asOf = calls.get(0).asOf();
         var past = history.corrections(asOf);
-        var byGroup =
-                past.stream().collect(Collectors.groupingBy(one -> history.peerGroup(one.id()), Collectors.toList()));
+        var ratios = PastRatios.of(past);
+        var byGroup = new HashMap<String, PastRatios>();
+        past.stream()
+                .collect(Collectors.groupingBy(one -> history.peerGroup(one.id())))
+                .forEach((group, own) -> byGroup.put(group, PastRatios.of(own)));
         var bias = bias(calls, history, asOf);
         var corrections = new TreeMap<String, BiasCorrection>();
         var done = new ArrayList<LockedCall>();
@@ -91,7 +97,7 @@ public final class Adjustments {
                 done.add(call);
                 continue;
             }
-            var range = range(correction, List.of(byGroup.getOrDefault(call.peerGroup(), List.of()), past));
+            var range = range(correction, List.of(byGroup.getOrDefault(call.peerGroup(), NONE), ratios));
             rows.add(AdjustedRows.rep(call, correction, range).put("parameter_version", parameterVersion));
             done.add(with(call, correction, range));
         }
@@ -101,8 +107,7 @@ public final class Adjustments {
         return done;
     }
 
-    private @Nullable ForecastRange range(
-            @Nullable BiasCorrection correction, List<? extends Collection<PastCorrection>> groups) {
+    private @Nullable ForecastRange range(@Nullable BiasCorrection correction, List<PastRatios> groups) {
         var value = correction == null ? null : correction.value().value();
         return value == null ? null : ForecastRange.of(value, groups, parameters);
     }
@@ -113,6 +118,9 @@ public final class Adjustments {
                 .map(call -> new Member(call.repId(), call.peerGroup(), call.team(), null))
                 .sorted(Comparator.comparing(Member::repId))
                 .toList();
+        var byPeriod = new TreeMap<Integer, Map<String, PastCorrection>>();
+        past.forEach(one -> byPeriod.computeIfAbsent(one.period(), period -> new TreeMap<>())
+                .put(one.id(), one));
         for (var scope : Scope.of(members)) {
             if (!scope.isRep()) {
                 var own = new TreeMap<String, BiasCorrection>();
@@ -122,7 +130,7 @@ public final class Adjustments {
                         own.put(member.repId(), correction);
                     }
                 });
-                var rollUp = RollUp.of(own, past, parameters);
+                var rollUp = RollUp.of(own, byPeriod.values(), parameters);
                 rows.add(AdjustedRows.sum(scope, calls.get(0), own.values(), rollUp)
                         .put("parameter_version", parameterVersion));
             }
@@ -131,10 +139,11 @@ public final class Adjustments {
 
     /** Bias by rep from what was frozen at the lock. */
     private Map<String, Double> bias(List<LockedCall> calls, CallHistory history, long asOf) {
+        var known = history.pairs(asOf);
         var bias = new HashMap<String, Double>();
         PeerGroups.of(calls, LockedCall::peerGroup, parameters).values().forEach(group -> {
             var pairs = new HashMap<String, List<ForecastPair>>();
-            group.peers().forEach(peer -> pairs.put(peer.repId(), history.pairs(peer.repId(), asOf)));
+            group.peers().forEach(peer -> pairs.put(peer.repId(), known.getOrDefault(peer.repId(), List.of())));
             var found = PeerBias.of(pairs, parameters);
             group.members().forEach(member -> {
                 var estimate = found.get(member.repId());

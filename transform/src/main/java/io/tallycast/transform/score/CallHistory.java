@@ -28,18 +28,17 @@ final class CallHistory {
         return peerGroups.getOrDefault(repId, "");
     }
 
-    /** Calls of a rep in the last periods of the window that were frozen at an instant. */
-    List<ForecastPair> pairs(String repId, long instant) {
-        var pairs = new ArrayList<ForecastPair>();
+    /** Calls by rep in the last periods of the window that were frozen at an instant. */
+    Map<String, List<ForecastPair>> pairs(long instant) {
+        var pairs = new HashMap<String, List<ForecastPair>>();
         int used = 0;
         for (int period = periods.size() - 1; period >= 0 && used < window; period--) {
             boolean isFrozen = false;
             for (var call : periods.get(period)) {
                 if (call.isFrozen(instant)) {
                     isFrozen = true;
-                    if (call.repId().equals(repId)) {
-                        pairs.add(new ForecastPair(period, call.submitted(), call.actual()));
-                    }
+                    pairs.computeIfAbsent(call.repId(), rep -> new ArrayList<>())
+                            .add(new ForecastPair(period, call.submitted(), call.actual()));
                 }
             }
             used += isFrozen ? 1 : 0;
@@ -47,7 +46,7 @@ final class CallHistory {
         return pairs;
     }
 
-    /** All corrections whose actual was frozen at an instant. */
+    /** All corrections whose actual was frozen at an instant, period by period. */
     List<PastCorrection> corrections(long instant) {
         var past = new ArrayList<PastCorrection>();
         for (int period = 0; period < periods.size(); period++) {

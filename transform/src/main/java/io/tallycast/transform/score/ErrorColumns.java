@@ -11,32 +11,67 @@ import io.tallycast.transform.forecast.ScaledError;
 import io.tallycast.transform.forecast.ScoreParameters;
 import io.tallycast.transform.forecast.TrackingSignal;
 import io.tallycast.transform.forecast.ValueAdded;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.TreeMap;
-import java.util.stream.Stream;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Errors of one basis, method and horizon. */
 final class ErrorColumns {
     private static final int SEASON = 12;
 
-    private final ScoreBook book;
-    private final ScoreMonth month;
     private final ScoreParameters parameters;
     private final Series series;
     private final String naive;
+    private final @Nullable String before;
+    private final Map<String, Share> shares = new HashMap<>();
 
-    ErrorColumns(ScoreBook book, ScoreMonth month, ScoreParameters parameters, Series series, String naive) {
-        this.book = book;
-        this.month = month;
+    /** What a rep brings to each scope it is in. */
+    private record Share(
+            List<ForecastPair> pairs,
+            NavigableMap<Integer, Double> actuals,
+            List<Paired> toNaive,
+            List<Paired> toBefore,
+            Collection<RangeCoverage.Given> ranges) {}
+
+    ErrorColumns(
+            ScoreBook book,
+            ScoreMonth month,
+            List<Member> members,
+            ScoreParameters parameters,
+            Series series,
+            String naive) {
         this.parameters = parameters;
         this.series = series;
         this.naive = naive;
+        this.before = Methods.before(series.method(), naive);
+        for (var member : members) {
+            var id = member.repId();
+            var pairs = new ArrayList<ForecastPair>();
+            book.pairs(series, id, month).values().forEach(pairs::add);
+            var toNaive = Paired.of(book.pairs(series.method(naive), id, month).values(), pairs);
+            var toBefore = before == null || before.equals(naive)
+                    ? toNaive
+                    : Paired.of(book.pairs(series.method(before), id, month).values(), pairs);
+            shares.put(
+                    id,
+                    new Share(
+                            pairs,
+                            book.actuals(series.basis(), id, month),
+                            toNaive,
+                            toBefore,
+                            book.ranges(series, id, month)));
+        }
     }
 
     void fill(ScoreRow row, Scope scope) {
-        var pairs = scope.members().stream()
-                .flatMap(member -> pairs(series, member))
-                .toList();
+        var pairs = all(scope, Share::pairs);
         int present =
                 (int) pairs.stream().filter(pair -> pair.forecast() != null).count();
         row.put("due_count", pairs.size())
@@ -56,11 +91,11 @@ final class ErrorColumns {
                         ScaledError.mase(
                                 pairs,
                                 scope.members().stream()
-                                        .map(member -> book.actuals(series.basis(), member.repId(), month))
+                                        .map(member -> share(member).actuals())
                                         .toList(),
                                 SEASON))
                 .put("naive_method", naive)
-                .put("rel_mae", ScaledError.relative(paired(scope, naive)));
+                .put("rel_mae", ScaledError.relative(all(scope, Share::toNaive)));
         valueAdded(row, scope);
         if (!scope.isRep()) {
             var benefit = OffsetBenefit.of(pairs);
@@ -90,11 +125,10 @@ final class ErrorColumns {
     }
 
     private void valueAdded(ScoreRow row, Scope scope) {
-        var before = Methods.before(series.method(), naive);
         if (before == null) {
             return;
         }
-        var added = ValueAdded.of(paired(scope, before));
+        var added = ValueAdded.of(all(scope, Share::toBefore));
         row.put("previous_method", before)
                 .put("value_added", added.wapeCut())
                 .put("value_added_count", added.n())
@@ -104,26 +138,20 @@ final class ErrorColumns {
     }
 
     private void ranges(ScoreRow row, Scope scope) {
-        var coverage = RangeCoverage.of(
-                scope.members().stream()
-                        .flatMap(member -> book.ranges(series, member.repId(), month).stream())
-                        .toList(),
-                parameters);
+        var coverage = RangeCoverage.of(all(scope, Share::ranges), parameters);
         row.put("range_count", coverage.n()).put("range_coverage", coverage.share());
     }
 
-    private List<Paired> paired(Scope scope, String previous) {
-        return scope.members().stream()
-                .flatMap(member ->
-                        Paired.of(
-                                pairs(series.method(previous), member).toList(),
-                                pairs(series, member).toList())
-                                .stream())
-                .toList();
+    private <T> List<T> all(Scope scope, Function<Share, ? extends Collection<T>> part) {
+        var all = new ArrayList<T>();
+        for (var member : scope.members()) {
+            all.addAll(part.apply(share(member)));
+        }
+        return all;
     }
 
-    private Stream<ForecastPair> pairs(Series of, Member member) {
-        return book.pairs(of, member.repId(), month).values().stream();
+    private Share share(Member member) {
+        return Objects.requireNonNull(shares.get(member.repId()), member.repId());
     }
 
     /** Sums over the reps of a month that have both. */

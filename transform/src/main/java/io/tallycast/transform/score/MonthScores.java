@@ -54,7 +54,11 @@ public final class MonthScores {
     }
 
     private void addHorizon(List<ScoreRow> rows, Series series, String naive) {
-        var errors = new ErrorColumns(book, month, parameters, series, naive);
+        var errors = new ErrorColumns(book, month, members, parameters, series, naive);
+        var chances =
+                Methods.BY_DEAL.contains(series.method()) && series.basis().equals(Methods.DEAL_BASIS)
+                        ? new ProbabilityColumns(book, month, members, parameters, series)
+                        : null;
         var bias = Methods.JUDGED.contains(series.method()) ? bias(series) : Map.<String, BiasEstimate>of();
         for (var scope : scopes) {
             var row = row(scope, series.basis(), series.method(), Integer.toString(series.horizon()));
@@ -62,8 +66,8 @@ public final class MonthScores {
             if (scope.isRep()) {
                 BiasColumns.fill(row, bias.get(scope.id()));
             }
-            if (Methods.BY_DEAL.contains(series.method()) && series.basis().equals(Methods.DEAL_BASIS)) {
-                ProbabilityColumns.fill(row, deals(series, scope), book, month, parameters);
+            if (chances != null) {
+                chances.fill(row, scope);
             }
             rows.add(row);
         }
@@ -95,13 +99,6 @@ public final class MonthScores {
             group.members().forEach(member -> estimates.put(member.repId(), found.get(member.repId())));
         });
         return estimates;
-    }
-
-    private List<ScoredDeal> deals(Series series, Scope scope) {
-        return scope.members().stream()
-                .flatMap(member -> book.deals(series, member.repId(), month).stream())
-                .flatMap(List::stream)
-                .toList();
     }
 
     /** Repeating the same month of the year before, once two years are frozen; before that, the last one. */

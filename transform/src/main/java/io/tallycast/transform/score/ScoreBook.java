@@ -17,7 +17,6 @@ public final class ScoreBook {
     private final Map<Series, Map<String, NavigableMap<Integer, List<ScoredDeal>>>> deals = new HashMap<>();
     private final Map<Series, Map<String, NavigableMap<Integer, RangeCoverage.Given>>> ranges = new HashMap<>();
     private final Map<String, NavigableMap<Integer, Integer>> closed = new HashMap<>();
-    private final Map<String, List<Ending>> endings = new HashMap<>();
 
     /** A locked forecast, made or missing, with its frozen actual. */
     public void addPair(Series series, String repId, ForecastPair pair) {
@@ -43,10 +42,6 @@ public final class ScoreBook {
         closed.computeIfAbsent(repId, key -> new TreeMap<>()).put(month, count);
     }
 
-    public void addEnding(String opportunityId, Ending ending) {
-        endings.computeIfAbsent(opportunityId, key -> new ArrayList<>()).add(ending);
-    }
-
     NavigableMap<Integer, ForecastPair> pairs(Series series, String repId, ScoreMonth month) {
         return window(pairs, series, repId, month);
     }
@@ -70,10 +65,6 @@ public final class ScoreBook {
 
     int closed(String repId, int month) {
         return closed.getOrDefault(repId, new TreeMap<>()).getOrDefault(month, 0);
-    }
-
-    List<Ending> endings(String opportunityId) {
-        return endings.getOrDefault(opportunityId, List.of());
     }
 
     private static <K, V> NavigableMap<Integer, V> window(

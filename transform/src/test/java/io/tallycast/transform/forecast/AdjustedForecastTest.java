@@ -60,10 +60,11 @@ class AdjustedForecastTest {
 
     @Test
     void theSumOfManyIsAsFarOffAsInEarlierPeriodsTogether() {
-        var past = new ArrayList<PastCorrection>();
+        var past = new ArrayList<Map<String, PastCorrection>>();
         for (int period = 1; period <= 9; period++) {
-            past.add(new PastCorrection("a", period, 100, 100 + 10 * period));
-            past.add(new PastCorrection("b", period, 100, 200 - 10 * period));
+            past.add(Map.of(
+                    "a", new PastCorrection("a", period, 100, 100 + 10 * period),
+                    "b", new PastCorrection("b", period, 100, 200 - 10 * period)));
         }
         var rollUp = RollUp.of(
                 Map.of(
@@ -84,10 +85,11 @@ class AdjustedForecastTest {
 
     @Test
     void errorsThatGoTogetherWidenTheSum() {
-        var past = new ArrayList<PastCorrection>();
+        var past = new ArrayList<Map<String, PastCorrection>>();
         for (int period = 1; period <= 9; period++) {
-            past.add(new PastCorrection("a", period, 100, 50 + 10 * period));
-            past.add(new PastCorrection("b", period, 100, 50 + 10 * period));
+            past.add(Map.of(
+                    "a", new PastCorrection("a", period, 100, 50 + 10 * period),
+                    "b", new PastCorrection("b", period, 100, 50 + 10 * period)));
         }
         var rollUp = RollUp.of(
                 Map.of("a", BiasCorrection.of(100, 0, SHIPPED), "b", BiasCorrection.of(100, 0, SHIPPED)),
@@ -102,7 +104,9 @@ class AdjustedForecastTest {
     @Test
     void withoutEnoughPeriodsTheSumHasNoRange() {
         var rollUp = RollUp.of(
-                Map.of("a", BiasCorrection.of(110, 0.1, SHIPPED)), List.of(new PastCorrection("a", 1, 1, 1)), SHIPPED);
+                Map.of("a", BiasCorrection.of(110, 0.1, SHIPPED)),
+                List.of(Map.of("a", new PastCorrection("a", 1, 1, 1))),
+                SHIPPED);
 
         assertThat(rollUp.middle()).isCloseTo(100, within(1e-9));
         assertThat(rollUp.low()).isEqualTo(Measure.none(Reason.NO_HISTORY));
@@ -125,11 +129,11 @@ class AdjustedForecastTest {
     }
 
     /** Ratios 0.01, 0.02 and so on. */
-    private static List<PastCorrection> ratios(int n) {
+    private static PastRatios ratios(int n) {
         var past = new ArrayList<PastCorrection>();
         for (int i = n; i >= 1; i--) {
             past.add(new PastCorrection("a", i, 100, i));
         }
-        return past;
+        return PastRatios.of(past);
     }
 }

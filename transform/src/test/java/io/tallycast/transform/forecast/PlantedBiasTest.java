@@ -119,7 +119,12 @@ class PlantedBiasTest {
                 all.add(new Corrected(
                         rep.peerGroup(),
                         new PastCorrection(rep.id(), month, value, submitted.came()),
-                        ForecastRange.of(value, List.of(past.getOrDefault(rep.peerGroup(), List.of()), wider), SHIPPED),
+                        ForecastRange.of(
+                                value,
+                                List.of(
+                                        PastRatios.of(past.getOrDefault(rep.peerGroup(), List.of())),
+                                        PastRatios.of(wider)),
+                                SHIPPED),
                         submitted));
             }
         }

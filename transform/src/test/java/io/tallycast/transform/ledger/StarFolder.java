@@ -48,6 +48,7 @@ final class StarFolder {
                 VolumeGate.standard(),
                 10,
                 Map.of(),
+                Map.of(),
                 folder.getParent().resolve("tmp"));
         tables.create();
     }
@@ -61,7 +62,8 @@ final class StarFolder {
                         .filter(name -> name.startsWith("star."))
                         .map(name -> name.substring("star.".length()))
                         .collect(Collectors.toSet()));
-        for (var written : List.of("fct_stage_passage", Locks.TABLE, Locks.DEALS, Actuals.TABLE)) {
+        for (var written :
+                List.of("fct_stage_passage", Locks.TABLE, Locks.DEALS, Actuals.TABLE, ParameterVersions.TABLE)) {
             used.put(written, Objects.requireNonNull(MODELS.star().get(written)));
         }
         return used;

@@ -99,12 +99,12 @@ class MonthScoresTest {
                 new Series("booked", "weighted", 30),
                 "a",
                 JANUARY,
-                new ScoredDeal("d1", "commit", new Observation(0.5, true, 300, null), false));
+                new ScoredDeal("d1", "commit", new Observation(0.5, true, 300, null), false, List.of()));
         book.addDeal(
                 new Series("booked", "weighted", 30),
                 "a",
                 JANUARY,
-                new ScoredDeal("d2", "commit", new Observation(0.5, false, 100, null), true));
+                new ScoredDeal("d2", "commit", new Observation(0.5, false, 100, null), true, List.of()));
 
         var row = row("rep", "a", "all", "submitted", "booked");
         assertThat((Double) row.value("accuracy")).isCloseTo(1 / 1.1, within(1e-12));
@@ -132,13 +132,26 @@ class MonthScoresTest {
     void chancesAreJudgedByTheMonthAndByTheEnd() {
         call("a", 110.0);
         var series = new Series("booked", "weighted", 14);
-        book.addDeal(series, "a", JANUARY, new ScoredDeal("won", "commit", observed(0.8, true), false));
-        book.addDeal(series, "a", JANUARY, new ScoredDeal("late", "best_case", observed(0.8, false), true));
-        book.addDeal(series, "a", JANUARY, new ScoredDeal("open", null, observed(0.2, false), true));
-        book.addEnding("won", new Ending(10, 9_999, true));
-        book.addEnding("late", new Ending(10, 20, false));
-        book.addEnding("late", new Ending(50, 9_999, true));
-        book.addEnding("open", new Ending(AUGUST_END, 9_999, true));
+        book.addDeal(
+                series,
+                "a",
+                JANUARY,
+                new ScoredDeal("won", "commit", observed(0.8, true), false, List.of(new Ending(10, 9_999, true))));
+        book.addDeal(
+                series,
+                "a",
+                JANUARY,
+                new ScoredDeal(
+                        "late",
+                        "best_case",
+                        observed(0.8, false),
+                        true,
+                        List.of(new Ending(10, 20, false), new Ending(50, 9_999, true))));
+        book.addDeal(
+                series,
+                "a",
+                JANUARY,
+                new ScoredDeal("open", null, observed(0.2, false), true, List.of(new Ending(AUGUST_END, 9_999, true))));
 
         var row = row("rep", "a", "14", "weighted", "booked");
         assertThat(row.value("deal_count")).isEqualTo(3);
