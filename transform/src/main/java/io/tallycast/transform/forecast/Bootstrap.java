@@ -1,7 +1,9 @@
 package io.tallycast.transform.forecast;
 
 import java.util.Arrays;
+import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +13,8 @@ final class Bootstrap {
     private final int block;
     private final long seed;
     private final double level;
+    /** How often each period is drawn, draw by draw, by the number of periods. */
+    private final Map<Integer, int[][]> drawn = new ConcurrentHashMap<>();
 
     Bootstrap(ScoreParameters parameters) {
         draws = parameters.count(Parameter.BOOTSTRAP_DRAWS);
@@ -27,12 +31,9 @@ final class Bootstrap {
      */
     @Nullable
     Interval interval(int periods, ToDoubleFunction<int[]> statistic) {
-        var random = new SplittableRandom(seed);
         var values = new double[draws];
         int defined = 0;
-        var weights = new int[periods];
-        for (int draw = 0; draw < draws && periods > 0; draw++) {
-            draw(random, weights);
+        for (var weights : drawn.computeIfAbsent(periods, this::draw)) {
             double value = statistic.applyAsDouble(weights);
             if (!Double.isNaN(value)) {
                 values[defined++] = value;
@@ -44,8 +45,16 @@ final class Bootstrap {
         return Quantiles.middle(Arrays.copyOf(values, defined), level);
     }
 
+    private int[][] draw(int periods) {
+        var random = new SplittableRandom(seed);
+        var all = new int[periods == 0 ? 0 : draws][periods];
+        for (var weights : all) {
+            draw(random, weights);
+        }
+        return all;
+    }
+
     private void draw(SplittableRandom random, int[] weights) {
-        Arrays.fill(weights, 0);
         int drawn = 0;
         while (drawn < weights.length) {
             int start = random.nextInt(weights.length);

@@ -1,6 +1,5 @@
 package io.tallycast.transform.forecast;
 
-import java.util.Collection;
 import java.util.List;
 import java.util.NavigableMap;
 
@@ -9,32 +8,48 @@ public final class ScaledError {
     private ScaledError() {}
 
     /**
-     * Mean absolute error by the mean absolute step of the actuals: MASE (Hyndman and Koehler 2006).
+     * Steps of actuals from one period to the next, or to the same of the next year.
      *
-     * @param actuals all frozen actuals up to the end of the window by period, a series for each forecaster
-     * @param season periods in a year; steps are a year apart once a series has two years, else one period
+     * @param sum of their absolute sizes
+     * @param count of them
      */
-    public static Measure mase(
-            List<ForecastPair> pairs, Collection<? extends NavigableMap<Integer, Double>> actuals, int season) {
+    public record Steps(double sum, int count) {
+        public static final Steps NONE = new Steps(0, 0);
+
+        /**
+         * Steps of one series.
+         *
+         * @param actuals all frozen actuals up to the end of the window by period
+         * @param season periods in a year; steps are a year apart once the series has two, else one period
+         */
+        public static Steps of(NavigableMap<Integer, Double> actuals, int season) {
+            int step = actuals.size() >= 2 * season ? season : 1;
+            double sum = 0;
+            int count = 0;
+            for (var actual : actuals.entrySet()) {
+                var before = actuals.get(actual.getKey() - step);
+                if (before != null) {
+                    sum += Math.abs(actual.getValue() - before);
+                    count++;
+                }
+            }
+            return new Steps(sum, count);
+        }
+
+        public Steps plus(Steps other) {
+            return new Steps(sum + other.sum, count + other.count);
+        }
+    }
+
+    /** Mean absolute error by the mean absolute step of the actuals: MASE (Hyndman and Koehler 2006). */
+    public static Measure mase(List<ForecastPair> pairs, Steps steps) {
         var rows = ForecastPair.complete(pairs);
         if (rows.isEmpty()) {
             return Measure.none(Reason.NO_ROWS);
         }
-        double sum = 0;
-        int steps = 0;
-        for (var series : actuals) {
-            int step = series.size() >= 2 * season ? season : 1;
-            for (var actual : series.entrySet()) {
-                var before = series.get(actual.getKey() - step);
-                if (before != null) {
-                    sum += Math.abs(actual.getValue() - before);
-                    steps++;
-                }
-            }
-        }
-        return steps == 0
+        return steps.count() == 0
                 ? Measure.none(Reason.NO_HISTORY)
-                : Measure.ratio(meanAbsolute(rows), sum / steps, Reason.NO_NAIVE);
+                : Measure.ratio(meanAbsolute(rows), steps.sum() / steps.count(), Reason.NO_NAIVE);
     }
 
     /** Mean absolute error by that of the hand before, say a naive one, over periods both have: RelMAE (Fildes 1992). */

@@ -9,7 +9,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Scores of forecasters over one window. The same evidence gives the same cards, in any order. */
+/** Scores of forecasters over one window. The same evidence gives the same cards, in any order. For use by several threads. */
 public final class Scoring {
     private final ScoreParameters parameters;
     private final ScoreFormula formula;

@@ -3,8 +3,7 @@ package io.tallycast.transform.ledger;
 import io.tallycast.sql.TableDefinition;
 import io.tallycast.transform.TableChange;
 import io.tallycast.transform.forecast.ScoreParameters;
-import io.tallycast.transform.score.Adjustments;
-import io.tallycast.transform.score.MonthScores;
+import io.tallycast.transform.score.Scorer;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -47,11 +46,11 @@ final class Scores {
         var changes = new ArrayList<TableChange>();
         var versions = new ParameterVersions(database, writer, audit);
         changes.add(versions.write(parameters));
-        int version = versions.current();
 
         database.derive("adjust_lock");
         var reader = new ScoreReader(database.duckDb());
-        var adjusted = Adjustments.of(reader.calls(), parameters, version);
+        var scorer = new Scorer(parameters, versions.current());
+        var adjusted = scorer.adjust(reader.calls());
         changes.add(append(ADJUSTED, taker -> taker.accept(adjusted.rows()), AS_OF));
 
         database.derive("score_month");
@@ -59,10 +58,7 @@ final class Scores {
             database.derive("score_rep", "score_lock", "score_deal", "score_reference", "score_ending", "score_closed");
             var book = reader.book(adjusted.calls());
             var months = reader.months();
-            changes.add(append(
-                    TABLE,
-                    taker -> months.forEach(month -> taker.accept(MonthScores.of(book, month, parameters, version))),
-                    ""));
+            changes.add(append(TABLE, taker -> scorer.score(book, months, taker), ""));
         }
         return changes;
     }

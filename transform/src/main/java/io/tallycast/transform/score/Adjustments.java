@@ -49,7 +49,7 @@ public final class Adjustments {
     public record Result(List<ScoreRow> rows, List<LockedCall> calls) {}
 
     /** Corrects the calls that have no correction yet. */
-    public static Result of(Collection<LockedCall> calls, ScoreParameters parameters, int parameterVersion) {
+    static Result of(Collection<LockedCall> calls, ScoreParameters parameters, int parameterVersion) {
         var adjustments = new Adjustments(parameters, parameterVersion);
         calls.stream()
                 .collect(Collectors.groupingBy(

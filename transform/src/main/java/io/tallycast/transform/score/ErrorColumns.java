@@ -8,6 +8,7 @@ import io.tallycast.transform.forecast.Paired;
 import io.tallycast.transform.forecast.RangeCoverage;
 import io.tallycast.transform.forecast.Reason;
 import io.tallycast.transform.forecast.ScaledError;
+import io.tallycast.transform.forecast.ScaledError.Steps;
 import io.tallycast.transform.forecast.ScoreParameters;
 import io.tallycast.transform.forecast.TrackingSignal;
 import io.tallycast.transform.forecast.ValueAdded;
@@ -16,7 +17,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -24,8 +24,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Errors of one basis, method and horizon. */
 final class ErrorColumns {
-    private static final int SEASON = 12;
-
     private final ScoreParameters parameters;
     private final Series series;
     private final String naive;
@@ -35,7 +33,7 @@ final class ErrorColumns {
     /** What a rep brings to each scope it is in. */
     private record Share(
             List<ForecastPair> pairs,
-            NavigableMap<Integer, Double> actuals,
+            Steps steps,
             List<Paired> toNaive,
             List<Paired> toBefore,
             Collection<RangeCoverage.Given> ranges) {}
@@ -46,7 +44,8 @@ final class ErrorColumns {
             List<Member> members,
             ScoreParameters parameters,
             Series series,
-            String naive) {
+            String naive,
+            Map<String, Steps> steps) {
         this.parameters = parameters;
         this.series = series;
         this.naive = naive;
@@ -63,7 +62,7 @@ final class ErrorColumns {
                     id,
                     new Share(
                             pairs,
-                            book.actuals(series.basis(), id, month),
+                            steps.getOrDefault(id, Steps.NONE),
                             toNaive,
                             toBefore,
                             book.ranges(series, id, month)));
@@ -91,9 +90,8 @@ final class ErrorColumns {
                         ScaledError.mase(
                                 pairs,
                                 scope.members().stream()
-                                        .map(member -> share(member).actuals())
-                                        .toList(),
-                                SEASON))
+                                        .map(member -> share(member).steps())
+                                        .reduce(Steps.NONE, Steps::plus)))
                 .put("naive_method", naive)
                 .put("rel_mae", ScaledError.relative(all(scope, Share::toNaive)));
         valueAdded(row, scope);

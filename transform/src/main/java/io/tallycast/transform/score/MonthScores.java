@@ -4,48 +4,53 @@ import io.tallycast.transform.forecast.BiasEstimate;
 import io.tallycast.transform.forecast.ForecastPair;
 import io.tallycast.transform.forecast.PeerBias;
 import io.tallycast.transform.forecast.PeerGroups;
+import io.tallycast.transform.forecast.ScaledError.Steps;
 import io.tallycast.transform.forecast.ScoreParameters;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** All rows of one month: each scope, basis, method and horizon, and the scores. */
-public final class MonthScores {
-    private static final int MONTHS_OF_TWO_YEARS = 24;
+final class MonthScores {
+    private static final int SEASON = 12;
+    private static final int MONTHS_OF_TWO_YEARS = 2 * SEASON;
 
     private final ScoreBook book;
     private final ScoreMonth month;
+    private final Scorer scorer;
     private final ScoreParameters parameters;
     private final int parameterVersion;
     private final List<Scope> scopes;
     private final List<Member> members;
 
-    private MonthScores(ScoreBook book, ScoreMonth month, ScoreParameters parameters, int parameterVersion) {
+    private MonthScores(ScoreBook book, ScoreMonth month, Scorer scorer) {
         this.book = book;
         this.month = month;
-        this.parameters = parameters;
-        this.parameterVersion = parameterVersion;
+        this.scorer = scorer;
+        this.parameters = scorer.parameters();
+        this.parameterVersion = scorer.parameterVersion();
         this.members = month.members().stream().filter(this::isForecaster).toList();
         this.scopes = Scope.of(members);
     }
 
     /** Rows of a month; the same book gives the same rows. */
-    public static List<ScoreRow> of(
-            ScoreBook book, ScoreMonth month, ScoreParameters parameters, int parameterVersion) {
-        return new MonthScores(book, month, parameters, parameterVersion).rows();
+    static List<ScoreRow> of(ScoreBook book, ScoreMonth month, Scorer scorer) {
+        return new MonthScores(book, month, scorer).rows();
     }
 
     private List<ScoreRow> rows() {
         var rows = new ArrayList<ScoreRow>();
         for (var basis : Methods.BASES) {
             var naive = naive(basis);
+            var steps = steps(basis);
             for (int horizon : Methods.HORIZONS) {
                 for (var method : Methods.ALL) {
-                    addHorizon(rows, new Series(basis, method, horizon), naive);
+                    addHorizon(rows, new Series(basis, method, horizon), naive, steps);
                 }
             }
-            var cards = new ScoreCards(book, month, members, parameters, basis, naive);
+            var cards = new ScoreCards(book, month, members, scorer.scoring(), basis, naive);
             for (var scope : scopes) {
                 rows.add(cards.fill(row(scope, basis, Methods.SUBMITTED, "all"), scope));
             }
@@ -53,8 +58,8 @@ public final class MonthScores {
         return rows;
     }
 
-    private void addHorizon(List<ScoreRow> rows, Series series, String naive) {
-        var errors = new ErrorColumns(book, month, members, parameters, series, naive);
+    private void addHorizon(List<ScoreRow> rows, Series series, String naive, Map<String, Steps> steps) {
+        var errors = new ErrorColumns(book, month, members, parameters, series, naive, steps);
         var chances =
                 Methods.BY_DEAL.contains(series.method()) && series.basis().equals(Methods.DEAL_BASIS)
                         ? new ProbabilityColumns(book, month, members, parameters, series)
@@ -99,6 +104,12 @@ public final class MonthScores {
             group.members().forEach(member -> estimates.put(member.repId(), found.get(member.repId())));
         });
         return estimates;
+    }
+
+    private Map<String, Steps> steps(String basis) {
+        return members.stream()
+                .collect(Collectors.toMap(
+                        Member::repId, member -> Steps.of(book.actuals(basis, member.repId(), month), SEASON)));
     }
 
     /** Repeating the same month of the year before, once two years are frozen; before that, the last one. */

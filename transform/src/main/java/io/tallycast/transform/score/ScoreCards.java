@@ -6,7 +6,6 @@ import io.tallycast.transform.forecast.ForecastPair;
 import io.tallycast.transform.forecast.Measure;
 import io.tallycast.transform.forecast.PeriodEvidence;
 import io.tallycast.transform.forecast.ScoreCard;
-import io.tallycast.transform.forecast.ScoreParameters;
 import io.tallycast.transform.forecast.Scoring;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -28,19 +27,13 @@ final class ScoreCards {
     private final Map<String, Evidence> evidence = new HashMap<>();
     private @Nullable Map<String, ScoreCard> cards;
 
-    ScoreCards(
-            ScoreBook book,
-            ScoreMonth month,
-            List<Member> members,
-            ScoreParameters parameters,
-            String basis,
-            String naive) {
+    ScoreCards(ScoreBook book, ScoreMonth month, List<Member> members, Scoring scoring, String basis, String naive) {
         this.book = book;
         this.month = month;
         this.calls = new Series(basis, Methods.SUBMITTED, PeriodEvidence.MAIN_HORIZON);
         this.naive = calls.method(naive);
         this.stated = new Series(Methods.DEAL_BASIS, Methods.WEIGHTED, PeriodEvidence.MAIN_HORIZON);
-        this.scoring = new Scoring(parameters);
+        this.scoring = scoring;
         for (var member : members) {
             evidence.put(member.repId(), evidence(member));
         }

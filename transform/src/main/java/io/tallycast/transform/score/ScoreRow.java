@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Values of a row by column, with the reasons why measures are empty. Columns nothing was put in are empty. */
 public final class ScoreRow {
-    private final Map<String, Object> values = new HashMap<>();
+    private final Map<String, Object> values = new HashMap<>(128);
     private final Map<String, String> reasons = new TreeMap<>();
 
     /** A text, a whole number, a fraction or a truth value; null leaves the column empty. */

@@ -3,6 +3,7 @@ package io.tallycast.transform.forecast;
 import static io.tallycast.transform.forecast.Pairs.money;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tallycast.transform.forecast.ScaledError.Steps;
 import java.util.List;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -106,11 +107,11 @@ class ErrorMeasuresTest {
         var pairs = List.of(new ForecastPair(24, 150.0, actuals.get(24)));
 
         // steps a year apart are 10
-        assertThat(ScaledError.mase(pairs, List.of(actuals), 12)).isEqualTo(Measure.of(2));
+        assertThat(ScaledError.mase(pairs, Steps.of(actuals, 12))).isEqualTo(Measure.of(2));
         // steps from month to month are 20
-        assertThat(ScaledError.mase(pairs, List.of(actuals.headMap(12, true)), 12))
+        assertThat(ScaledError.mase(pairs, Steps.of(actuals.headMap(12, true), 12)))
                 .isEqualTo(Measure.of(1));
-        assertThat(ScaledError.mase(pairs, List.of(actuals.headMap(1, true)), 12))
+        assertThat(ScaledError.mase(pairs, Steps.of(actuals.headMap(1, true), 12)))
                 .isEqualTo(Measure.none(Reason.NO_HISTORY));
     }
 
@@ -120,7 +121,7 @@ class ErrorMeasuresTest {
         flat.put(1, 5.0);
         flat.put(2, 5.0);
 
-        assertThat(ScaledError.mase(Pairs.of(money(6), money(5)), List.of(flat), 12))
+        assertThat(ScaledError.mase(Pairs.of(money(6), money(5)), Steps.of(flat, 12)))
                 .isEqualTo(Measure.none(Reason.NO_NAIVE));
     }
 

@@ -5,9 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.tallycast.transform.duckdb.DuckDb;
 import io.tallycast.transform.forecast.ScoreParameters;
-import io.tallycast.transform.score.Adjustments;
-import io.tallycast.transform.score.MonthScores;
 import io.tallycast.transform.score.ScoreRow;
+import io.tallycast.transform.score.Scorer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -28,13 +27,12 @@ class ScoreReaderTest {
         star.derive();
         var reader = new ScoreReader(database);
         var calls = reader.calls();
-        var corrected = Adjustments.of(calls, ScoreParameters.SHIPPED, 1);
+        var scorer = new Scorer(ScoreParameters.SHIPPED, 1);
+        var corrected = scorer.adjust(calls);
         adjusted = corrected.rows();
         var book = reader.book(corrected.calls());
         scores = new ArrayList<>();
-        for (var month : reader.months()) {
-            scores.addAll(MonthScores.of(book, month, ScoreParameters.SHIPPED, 1));
-        }
+        scorer.score(book, reader.months(), scores::addAll);
         store(star, "fct_forecast_adjusted", adjusted, "end_of_day(as_of_date) as as_of, ");
         store(star, "fct_forecast_score", scores, "");
     }

@@ -212,7 +212,7 @@ class MonthScoresTest {
                         new Member("a", "hunter", "North", 40),
                         new Member("b", "hunter", "North", 40),
                         new Member("manager", "hunter", "North", 40)));
-        return MonthScores.of(book, month, ScoreParameters.SHIPPED, 1);
+        return MonthScores.of(book, month, new Scorer(ScoreParameters.SHIPPED, 1));
     }
 
     private ScoreRow row(String type, String id, String horizon, String method, String basis) {

@@ -1,0 +1,53 @@
+package io.tallycast.transform.score;
+
+import io.tallycast.transform.forecast.ScoreParameters;
+import io.tallycast.transform.forecast.Scoring;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Scores months with one set of parameters. */
+public final class Scorer {
+    /** So many months' rows are held at once. */
+    private static final int SIDE_BY_SIDE = 6;
+
+    private final ScoreParameters parameters;
+    private final int parameterVersion;
+    private final Scoring scoring;
+
+    public Scorer(ScoreParameters parameters, int parameterVersion) {
+        this.parameters = parameters;
+        this.parameterVersion = parameterVersion;
+        this.scoring = new Scoring(parameters);
+    }
+
+    /** Corrects the calls that have no correction yet. */
+    public Adjustments.Result adjust(Collection<LockedCall> calls) {
+        return Adjustments.of(calls, parameters, parameterVersion);
+    }
+
+    /**
+     * Hands over the rows of each month, in the order of the months, on the caller's thread; some months are computed side by
+     * side. The same book gives the same rows.
+     */
+    public void score(ScoreBook book, List<ScoreMonth> months, Consumer<List<ScoreRow>> taker) {
+        for (int from = 0; from < months.size(); from += SIDE_BY_SIDE) {
+            months.subList(from, Math.min(months.size(), from + SIDE_BY_SIDE)).parallelStream()
+                    .map(month -> MonthScores.of(book, month, this))
+                    .toList()
+                    .forEach(taker);
+        }
+    }
+
+    ScoreParameters parameters() {
+        return parameters;
+    }
+
+    int parameterVersion() {
+        return parameterVersion;
+    }
+
+    Scoring scoring() {
+        return scoring;
+    }
+}
