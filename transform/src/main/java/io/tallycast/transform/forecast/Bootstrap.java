@@ -7,7 +7,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
-/** Interval of a statistic by drawing blocks of consecutive periods in a circle (Politis and Romano 1992); always the same draws. */
+/**
+ * Interval of a statistic by drawing blocks of consecutive periods in a circle (Politis and Romano 1992); always the same draws.
+ * By as much as the draws lie off the statistic on average, it is moved back (Efron and Tibshirani 1993).
+ */
 final class Bootstrap {
     private final int draws;
     private final int block;
@@ -27,10 +30,12 @@ final class Bootstrap {
      * Percentile interval.
      *
      * @param statistic from how often each period was drawn; NaN is left out
+     * @param lowest least value there is
+     * @param highest greatest value there is
      * @return null when no draw gives a value
      */
     @Nullable
-    Interval interval(int periods, ToDoubleFunction<int[]> statistic) {
+    Interval interval(int periods, ToDoubleFunction<int[]> statistic, double lowest, double highest) {
         var values = new double[draws];
         int defined = 0;
         for (var weights : drawn.computeIfAbsent(periods, this::draw)) {
@@ -42,7 +47,19 @@ final class Bootstrap {
         if (defined == 0) {
             return null;
         }
-        return Quantiles.middle(Arrays.copyOf(values, defined), level);
+        var sample = Arrays.copyOf(values, defined);
+        var middle = Quantiles.middle(sample, level);
+        double whole = statistic.applyAsDouble(once(periods));
+        double off = Double.isNaN(whole) ? 0 : Arrays.stream(sample).average().orElseThrow() - whole;
+        return new Interval(
+                Math.max(lowest, Math.min(highest, middle.low() - off)),
+                Math.max(lowest, Math.min(highest, middle.high() - off)));
+    }
+
+    private static int[] once(int periods) {
+        var weights = new int[periods];
+        Arrays.fill(weights, 1);
+        return weights;
     }
 
     private int[][] draw(int periods) {

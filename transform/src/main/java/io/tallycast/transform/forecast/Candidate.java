@@ -39,10 +39,9 @@ final class Candidate {
     }
 
     boolean isRanked(ScoreParameters parameters) {
-        var employed = evidence.employedMonths();
         return bias.credibility() >= parameters.get(Parameter.RANK_CREDIBILITY)
-                && bias.n() >= parameters.count(Parameter.RANK_PERIODS)
-                && evidence.closed() >= parameters.count(Parameter.RANK_DEALS)
-                && (employed == null || employed >= parameters.count(Parameter.RANK_RAMP_MONTH));
+                && evidence.periodsFrom(parameters.count(Parameter.RANK_RAMP_MONTH))
+                        >= parameters.count(Parameter.RANK_PERIODS)
+                && evidence.closed() >= parameters.count(Parameter.RANK_DEALS);
     }
 }

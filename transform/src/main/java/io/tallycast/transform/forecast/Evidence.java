@@ -8,11 +8,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id forecaster
  * @param peerGroup forecasters one is compared with
- * @param employedMonths month of employment at the end of the window, 1 is the month hired in; null when long ago or unknown
+ * @param hiredIn number of the month the forecaster was hired in, null when unknown
  * @param window frozen periods in ascending order
  */
 public record Evidence(
-        String id, String peerGroup, @Nullable Integer employedMonths, List<PeriodEvidence> window) {
+        String id, String peerGroup, @Nullable Integer hiredIn, List<PeriodEvidence> window) {
     public Evidence {
         window = List.copyOf(window);
     }
@@ -24,6 +24,14 @@ public record Evidence(
 
     List<Observation> deals() {
         return window.stream().flatMap(period -> period.deals().stream()).toList();
+    }
+
+    /** Periods with forecast and actual at the main horizon from a month of employment on, 1 being the month hired in. */
+    int periodsFrom(int monthOfEmployment) {
+        int first = hiredIn == null ? Integer.MIN_VALUE : hiredIn + monthOfEmployment - 1;
+        return (int) pairs(PeriodEvidence.MAIN_HORIZON).stream()
+                .filter(pair -> pair.period() >= first)
+                .count();
     }
 
     int closed() {

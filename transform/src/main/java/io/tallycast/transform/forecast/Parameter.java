@@ -27,7 +27,8 @@ public enum Parameter {
     RANK_CREDIBILITY("0.5", "0", "1", "Credibility below which nobody is ranked"),
     RANK_PERIODS("6", "1", "120", "Frozen periods below which nobody is ranked"),
     RANK_DEALS("15", "0", "1000", "Closed deals below which nobody is ranked"),
-    RANK_RAMP_MONTH("3", "1", "60", "Month of employment from which somebody is ranked, 1 is the month hired in"),
+    RANK_RAMP_MONTH(
+            "3", "1", "60", "Month of employment from which periods count for ranking, 1 is the month hired in"),
     PEER_GROUP_SIZE("2", "1", "100", "Forecasters below which a peer group gives way to all of them"),
     CREDIBILITY_PERIODS("6", "0.1", "120", "Periods that give credibility one half where variances cannot be told"),
     WINSOR_SHARE("0.05", "0", "0.49", "Share of the group's relative errors held at each end"),

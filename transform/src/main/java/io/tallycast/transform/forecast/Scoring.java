@@ -65,7 +65,9 @@ public final class Scoring {
                         ? null
                         : bootstrap.interval(
                                 tallies.periods().size(),
-                                weights -> formula.score(formula.components(tallies.sum(weights)))),
+                                weights -> formula.score(formula.components(tallies.sum(weights))),
+                                0,
+                                100),
                 grade(score),
                 direction(biasShare),
                 score,
@@ -128,7 +130,9 @@ public final class Scoring {
         var tallies = candidate.tallies();
         return bootstrap.interval(
                 tallies.periods().size(),
-                weights -> formula.score(common.shrink(formula.components(tallies.sum(weights)), credibility)));
+                weights -> formula.score(common.shrink(formula.components(tallies.sum(weights)), credibility)),
+                0,
+                100);
     }
 
     private @Nullable Interval spread(double[] scores) {

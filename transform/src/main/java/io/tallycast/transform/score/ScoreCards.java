@@ -114,7 +114,9 @@ final class ScoreCards {
         var before = book.pairs(naive, member.repId(), month);
         var window = new ArrayList<PeriodEvidence>();
         byMonth.forEach((period, pairs) -> window.add(period(member.repId(), period, pairs, before.get(period))));
-        return new Evidence(member.repId(), member.peerGroup(), member.employedMonths(), window);
+        var employed = member.employedMonths();
+        var hiredIn = employed == null ? null : Months.number(month.id()) - employed + 1;
+        return new Evidence(member.repId(), member.peerGroup(), hiredIn, window);
     }
 
     private PeriodEvidence period(

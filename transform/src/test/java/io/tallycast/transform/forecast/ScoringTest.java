@@ -61,11 +61,12 @@ class ScoringTest {
         for (int rep = 0; rep < 4; rep++) {
             peers.add(new Evidence("old " + rep, "hunter", null, sixPeriods(100 + 5 * rep, 100, 130, 30)));
         }
-        peers.add(new Evidence("new", "hunter", 2, sixPeriods(300, 100, 130, 30)));
-        peers.add(new Evidence("ramped", "hunter", 3, sixPeriods(100, 100, 130, 30)));
+        peers.add(new Evidence("new", "hunter", 0, sixPeriods(300, 100, 130, 30)));
+        peers.add(new Evidence("ramped", "hunter", -1, sixPeriods(100, 100, 130, 30)));
         var cards =
                 new Scoring(ScoreParameters.with(Map.of("rank_credibility", java.math.BigDecimal.ZERO))).cards(peers);
 
+        // The newcomer's first period was the second month of employment; periods count from the third.
         var newcomer = cards.get("new");
         assertThat(newcomer.score()).isEqualTo(Measure.none(Reason.INSUFFICIENT_HISTORY));
         assertThat(newcomer.grade()).isNull();
@@ -183,6 +184,25 @@ class ScoringTest {
         assertThat(first.interval()).isNotNull();
         assertThat(first.interval().high() - first.interval().low()).isBetween(2.0, 40.0);
         assertThat(first.interval().holds(first.score().orNaN())).isTrue();
+    }
+
+    /** Drawing a month twice repeats its deals, which looks like deals that stray together: draws lie below the score. */
+    @Test
+    void whatDrawingItselfTakesOffIsGivenBack() {
+        var random = new SplittableRandom(4);
+        var periods = new ArrayList<PeriodEvidence>();
+        for (int period = 1; period <= 12; period++) {
+            var deals = new ArrayList<Observation>();
+            for (int deal = 0; deal < 4; deal++) {
+                double stated = 0.2 + 0.3 * random.nextInt(3);
+                deals.add(new Observation(stated, random.nextDouble() < stated, 1, null));
+            }
+            periods.add(new PeriodEvidence(period, 100.0, Map.of(30, 100.0), 130.0, deals, 6, 6, 0, 0, 4));
+        }
+        var card = card(periods);
+
+        assertThat(card.interval()).isNotNull();
+        assertThat(card.interval().holds(card.score().orNaN())).isTrue();
     }
 
     @Test
