@@ -8,11 +8,12 @@ public interface Source extends AutoCloseable {
     SourceDefinition definition();
 
     /**
-     * Tries the connection and looks at every object, without reading its rows.
+     * Tries the connection and looks whether every object has the shape the definition asks for: the required columns and, in
+     * files that have not landed yet, the encoding. Writes nothing; what it finds good can be extracted.
      *
      * @throws IngestException when the source cannot be reached at all
      */
-    List<Finding> probe();
+    List<Finding> probe(Landing landing);
 
     /** Begins the extraction of one object for one night. */
     ObjectExtraction extraction(String object, Night night, Landing landing);

@@ -50,9 +50,15 @@ final class FilesReader implements PageReader {
         this.landedHashes = latest.map(Manifest::contentHash).orElse(Map.of());
     }
 
-    private void inspect() {
+    /**
+     * Looks at every file that is going to be read, once.
+     *
+     * @return how many files there are
+     * @throws io.tallycast.ingest.IngestException when one lacks a required column or is not in its encoding
+     */
+    int inspect() {
         if (inspected) {
-            return;
+            return hashes.size();
         }
         inspected = true;
         Map<String, Path> files = new TreeMap<>();
@@ -72,6 +78,7 @@ final class FilesReader implements PageReader {
                 toRead.add(folder.inspect(file, bytes));
             }
         });
+        return hashes.size();
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.tallycast.ingest.FilesDefinition;
 import io.tallycast.ingest.IngestErrors;
 import io.tallycast.ingest.IngestException;
 import io.tallycast.ingest.Landing;
+import io.tallycast.ingest.Manifest;
 import io.tallycast.ingest.Night;
 import io.tallycast.ingest.ObjectExtraction;
 import io.tallycast.ingest.Source;
@@ -15,6 +16,7 @@ import io.tallycast.ingest.landing.Extraction;
 import io.tallycast.ingest.landing.Task;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** A drop folder. */
 public final class FilesSource implements Source {
@@ -35,12 +37,13 @@ public final class FilesSource implements Source {
     }
 
     @Override
-    public List<Finding> probe() {
+    public List<Finding> probe(Landing landing) {
         List<Finding> findings = new ArrayList<>();
         for (FileDefinition object : definition.objects().values()) {
             try {
-                int files = folder(object).files().size();
-                findings.add(new Finding(object.name(), true, files + " files"));
+                int files = reader(object, landing.latest(definition.name(), object.name()))
+                        .inspect();
+                findings.add(new Finding(object.name(), true, files + (files == 1 ? " file" : " files")));
             } catch (IngestException problem) {
                 findings.add(new Finding(object.name(), false, String.valueOf(problem.getMessage())));
             }
@@ -56,12 +59,12 @@ public final class FilesSource implements Source {
                     definition.name(), name, definition.objects().keySet());
         }
         Task task = Task.of(definition.name(), object, definition.allowEmpty(), night, landing, context.clock());
-        FilesReader reader = new FilesReader(folder(object), object, context, task.latest());
-        return new Extraction(task, reader, engine);
+        return new Extraction(task, reader(object, task.latest()), engine);
     }
 
-    private DropFolder folder(FileDefinition object) {
-        return new DropFolder(definition.name(), context.home().resolve(definition.path()), object);
+    private FilesReader reader(FileDefinition object, Optional<Manifest> latest) {
+        DropFolder folder = new DropFolder(definition.name(), context.home().resolve(definition.path()), object);
+        return new FilesReader(folder, object, context, latest);
     }
 
     @Override

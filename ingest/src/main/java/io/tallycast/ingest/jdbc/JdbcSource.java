@@ -37,7 +37,7 @@ public final class JdbcSource implements Source {
     }
 
     @Override
-    public List<Finding> probe() {
+    public List<Finding> probe(Landing landing) {
         List<Finding> findings = new ArrayList<>();
         for (TableDefinition object : definition.objects().values()) {
             String what = "Source " + definition.name() + ", object " + object.name();

@@ -1,5 +1,6 @@
 package io.tallycast.jobs.doctor;
 
+import io.tallycast.ingest.Landing;
 import io.tallycast.ingest.Source;
 import io.tallycast.ingest.SourceDefinition;
 import io.tallycast.jobs.CodeVersion;
@@ -94,7 +95,7 @@ public final class Doctor {
 
     private List<Finding> objects(HomeSources sources, SourceDefinition source) {
         try {
-            return sources.open(source).probe().stream()
+            return sources.open(source).probe(new Landing(home.landing())).stream()
                     .map((Source.Finding found) -> new Finding(
                             source.name() + "." + found.object(),
                             found.good() ? ExitCode.DONE : ExitCode.USAGE,

@@ -41,7 +41,7 @@ final class NightSteps {
         DiskSpace.of(tools.home()).require(tools.home());
         int objects = 0;
         for (SourceDefinition definition : tools.sources().definitions()) {
-            for (Source.Finding finding : tools.sources().open(definition).probe()) {
+            for (Source.Finding finding : tools.sources().open(definition).probe(tools.landing())) {
                 if (!finding.good()) {
                     throw new OperatorException(ExitCode.USAGE, finding.message());
                 }

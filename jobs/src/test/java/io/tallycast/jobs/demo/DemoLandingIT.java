@@ -84,7 +84,7 @@ class DemoLandingIT {
         for (Path folder : folders()) {
             var definition = Sources.read(folder, databases.variables()::get);
             try (Source source = Sources.open(definition, context)) {
-                assertThat(source.probe()).allMatch(Source.Finding::good);
+                assertThat(source.probe(landing)).allMatch(Source.Finding::good);
                 for (String object : definition.objects().keySet()) {
                     try (var extraction = source.extraction(object, Night.of(date, 1), landing)) {
                         while (extraction.readPage()) {

@@ -38,6 +38,8 @@ final class MiniHome {
             D6,R2,Open,900.00,2026-10-15,
             """;
 
+    static final String REPS = "id,name,team\nR1,Ada Lovelace,North\nR2,Bob Noyce,South\n";
+
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-20T05:00:00Z"), ZoneOffset.UTC);
 
     private final Home home;
@@ -104,7 +106,7 @@ final class MiniHome {
                   ('Won', 'Won', 2, true, true),
                   ('Lost', 'Lost', 3, true, false) as stage (stage_id, name, stage_order, is_closed, is_won)
                 """);
-        home.write("drop/reps.csv", "id,name,team\nR1,Ada Lovelace,North\nR2,Bob Noyce,South\n");
+        home.write("drop/reps.csv", REPS);
         home.write("drop/deals.csv", DEALS);
         return home;
     }

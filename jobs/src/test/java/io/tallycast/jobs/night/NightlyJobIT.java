@@ -150,6 +150,8 @@ class NightlyJobIT {
         List<String> star = home.files("warehouse");
         List<String> marts = home.files("mart");
 
+        // A file that is fine must not land either: a night has all of a change or nothing.
+        home.write("drop/reps.csv", MiniHome.REPS.replace("South", "West"));
         home.write("drop/deals.csv", MiniHome.DEALS.replace("id,rep,stage", "id,rep,phase"));
         assertThat(home.nightly("2026-11-06")).as(home.said()).isEqualTo(2);
         assertThat(home.said()).contains("stage");
@@ -163,6 +165,7 @@ class NightlyJobIT {
         assertThat(home.files("landing")).isEqualTo(landed);
         assertThat(home.files("warehouse")).isEqualTo(star);
         assertThat(home.files("mart")).isEqualTo(marts);
+        home.write("drop/reps.csv", MiniHome.REPS);
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -50,6 +51,48 @@ public final class RowLookup {
             }
             takeIn(duckDb, schema, keys, wanted);
             return read(duckDb, live, schema, keys);
+        } catch (IOException e) {
+            throw new UncheckedIOException(table, e);
+        } catch (SQLException e) {
+            throw new IllegalStateException("Rows of " + table + " cannot be looked up", e);
+        }
+    }
+
+    /**
+     * Live rows for which a condition is true.
+     *
+     * @param schema columns of the table; those its files lack are null
+     * @param condition SQL over the columns; {@code local_day(instant)} is the day in the zone
+     * @param limit how many rows to answer at most
+     */
+    public List<Row> where(String table, StructType schema, String condition, ZoneId zone, int limit) {
+        return select(
+                table,
+                schema,
+                zone,
+                "select * from live where " + condition + " limit " + limit,
+                row -> new GenericRowWithSchema(values(row, schema), schema));
+    }
+
+    /** Distinct texts of a column, nulls left out, in the live rows for which a condition is true. */
+    public List<String> texts(
+            String table, StructType schema, String column, String condition, ZoneId zone, int limit) {
+        var sql = "select distinct %1$s from live where %1$s is not null and (%2$s) limit %3$d"
+                .formatted(DuckDb.name(column), condition, limit);
+        return select(table, schema, zone, sql, row -> row.getString(1));
+    }
+
+    private <T> List<T> select(String table, StructType schema, ZoneId zone, String sql, DuckDb.Row<T> read) {
+        try (var duckDb = DuckDb.inMemory()) {
+            var live = files.of(table, null).map(DeltaFiles.Version::files).orElse(List.of());
+            if (live.isEmpty()) {
+                return List.of();
+            }
+            var rows = LiveParquet.rows(duckDb, live, List.of(schema.fieldNames()));
+            duckDb.execute("create temp view live as " + rows);
+            duckDb.execute("create temp macro local_day(instant) as cast(timezone(%s, instant) as date)"
+                    .formatted(DuckDb.literal(zone.getId())));
+            return duckDb.rows(sql, read);
         } catch (IOException e) {
             throw new UncheckedIOException(table, e);
         } catch (SQLException e) {
@@ -118,11 +161,15 @@ public final class RowLookup {
         var columns = schema.length();
         var file = Objects.requireNonNull(byName.get(row.getString(columns + 1)), "a file nobody asked for");
         var position = row.getLong(columns + 2);
-        var values = new @Nullable Object[columns];
-        for (var i = 0; i < columns; i++) {
+        return new StoredRow(new GenericRowWithSchema(values(row, schema), schema), file.path(), position);
+    }
+
+    private static @Nullable Object[] values(ResultSet row, StructType schema) throws SQLException {
+        var values = new @Nullable Object[schema.length()];
+        for (var i = 0; i < values.length; i++) {
             values[i] = value(row, i + 1, schema.apply(i).dataType());
         }
-        return new StoredRow(new GenericRowWithSchema(values, schema), file.path(), position);
+        return values;
     }
 
     private static @Nullable Object value(ResultSet row, int column, DataType type) throws SQLException {

@@ -1,5 +1,6 @@
 package io.tallycast.transform.mart;
 
+import io.tallycast.sql.ColumnDefinition;
 import io.tallycast.sql.TableDefinition;
 import io.tallycast.transform.delta.DeltaFiles;
 import io.tallycast.transform.delta.LiveParquet;
@@ -16,8 +17,6 @@ import java.util.stream.Collectors;
 
 /** Loads star tables from their live Parquet files, less the rows deletion vectors name. */
 final class StarLoad {
-    private static final String DELETED = "temp.main.deleted_row";
-
     private final DuckDb database;
     private final DeltaFiles delta = new DeltaFiles();
 
@@ -47,29 +46,14 @@ final class StarLoad {
     }
 
     private void load(TableDefinition table, List<DeltaFiles.LiveFile> files) throws SQLException {
-        var parquet = LiveParquet.of(files);
-        var known = LiveParquet.columns(database, parquet);
         var columns = TableSql.columns(table);
         var names = columns.stream().map(column -> DuckDb.name(column.name())).collect(Collectors.joining(", "));
         var values = columns.stream()
-                .map(column -> "cast("
-                        + (known.contains(column.name()) ? "part." + DuckDb.name(column.name()) : "null")
-                        + " as " + TableSql.type(column.type()) + ")")
+                .map(column -> "cast(" + DuckDb.name(column.name()) + " as " + TableSql.type(column.type()) + ")")
                 .collect(Collectors.joining(", "));
-        markDeleted(files);
-        database.execute("insert into star." + table.name() + " (" + names + ") select " + values + " from " + parquet
-                + " as part anti join " + DELETED
-                + " as deleted on deleted.file = part.filename and deleted.row_number = part.file_row_number");
-    }
-
-    private void markDeleted(List<DeltaFiles.LiveFile> files) throws SQLException {
-        database.execute("create or replace temp table deleted_row (file varchar, row_number bigint)");
-        try (var rows = database.connection().createAppender("temp", "main", "deleted_row")) {
-            for (var file : files) {
-                for (long row : file.deletedRows()) {
-                    rows.beginRow().append(LiveParquet.local(file)).append(row).endRow();
-                }
-            }
-        }
+        var rows = LiveParquet.rows(
+                database, files, columns.stream().map(ColumnDefinition::name).toList());
+        database.execute(
+                "insert into star." + table.name() + " (" + names + ") select " + values + " from (" + rows + ")");
     }
 }

@@ -6,7 +6,7 @@ import org.apache.spark.sql.SparkSession;
 
 /** Starts the one Spark session of the JVM, tuned for many small pieces of work on one machine. */
 public final class Sessions {
-    private static final long MANY = 20_000;
+    private static final long MANY = 500_000;
 
     private Sessions() {}
 
@@ -68,6 +68,8 @@ public final class Sessions {
         var many = rows > MANY;
         var tasks = many ? Runtime.getRuntime().availableProcessors() : 1;
         session.conf().set("spark.sql.codegen.factoryMode", many ? "FALLBACK" : "NO_CODEGEN");
+        // What is interpreted keeps common parts in a cache that costs more than working them out again.
+        session.conf().set("spark.sql.subexpressionElimination.enabled", many);
         session.conf().set("spark.sql.shuffle.partitions", tasks);
         session.conf().set("spark.sql.files.minPartitionNum", tasks);
     }

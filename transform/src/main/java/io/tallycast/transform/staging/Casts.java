@@ -6,9 +6,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.DecimalType;
 
 /** Spark SQL that casts a column a model delivers to the type its entity declares; what cannot be cast becomes null. */
-final class Casts {
+public final class Casts {
     /** An offset or Z at the end: the text names an instant by itself. */
     private static final String HAS_OFFSET = "(Z|[+-][0-9]{2}:?[0-9]{2})$";
 
@@ -33,6 +34,15 @@ final class Casts {
             case "boolean" -> "try_cast(%s as boolean)".formatted(value);
             default -> "try_cast(%s as %s)".formatted(isText ? number(value) : value, to);
         };
+    }
+
+    /** Whether a value of the one type always has one of the other, so that no fault need be looked for. */
+    static boolean always(DataType from, DataType to) {
+        if (from instanceof DecimalType narrow && to instanceof DecimalType wide) {
+            return narrow.scale() <= wide.scale()
+                    && narrow.precision() - narrow.scale() <= wide.precision() - wide.scale();
+        }
+        return from.equals(to) || to.equals(DataTypes.StringType);
     }
 
     private String number(String value) {
@@ -91,7 +101,8 @@ final class Casts {
         return all.size() == 1 ? all.get(0) : "coalesce(" + String.join(", ", all) + ")";
     }
 
-    static String literal(String text) {
+    /** A text as Spark SQL writes it. */
+    public static String literal(String text) {
         return "'" + text.replace("\\", "\\\\").replace("'", "\\'") + "'";
     }
 

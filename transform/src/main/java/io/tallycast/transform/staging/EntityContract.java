@@ -1,5 +1,6 @@
 package io.tallycast.transform.staging;
 
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.lit;
@@ -54,6 +55,9 @@ final class EntityContract {
             var from = delivered.schema().apply(name(delivered, column.name())).dataType();
             var quoted = "`" + column.name() + "`";
             selected.add(expr(casts.cast(quoted, from, column.type())).as(column.name()));
+            if (Casts.always(from, Casts.type(column.type()))) {
+                continue;
+            }
             selected.add(expr("cast(%s as string)".formatted(Casts.present(quoted, from)))
                     .as(raw(column)));
             faults.add(fault(
@@ -89,7 +93,7 @@ final class EntityContract {
                                 instant,
                                 has(rows, "_raw_" + instant)
                                         ? expr("if(_raw_%1$s is null, _observed_at, %1$s)".formatted(instant))
-                                        : col("_observed_at"));
+                                        : coalesce(col(instant), col("_observed_at")));
             }
         }
         var bad = faults.isEmpty() ? "null" : "case " + String.join(" ", faults) + " end";

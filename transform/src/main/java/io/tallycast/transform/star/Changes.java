@@ -1,13 +1,8 @@
 package io.tallycast.transform.star;
 
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.expr;
-import static org.apache.spark.sql.functions.lit;
-
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
-import org.apache.spark.sql.Column;
 import org.jspecify.annotations.Nullable;
 
 /** What a night has changed so far that rows already loaded depend on. */
@@ -43,28 +38,19 @@ final class Changes {
         }
     }
 
-    /** True for loaded rows of the fact that depend on something that changed; null when no row can. */
-    @Nullable
-    Column affected(Fact fact) {
-        @Nullable Column affected = null;
+    /** The loaded rows of the fact that depend on something that changed. */
+    Affected affected(Fact fact) {
+        var affected = Affected.NONE;
         for (var role : fact.roles().entrySet()) {
-            var ids = members.getOrDefault(role.getValue(), Ids.NONE);
-            if (!ids.isNone()) {
-                affected = or(affected, ids.in(role.getKey()));
-            }
+            affected = affected.or(Affected.naming(role.getKey(), members.getOrDefault(role.getValue(), Ids.NONE)));
         }
         if (fact.fxDay() != null && ratesSince != null) {
-            var foreign = col("currency_code").notEqual(lit(companyCurrency));
-            affected = or(
-                    affected,
+            var foreign = "currency_code <> '" + companyCurrency + "'";
+            affected = affected.or(Affected.converted(
                     ratesSince.equals(LocalDate.MIN)
                             ? foreign
-                            : foreign.and(expr(fact.fxDay()).geq(lit(ratesSince))));
+                            : foreign + " and " + fact.fxDay() + " >= date '" + ratesSince + "'"));
         }
         return affected;
-    }
-
-    static Column or(@Nullable Column one, Column other) {
-        return one == null ? other : one.or(other);
     }
 }

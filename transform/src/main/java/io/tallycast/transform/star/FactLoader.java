@@ -41,10 +41,10 @@ final class FactLoader {
     /**
      * Makes the view the fact's query reads: the rows the night concerns, delivered or to be derived anew.
      *
-     * @param alsoAffected further loaded rows to derive anew, null for none
+     * @param alsoAffected further loaded rows to derive anew
      * @return false when the night concerns no row
      */
-    boolean view(Fact fact, @Nullable Column alsoAffected) {
+    boolean view(Fact fact, Affected alsoAffected) {
         var base = base(fact, alsoAffected);
         if (base != null) {
             base.createOrReplaceTempView(fact.entity());
@@ -52,22 +52,22 @@ final class FactLoader {
         return base != null;
     }
 
-    private @Nullable Dataset<Row> base(Fact fact, @Nullable Column alsoAffected) {
+    private @Nullable Dataset<Row> base(Fact fact, Affected alsoAffected) {
         var entity = definition(fact);
         var delivered = staged.entity(fact.entity()).map(found -> newest(entity, found.rows()));
         if (tables.isEmpty(fact.table())) {
             return delivered.orElse(null);
         }
-        var affected = changes.affected(fact);
-        if (alsoAffected != null) {
-            affected = Changes.or(affected, alsoAffected);
-        }
-        var loaded = loaded(fact);
         @Nullable
-        Dataset<Row> again = affected == null ? null : loaded.where(affected).selectExpr(asEntity(fact));
+        Dataset<Row> again = tables.where(
+                        spark, fact.table(), changes.affected(fact).or(alsoAffected))
+                .map(rows -> rows.selectExpr(asEntity(fact)))
+                .orElse(null);
         if (delivered.isPresent() && !fact.group().isEmpty()) {
             var groups = delivered.get().select(columns(fact.group())).distinct();
-            var neighbours = loaded.selectExpr(asEntity(fact)).join(groups, using(fact.group()), "left_semi");
+            var neighbours = tables.read(spark, fact.table())
+                    .selectExpr(asEntity(fact))
+                    .join(groups, using(fact.group()), "left_semi");
             again = again == null ? neighbours : again.unionByName(neighbours).distinct();
         }
         if (delivered.isEmpty() || again == null) {
@@ -77,10 +77,6 @@ final class FactLoader {
         return delivered
                 .get()
                 .unionByName(again.join(delivered.get().select(columns(entity.keys())), keys, "left_anti"));
-    }
-
-    Dataset<Row> loaded(Fact fact) {
-        return tables.read(spark, fact.table());
     }
 
     /** Loaded rows with the columns the entity has, so that they can be derived anew. */

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 record Ids(@Nullable Set<String> values) {
     static final Ids ALL = new Ids(null);
     static final Ids NONE = new Ids(Set.of());
-    private static final int LIMIT = 2_000;
+    static final int LIMIT = 2_000;
 
     static Ids of(Collection<String> values) {
         return values.size() > LIMIT ? ALL : new Ids(Set.copyOf(values));

@@ -22,7 +22,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -139,7 +138,7 @@ public final class Star {
     }
 
     private Written write(FactLoader facts, Fact fact) {
-        return facts.view(fact, null)
+        return facts.view(fact, Affected.NONE)
                 ? writer.write(fact.table(), Queries.run(spark, fact.table()))
                 : Written.nothing(fact.table());
     }
@@ -152,7 +151,7 @@ public final class Star {
                 .target()
                 .ifPresent(target -> work.add(() -> writer.write(Fact.VERSION.table(), target)));
         for (var fact : Fact.PLAIN) {
-            if (facts.view(fact, null)) {
+            if (facts.view(fact, Affected.NONE)) {
                 var target = Queries.run(spark, fact.table());
                 work.add(() -> writer.write(fact.table(), target));
             }
@@ -178,13 +177,14 @@ public final class Star {
     private void writeDependent(FactLoader facts, Map<String, Written> written) {
         var documents = written(written, Fact.INVOICE.table()).ids("invoice_id");
         var deals = written(written, Fact.VERSION.table()).ids("opportunity_id");
-        var hasLines =
-                facts.view(Fact.INVOICE_LINE, or(among("invoice_id", documents), among("opportunity_id", deals)));
+        var hasLines = facts.view(
+                Fact.INVOICE_LINE,
+                Affected.naming("invoice_id", documents).or(Affected.naming("opportunity_id", deals)));
         if (hasLines) {
             // Read four times below.
             spark.table("invoice_line").localCheckpoint().createOrReplaceTempView("invoice_line");
         }
-        var hasPayments = facts.view(Fact.PAYMENT, among("invoice_id", documents));
+        var hasPayments = facts.view(Fact.PAYMENT, Affected.naming("invoice_id", documents));
         var invoices = (hasLines ? Ids.of(spark.table("invoice_line"), "invoice_id") : Ids.NONE)
                 .and(hasPayments ? Ids.of(spark.table("payment"), "invoice_id") : Ids.NONE);
         tables.where(spark, Fact.INVOICE.table(), "invoice_id", invoices).createOrReplaceTempView("fct_invoice");
@@ -234,9 +234,8 @@ public final class Star {
                 .localCheckpoint()
                 .createOrReplaceTempView("deal_version");
         Queries.run(spark, "deal_end").createOrReplaceTempView("deal_end");
-        var lines = tables.where(spark, Fact.INVOICE_LINE.table(), "opportunity_id", deals);
-        lines.createOrReplaceTempView("deal_line");
-        var invoices = deals.isAll() ? Ids.ALL : Ids.of(lines, "invoice_id");
+        tables.where(spark, Fact.INVOICE_LINE.table(), "opportunity_id", deals).createOrReplaceTempView("deal_line");
+        var invoices = tables.ids(Fact.INVOICE_LINE.table(), Affected.naming("opportunity_id", deals), "invoice_id");
         var documents = tables.where(spark, Fact.INVOICE.table(), "invoice_id", invoices);
         if (!invoices.isAll()) {
             documents = documents
@@ -262,20 +261,12 @@ public final class Star {
         if (documents.isNone() || deals.isAll() || documents.isAll()) {
             return documents.isAll() ? Ids.ALL : deals;
         }
-        var billed = tables.where(spark, Fact.INVOICE_LINE.table(), "invoice_id", documents);
-        return deals.and(Ids.of(billed, "opportunity_id"));
+        return deals.and(
+                tables.ids(Fact.INVOICE_LINE.table(), Affected.naming("invoice_id", documents), "opportunity_id"));
     }
 
     private void view(String table) {
         tables.read(spark, table).createOrReplaceTempView(table);
-    }
-
-    private static @Nullable Column among(String column, Ids ids) {
-        return ids.isNone() ? null : ids.in(column);
-    }
-
-    private static @Nullable Column or(@Nullable Column one, @Nullable Column other) {
-        return one == null || other == null ? (one == null ? other : one) : one.or(other);
     }
 
     private static Written written(Map<String, Written> written, String table) {

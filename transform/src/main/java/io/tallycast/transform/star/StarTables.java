@@ -13,15 +13,20 @@ import io.tallycast.transform.delta.DeltaWriter;
 import io.tallycast.transform.delta.RowLookup;
 import io.tallycast.transform.delta.SmallTable;
 import io.tallycast.transform.delta.StoredRow;
+import io.tallycast.transform.duckdb.DuckDb;
+import io.tallycast.transform.staging.Casts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigInteger;
 import java.net.URI;
 import java.time.Clock;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -43,15 +48,20 @@ public final class StarTables {
             "delta.deletedFileRetentionDuration", "interval 400 days",
             "delta.checkpointInterval", "30");
 
+    private static final int FEW = 20_000;
+
     private final URI folder;
     private final Map<String, TableDefinition> definitions;
+    private final ZoneId zone;
     private final Engine engine = DefaultEngine.create(new Configuration());
     private final DeltaFiles files = new DeltaFiles(engine);
     private final DeltaWriter writer = new DeltaWriter(engine, Clock.systemUTC());
     private final RowLookup lookup = new RowLookup(files);
 
-    public StarTables(URI folder, Map<String, TableDefinition> definitions) {
+    /** @param zone of the company, whose days conditions on instants mean */
+    public StarTables(URI folder, Map<String, TableDefinition> definitions, ZoneId zone) {
         this.folder = folder;
+        this.zone = zone;
         this.definitions = definitions;
     }
 
@@ -150,6 +160,33 @@ public final class StarTables {
                         .<Row>map(id -> new GenericRowWithSchema(new Object[] {id}, wanted))
                         .toList());
         return spark.createDataFrame(found.stream().map(StoredRow::row).toList(), schema(table));
+    }
+
+    /** The affected rows, empty when there are none; when they are few, no job of Spark reads the table. */
+    Optional<Dataset<Row>> where(SparkSession spark, String table, Affected affected) {
+        if (affected.isNone()) {
+            return Optional.empty();
+        }
+        var condition = affected.sql(DuckDb::literal);
+        if (condition == null) {
+            return Optional.of(read(spark, table));
+        }
+        var few = lookup.where(path(table), schema(table), condition, zone, FEW + 1);
+        if (few.size() > FEW) {
+            return Optional.of(read(spark, table).where(Objects.requireNonNull(affected.sql(Casts::literal))));
+        }
+        return few.isEmpty() ? Optional.empty() : Optional.of(spark.createDataFrame(few, schema(table)));
+    }
+
+    /** The ids a column has in the affected rows. */
+    Ids ids(String table, Affected affected, String column) {
+        var condition = affected.sql(DuckDb::literal);
+        if (affected.isNone()) {
+            return Ids.NONE;
+        }
+        return condition == null
+                ? Ids.ALL
+                : Ids.of(lookup.texts(path(table), schema(table), column, condition, zone, Ids.LIMIT + 1));
     }
 
     /** Adds rows and removes others by one commit, none when there is nothing to do; needs no Spark. */

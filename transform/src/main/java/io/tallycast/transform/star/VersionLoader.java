@@ -34,9 +34,7 @@ final class VersionLoader {
         if (tables.isEmpty(Fact.VERSION.table())) {
             return delivered.map(rows -> chain(rows.withColumn("_is_new", lit(true))));
         }
-        var affected = changes.affected(Fact.VERSION);
-        var moved =
-                affected == null ? Ids.NONE : Ids.of(facts.loaded(Fact.VERSION).where(affected), "opportunity_id");
+        var moved = tables.ids(Fact.VERSION.table(), changes.affected(Fact.VERSION), "opportunity_id");
         var heardOf = delivered.map(rows -> Ids.of(rows, "opportunity_id")).orElse(Ids.NONE);
         var known = withHash(tables.where(spark, Fact.VERSION.table(), "opportunity_id", moved.and(heardOf))
                         .selectExpr(facts.asEntity(Fact.VERSION)))
