@@ -36,7 +36,7 @@ final class StarFolder {
 
     StarFolder(Path folder) {
         this.folder = folder;
-        this.tables = new StarTables(folder.toUri(), used());
+        this.tables = new StarTables(folder.toUri(), used(), ZoneId.of("Europe/Paris"));
         this.settings = new TransformSettings(
                 folder,
                 folder.getParent().toUri(),
