@@ -18,7 +18,7 @@ select
   deal.is_booked,
   deal.expected_close_date
 from derived.lock_contribution as deal
-inner join derived.forecast_locked as lock
+semi join derived.forecast_locked as lock
   on lock.rep_id = deal.rep_id
   and lock.period_id = deal.period_id
   and lock.horizon_days = deal.horizon_days

@@ -62,6 +62,8 @@ final class Locks {
         if (database.duckDb().count("derived.lock_cell") == 0) {
             return List.of();
         }
+        database.derive("actual_point");
+        database.duckDb().execute("delete from derived.actual_point where kind <> 'frozen'");
         database.derive("forecast_locked", "forecast_locked_deal");
         findLast();
         findNew();
