@@ -160,6 +160,49 @@ class NightsIT {
     }
 
     @Test
+    void forecastsLockedWithoutSparkAreReadBySparkAsTheyWereWritten() throws IOException {
+        for (var star : new String[] {"locked", "locked-again"}) {
+            FileUtil.copy(company.star("star-1").toFile(), fs(), hadoop(star), false, conf());
+            company.lock(star, night(SECOND));
+            company.lock(star, night(SECOND));
+        }
+
+        assertThat(company.rows(
+                        "locked",
+                        "fct_forecast_locked",
+                        "horizon_days, amount, as_of, as_of_date, staleness_days, provenance, version, is_backdated, batch_id",
+                        "rep_id = 'r1' and period_id = '2026-10' and method = 'weighted' and basis = 'booked'"))
+                .containsExactly(
+                        "0|800.0000|2026-10-31T23:00:00Z|2026-10-31|null|derived|1|false|2026-10-31-r1",
+                        "14|800.0000|2026-10-17T22:00:00Z|2026-10-17|null|derived|1|false|2026-10-31-r1",
+                        "7|800.0000|2026-10-24T22:00:00Z|2026-10-24|null|derived|1|false|2026-10-31-r1");
+        assertThat(company.rows(
+                        "locked",
+                        "fct_forecast_locked_deal",
+                        "opportunity_id, contribution, probability, is_booked, expected_close_date",
+                        "period_id = '2026-10' and method = 'weighted' and basis = 'booked' and horizon_days = 0"))
+                .containsExactly("d1|800.0000|1.000000|true|2026-10-10");
+        assertThat(company.rows(
+                        "locked",
+                        "fct_forecast_actual",
+                        "basis, version, amount, is_provisional, as_of, frozen_at",
+                        "rep_id = 'r1' and period_id = '2026-10'"))
+                .containsExactly(
+                        "booked|0|800.0000|true|2026-10-31T23:00:00Z|null",
+                        "cohort|0|800.0000|true|2026-10-31T23:00:00Z|null",
+                        "invoiced|0|800.0000|true|2026-10-31T23:00:00Z|null");
+        assertThat(company.rows(
+                        "locked",
+                        "fct_stage_passage",
+                        "opportunity_id, passage_number, stage_id, entered_at, exited_at, exit_kind, days_in_stage",
+                        "opportunity_id = 'd1'"))
+                .containsExactly(
+                        "d1|1|s1|2026-10-02T09:00:00Z|2026-10-05T09:00:00Z|forward|3.00",
+                        "d1|2|s2|2026-10-05T09:00:00Z|2026-10-09T22:30:00Z|won|4.56");
+        assertThat(company.hashes("locked-again")).isEqualTo(company.hashes("locked"));
+    }
+
+    @Test
     void aNightWithoutBatchesAndANightRunAgainWriteNoVersion() {
         var before = company.versions("star-1");
         company.run("star-1", night("2026-11-01"));

@@ -113,6 +113,14 @@ public final class TinyCompany implements AutoCloseable {
         }
     }
 
+    /** Locks forecasts and freezes actuals of a star that is loaded. */
+    public void lock(String star, Night night) {
+        try (var transform = Transform.openStar(settings(), star)) {
+            transform.lockForecasts(night);
+            transform.freezeActuals(night);
+        }
+    }
+
     public Map<String, StarHash> hashes(String star) {
         try (var transform = Transform.openStar(settings(), star)) {
             return transform.rowHashes();
