@@ -9,6 +9,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
@@ -25,6 +26,7 @@ public record Settings(
         @DefaultValue @Valid VolumeGate volumeGate,
         @DefaultValue @Valid Retention retention,
         @DefaultValue @Valid Business business,
+        @DefaultValue Forecast forecast,
         @DefaultValue @Valid Mart mart,
         @DefaultValue Control control,
         @DefaultValue Log log) {
@@ -122,6 +124,9 @@ public record Settings(
     /** Business rules with one right answer per company. */
     public record Business(
             @DefaultValue("10") @Min(0) @Max(366) int fxStalenessDays) {}
+
+    /** Parameters of forecast scores that differ from the shipped ones, by the names of {@code dim_forecast_parameter}. */
+    public record Forecast(@DefaultValue Map<String, BigDecimal> parameters) {}
 
     /** Memory the mart build may use, in DuckDB's words. */
     public record Mart(@DefaultValue("1GB") @NotBlank String memoryLimit) {}

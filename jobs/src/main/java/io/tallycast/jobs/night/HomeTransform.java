@@ -82,7 +82,7 @@ final class HomeTransform implements AutoCloseable {
                         .toList(),
                 gate,
                 settings.business().fxStalenessDays(),
-                Map.of(),
+                settings.forecast().parameters(),
                 spark(settings.spark()),
                 home.temporary());
     }

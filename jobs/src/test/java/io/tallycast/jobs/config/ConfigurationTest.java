@@ -7,6 +7,7 @@ import io.tallycast.jobs.ExitCode;
 import io.tallycast.jobs.OperatorException;
 import io.tallycast.jobs.home.Home;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -41,6 +42,7 @@ class ConfigurationTest {
                         "control.password",
                         "control.url",
                         "control.username",
+                        "forecast.parameters.*",
                         "log.format",
                         "log.level",
                         "mail.allowed-domains[]",
@@ -78,6 +80,7 @@ class ConfigurationTest {
                         new Settings.VolumeGate(0.05, 20, Map.of()),
                         new Settings.Retention(30, 90),
                         new Settings.Business(10),
+                        new Settings.Forecast(Map.of()),
                         new Settings.Mart("1GB"),
                         new Settings.Control(null, null, null),
                         new Settings.Log(Settings.LogFormat.TEXT, Settings.LogLevel.INFO)));
@@ -98,6 +101,7 @@ class ConfigurationTest {
                 volume-gate: { quarantined-share: 0.5, judged-from: 7, bands: { invoice: { min: 1, max: 9 } } }
                 retention: { marts: 3, log-days: 4 }
                 business: { fx-staleness-days: 5 }
+                forecast: { parameters: { rank_periods: 4, calibration_limit: 0.25 } }
                 mart: { memory-limit: 2GB }
                 control: { url: "jdbc:postgresql://db/control", username: tally, password: secret-2 }
                 log: { format: json, level: debug }
@@ -121,6 +125,8 @@ class ConfigurationTest {
                 .isEqualTo(new Settings.VolumeGate(0.5, 7, Map.of("invoice", new Settings.Band(1, 9))));
         assertThat(settings.retention()).isEqualTo(new Settings.Retention(3, 4));
         assertThat(settings.business()).isEqualTo(new Settings.Business(5));
+        assertThat(settings.forecast().parameters())
+                .isEqualTo(Map.of("rank_periods", new BigDecimal("4"), "calibration_limit", new BigDecimal("0.25")));
         assertThat(settings.mart()).isEqualTo(new Settings.Mart("2GB"));
         assertThat(settings.control())
                 .isEqualTo(new Settings.Control("jdbc:postgresql://db/control", "tally", Secret.of("secret-2")));
