@@ -10,6 +10,14 @@ import java.util.Locale;
 public final class TransformErrors {
     private TransformErrors() {}
 
+    static TransformException forecastParameters(IllegalArgumentException cause) {
+        return new TransformException(
+                Kind.CONFIGURATION,
+                "forecast.parameters: %s. Correct it in tallycast.yml; nothing was written."
+                        .formatted(cause.getMessage()),
+                cause);
+    }
+
     public static TransformException unknownEntity(String model, String entity, Collection<String> known) {
         return configuration(
                 "Staging model %s delivers '%s', which is no entity. Name it stg_<source>__<entity>; the entities are: %s."

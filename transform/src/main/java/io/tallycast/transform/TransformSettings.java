@@ -1,5 +1,6 @@
 package io.tallycast.transform;
 
+import io.tallycast.transform.forecast.ScoreParameters;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.file.Path;
@@ -39,6 +40,11 @@ public record TransformSettings(
     public TransformSettings {
         sources = List.copyOf(sources);
         forecastParameters = Map.copyOf(forecastParameters);
+        try {
+            ScoreParameters.with(forecastParameters);
+        } catch (IllegalArgumentException e) {
+            throw TransformErrors.forecastParameters(e);
+        }
         sparkConf = Map.copyOf(sparkConf);
     }
 }

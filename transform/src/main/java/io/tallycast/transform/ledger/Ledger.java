@@ -169,7 +169,7 @@ public final class Ledger {
                         || !DueDays.ofLocks(note.date(), night.businessDate()))) {
             return new LoadReport(List.of());
         }
-        var parameters = parameters();
+        var parameters = ScoreParameters.with(settings.forecastParameters());
         try (var database = new StarDatabase(new StarSnapshot(Path.of(folder), files), models, settings, night)) {
             var writer = new LedgerWriter(database, delta);
             var changes = new Scores(database, writer, models.star(), parameters, audit(night)).write();
@@ -177,14 +177,6 @@ public final class Ledger {
             return new LoadReport(changes);
         } catch (SQLException | IOException e) {
             throw LedgerErrors.failed("score", night, folder, e);
-        }
-    }
-
-    private ScoreParameters parameters() {
-        try {
-            return ScoreParameters.with(settings.forecastParameters());
-        } catch (IllegalArgumentException e) {
-            throw LedgerErrors.parameters(e);
         }
     }
 

@@ -10,14 +10,6 @@ import java.net.URI;
 final class LedgerErrors {
     private LedgerErrors() {}
 
-    static TransformException parameters(IllegalArgumentException cause) {
-        return new TransformException(
-                Kind.CONFIGURATION,
-                "The parameters of the score are wrong: %s. Correct them in tallycast.yml; nothing was scored."
-                        .formatted(cause.getMessage()),
-                cause);
-    }
-
     static RuntimeException failed(String step, Night night, URI star, Exception cause) {
         if (Exhaustion.isCauseOf(cause)) {
             return new TransformException(
