@@ -43,6 +43,22 @@ final class ReportErrors {
         return new ReportException(USAGE, "'" + period + "' is not a month. Write it as year and month: 2026-10.");
     }
 
+    static ReportException noRep(String rep, Collection<String> found) {
+        return new ReportException(
+                USAGE,
+                found.isEmpty()
+                        ? "No rep is called '" + rep + "'. Name one by id or by full name; they are in star.dim_rep."
+                        : "Several reps are called '" + rep + "'. Name one by id: " + String.join(", ", found) + ".");
+    }
+
+    static ReportException nothingLocked(String rep, String period) {
+        return new ReportException(
+                USAGE,
+                "Nothing was locked for " + rep + " and " + period
+                        + ". Name a month or quarter, as 2026-08 or 2026-Q3, in which"
+                        + " the rep was employed and whose end has come within 90 days.");
+    }
+
     static ReportException martLacks(String report, String query, SQLException cause) {
         return new ReportException(
                 USAGE,

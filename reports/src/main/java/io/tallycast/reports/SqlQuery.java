@@ -50,7 +50,8 @@ public final class SqlQuery {
         }
     }
 
-    private static long write(ResultSet rows, Format format, Appendable out) throws SQLException, IOException {
+    /** Writes the rows of a result and answers how many. */
+    static long write(ResultSet rows, Format format, Appendable out) throws SQLException, IOException {
         List<String> names = new ArrayList<>();
         for (int i = 1; i <= rows.getMetaData().getColumnCount(); i++) {
             names.add(rows.getMetaData().getColumnLabel(i));

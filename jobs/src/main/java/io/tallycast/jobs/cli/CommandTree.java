@@ -29,7 +29,8 @@ public final class CommandTree {
                 .addSubcommand(new RebuildCommand(invocation))
                 .addSubcommand(new StatusCommand(invocation))
                 .addSubcommand(ReportCommand.of(invocation))
-                .addSubcommand(new SqlCommand(invocation));
+                .addSubcommand(new SqlCommand(invocation))
+                .addSubcommand(new ExplainCommand(invocation));
         return root.setOut(out)
                 .setErr(err)
                 .setCaseInsensitiveEnumValuesAllowed(true)

@@ -34,7 +34,7 @@ class CommandTreeTest {
     void helpNamesEveryVerbAndExitCode() {
         assertThat(run(Map.of(), "--help")).isZero();
         assertThat(out.toString())
-                .contains("demo", "init", "doctor", "nightly", "rebuild", "status", "report", "sql")
+                .contains("demo", "init", "doctor", "nightly", "rebuild", "status", "report", "sql", "explain")
                 .contains("70  internal error");
     }
 
@@ -56,6 +56,8 @@ class CommandTreeTest {
         }
         assertThat(run(Map.of(), "report", "list", "--home", folder.toString())).isEqualTo(2);
         assertThat(run(Map.of(), "sql", "--home", folder.toString(), "select 1"))
+                .isEqualTo(2);
+        assertThat(run(Map.of(), "explain", "--home", folder.toString(), "R1", "2026-08"))
                 .isEqualTo(2);
         assertThat(folder).isEmptyDirectory();
     }
