@@ -68,7 +68,7 @@ class NewHomeTest {
 
         Files.writeString(
                 home.configuration(),
-                text.replaceAll("(?m)^( *)# (?=( {2})*[a-z-]+:( |$))(?!file: )", "$1")
+                text.replaceAll("(?m)^( *)# (?=( {2})*[a-z_-]+:( |$))(?!file: )", "$1")
                         .replace("import: configtree:/run/secrets\n", ""));
         Map<String, String> environment = Map.of(
                 "SMTP_USER", "u", "SMTP_PASSWORD", "password", "CONTROL_USER", "u", "CONTROL_PASSWORD", "password");
@@ -77,6 +77,7 @@ class NewHomeTest {
         assertThat(settings.mail().smtp()).isNotNull();
         assertThat(settings.control().url()).isEqualTo("jdbc:postgresql://db.example.com/tallycast");
         assertThat(settings.volumeGate().bands()).containsKey("invoice");
+        assertThat(settings.forecast().parameters()).containsKey("rank_periods");
         assertThat(settings.spark()).isEqualTo(new Settings.Spark("local[*]", Map.of()));
     }
 
