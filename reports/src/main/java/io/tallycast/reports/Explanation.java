@@ -1,6 +1,7 @@
 package io.tallycast.reports;
 
 import io.tallycast.reports.SqlQuery.Format;
+import io.tallycast.reports.output.JsonOutput;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -106,20 +107,15 @@ public final class Explanation {
     }
 
     private void json(Member member, String period) throws SQLException, IOException {
-        out.append("{\"rep_id\": ");
-        String separator = "";
-        out.append(quoted(member.id())).append(", \"rep_name\": ").append(quoted(member.name()));
-        out.append(", \"period_id\": ").append(quoted(period)).append(",\n");
+        out.append("{\"asked\": ");
+        JsonOutput question = new JsonOutput(List.of("rep_id", "rep_name", "period_id"), out);
+        question.row(List.of(member.id(), member.name(), period));
+        question.end(1);
         for (String query : List.of("score", "components", "calls", "deals", "total")) {
-            out.append(separator).append(quoted(query)).append(": ");
+            out.append(", \"").append(query).append("\": ");
             rows(query, Format.JSON);
-            separator = ", ";
         }
         out.append("}\n");
-    }
-
-    private static String quoted(String text) {
-        return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
     }
 
     private void rows(String query, Format format) throws SQLException, IOException {

@@ -132,7 +132,7 @@ class ExplanationTest {
     void isOneJsonObjectForPrograms() {
         assertThat(explain("zoé \"z\" ąbe", "2026-08", Format.JSON))
                 .startsWith(
-                        "{\"rep_id\": \"R1\", \"rep_name\": \"Zoé \\\"Z\\\" Ąbe\", \"period_id\": \"2026-08\",\n\"score\": [")
+                        "{\"asked\": [\n{\"rep_id\":\"R1\",\"rep_name\":\"Zoé \\\"Z\\\" Ąbe\",\"period_id\":\"2026-08\"}\n]\n, \"score\": [")
                 .contains("\"components\": [", "\"calls\": [", "\"deals\": [")
                 .endsWith(
                         "\"total\": [\n{\"call\":1000.00,\"weighted_deals\":700.00,\"judgment\":300.00,\"booked\":800.00,"

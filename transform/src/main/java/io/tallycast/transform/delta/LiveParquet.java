@@ -6,48 +6,67 @@ import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 
-/** Live files of a table as DuckDB reads them: all rows, with {@code filename} and {@code file_row_number}. */
+/** Live files of a table as DuckDB reads them. */
 public final class LiveParquet {
+    private static final AtomicLong QUERIES = new AtomicLong();
+
     private LiveParquet() {}
 
-    /** What to select from. A column some files lack is null there: they were written before it was added. */
-    public static String of(List<DeltaFiles.LiveFile> files) {
-        return files.stream()
-                .map(file -> DuckDb.literal(escaped(local(file))))
-                .collect(Collectors.joining(
-                        ", ", "read_parquet([", "], union_by_name = true, filename = true, file_row_number = true)"));
-    }
-
     /**
-     * A query of the rows that are not deleted. It can be run as long as the connection is open, also as part of another.
+     * A query of the rows that are not deleted: the columns, {@code _file} and {@code _row}. It can be run as long as the
+     * connection is open, also as part of another.
      *
-     * @param columns what to select; a column the files lack is null
+     * @param files one at least
+     * @param columns what to select; a column the files lack is null: they were written before it was added
      */
     public static String rows(DuckDb database, List<DeltaFiles.LiveFile> files, Collection<String> columns)
             throws SQLException {
-        var parquet = of(files);
-        var known = columns(database, parquet);
-        var selected = columns.stream()
+        return select(database, files, columns) + (hasDeleted(files) ? deletedJoin(database, files, "anti") : "");
+    }
+
+    /** As {@link #rows}, but of the rows that are deleted. */
+    public static String deletedRows(DuckDb database, List<DeltaFiles.LiveFile> files, Collection<String> columns)
+            throws SQLException {
+        return select(database, files, columns)
+                + (hasDeleted(files) ? deletedJoin(database, files, "semi") : " where false");
+    }
+
+    private static String select(DuckDb database, List<DeltaFiles.LiveFile> files, Collection<String> columns)
+            throws SQLException {
+        var parquet = files.stream()
+                .map(file -> DuckDb.literal(escaped(local(file))))
+                .collect(Collectors.joining(
+                        ", ", "read_parquet([", "], union_by_name = true, filename = true, file_row_number = true)"));
+        var known = new HashSet<>(database.rows("describe from " + parquet, row -> row.getString(1)));
+        return columns.stream()
                 .map(column -> (known.contains(column) ? "part." : "null as ") + DuckDb.name(column))
-                .collect(Collectors.joining(", "));
-        database.execute("create temp table if not exists deleted_row (file varchar, row_number bigint)");
-        try (var rows = database.connection().createAppender("temp", "main", "deleted_row")) {
+                .collect(Collectors.joining(
+                        ", ",
+                        "select ",
+                        ", part.filename as _file, part.file_row_number as _row from " + parquet + " as part"));
+    }
+
+    private static boolean hasDeleted(List<DeltaFiles.LiveFile> files) {
+        return files.stream().anyMatch(file -> !file.deletedRows().isEmpty());
+    }
+
+    /** Each query has marks of its own: another version of the table marks other rows of the same files. */
+    private static String deletedJoin(DuckDb database, List<DeltaFiles.LiveFile> files, String join)
+            throws SQLException {
+        var marks = "deleted_row_" + QUERIES.incrementAndGet();
+        database.execute("create temp table " + marks + " (file varchar, row_number bigint)");
+        try (var rows = database.connection().createAppender("temp", "main", marks)) {
             for (var file : files) {
                 for (long row : file.deletedRows()) {
                     rows.beginRow().append(local(file)).append(row).endRow();
                 }
             }
         }
-        return "select " + selected + " from " + parquet + " as part anti join temp.main.deleted_row as deleted"
-                + " on deleted.file = part.filename and deleted.row_number = part.file_row_number";
-    }
-
-    /** The columns that at least one of the files has. */
-    public static Set<String> columns(DuckDb database, String parquet) throws SQLException {
-        return new HashSet<>(database.rows("describe from " + parquet, row -> row.getString(1)));
+        return " %s join temp.main.%s as deleted on deleted.file = part.filename and deleted.row_number = part.file_row_number"
+                .formatted(join, marks);
     }
 
     /** The path by which DuckDB names the file. */

@@ -10,12 +10,10 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.expressions.GenericRowWithSchema;
@@ -136,24 +134,13 @@ public final class RowLookup {
             DuckDb duckDb, List<DeltaFiles.LiveFile> live, StructType schema, List<String> keys) throws SQLException {
         var byName = new HashMap<String, DeltaFiles.LiveFile>();
         live.forEach(file -> byName.put(LiveParquet.local(file), file));
-        var parquet = LiveParquet.of(live);
-        var known = LiveParquet.columns(duckDb, parquet);
-        var columns = new ArrayList<String>();
-        for (var field : schema.fields()) {
-            columns.add(known.contains(field.name()) ? "stored." + DuckDb.name(field.name()) : "null");
-        }
         var sameKey = keys.stream()
                 .map(key -> "stored.%1$s = wanted.%1$s".formatted(DuckDb.name(key)))
                 .collect(Collectors.joining(" and "));
-        var found = duckDb.rows(
-                "select %s, filename, file_row_number from %s as stored semi join wanted on %s"
-                        .formatted(String.join(", ", columns), parquet, sameKey),
+        return duckDb.rows(
+                "select stored.* from (%s) as stored semi join wanted on %s"
+                        .formatted(LiveParquet.rows(duckDb, live, List.of(schema.fieldNames())), sameKey),
                 row -> stored(row, schema, byName));
-        var deleted = new HashMap<String, Set<Long>>();
-        live.forEach(file -> deleted.put(file.path(), file.deletedRows()));
-        return found.stream()
-                .filter(row -> !deleted.getOrDefault(row.file(), Set.of()).contains(row.position()))
-                .toList();
     }
 
     private static StoredRow stored(ResultSet row, StructType schema, Map<String, DeltaFiles.LiveFile> byName)

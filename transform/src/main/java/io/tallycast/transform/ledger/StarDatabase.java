@@ -30,7 +30,6 @@ final class StarDatabase implements AutoCloseable {
     private final StarSnapshot star;
     private final SqlModels models;
     private final Set<String> made = new HashSet<>();
-    private int deletions;
 
     StarDatabase(StarSnapshot star, SqlModels models, TransformSettings settings, Night night) throws SQLException {
         this.duckDb = DuckDb.inMemory();
@@ -75,52 +74,28 @@ final class StarDatabase implements AutoCloseable {
                 + rows(table, star.of(table).files()) + " as live" + (where == null ? "" : " where " + where));
     }
 
-    /**
-     * A subquery over the live rows of files of a table: its columns, {@code _file} and {@code _row}.
-     */
+    /** A subquery over the live rows of files of a table: its columns, {@code _file} and {@code _row}. */
     String rows(String table, List<LiveFile> files) throws SQLException {
-        return rows(table, files, "anti");
+        return files.isEmpty() ? none(table) : typed(table, LiveParquet.rows(duckDb, files, columnNames(table)));
     }
 
     /** As {@link #rows}, but of the rows marked as deleted. */
     String marked(String table, List<LiveFile> files) throws SQLException {
-        return rows(table, files, "semi");
+        return files.isEmpty() ? none(table) : typed(table, LiveParquet.deletedRows(duckDb, files, columnNames(table)));
     }
 
-    private String rows(String table, List<LiveFile> files, String join) throws SQLException {
-        var columns = columns(table);
-        if (files.isEmpty()) {
-            return columns.stream()
-                    .map(column ->
-                            "cast(null as " + TableSql.type(column.type()) + ") as " + DuckDb.name(column.name()))
-                    .collect(Collectors.joining(", ", "(select ", ", null as _file, null as _row where false)"));
-        }
-        var parquet = LiveParquet.of(files);
-        var known = LiveParquet.columns(duckDb, parquet);
-        return columns.stream()
-                        .map(column -> "cast("
-                                + (known.contains(column.name()) ? "part." + DuckDb.name(column.name()) : "null")
-                                + " as " + TableSql.type(column.type()) + ") as " + DuckDb.name(column.name()))
-                        .collect(Collectors.joining(", ", "(select ", ", "))
-                + "part.filename as _file, part.file_row_number as _row from " + parquet + " as part"
-                + joinDeleted(files, join) + ")";
+    private String none(String table) {
+        var nothing = columnNames(table).stream()
+                .map(column -> "null as " + DuckDb.name(column))
+                .collect(Collectors.joining(", ", "select ", ", null as _file, null as _row where false"));
+        return typed(table, nothing);
     }
 
-    private String joinDeleted(List<LiveFile> files, String join) throws SQLException {
-        if (files.stream().allMatch(file -> file.deletedRows().isEmpty())) {
-            return join.equals("anti") ? "" : " where false";
-        }
-        var table = "deleted_" + deletions++;
-        duckDb.execute("create table step." + table + " (file varchar, row_number bigint)");
-        try (var rows = duckDb.connection().createAppender("memory", "step", table)) {
-            for (var file : files) {
-                for (long row : file.deletedRows()) {
-                    rows.beginRow().append(LiveParquet.local(file)).append(row).endRow();
-                }
-            }
-        }
-        return " %s join step.%s as deleted on deleted.file = part.filename and deleted.row_number = part.file_row_number"
-                .formatted(join, table);
+    private String typed(String table, String rows) {
+        return columns(table).stream()
+                .map(column -> "cast(%1$s as %2$s) as %1$s"
+                        .formatted(DuckDb.name(column.name()), TableSql.type(column.type())))
+                .collect(Collectors.joining(", ", "(select ", ", _file, _row from (" + rows + "))"));
     }
 
     /** Computes derived tables and what they depend on; what is there already stays. */

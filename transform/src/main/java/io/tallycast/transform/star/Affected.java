@@ -24,8 +24,11 @@ record Affected(Map<String, Ids> named, @Nullable String converted) {
         return new Affected(Map.of(), condition);
     }
 
-    /** Rows affected by the one or the other; of two conditions on rates the wider is the other's. */
+    /** Rows affected by the one or the other, of which one at most is about rates. */
     Affected or(Affected other) {
+        if (converted != null && other.converted != null) {
+            throw new IllegalArgumentException("Two conditions on rates: " + converted + "; " + other.converted);
+        }
         var both = new HashMap<>(named);
         other.named.forEach((column, ids) -> both.merge(column, ids, Ids::and));
         return new Affected(both, other.converted == null ? converted : other.converted);

@@ -16,13 +16,13 @@ class MartFolderTest {
 
     @Test
     void theCurrentMartIsACopyWhereAFileCannotHaveTwoNames() throws Exception {
-        // The two ways in which a file system that knows no hard links says so.
-        for (var refusal : List.of(new UnsupportedOperationException(), new FileSystemException("no links here"))) {
+        var unsupported = new UnsupportedOperationException("Java's word where the file system knows no hard links");
+        for (var refusal : List.of(unsupported, new FileSystemException("the word of a network share"))) {
             var marts = new MartFolder(folder, (link, existing) -> {
                 if (refusal instanceof IOException failure) {
                     throw failure;
                 }
-                throw (UnsupportedOperationException) refusal;
+                throw unsupported;
             });
             var text = refusal.getClass().getSimpleName();
             var built = Files.writeString(marts.building("2026-10-31-r1"), text);
