@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.ArrayDeque;
+import java.util.HashSet;
 import java.util.List;
 
 /**
@@ -55,20 +57,8 @@ record SqlCase(SqlFile model, Path folder) {
                     insert(database, table, file);
                 }
             }
-            if (model.kind() == SqlKind.KPIS) {
-                makeBefore(database, "kpi", models.kpis());
-            }
-            if (model.kind() == SqlKind.CHECKS) {
-                makeBefore(
-                        database,
-                        "kpi",
-                        models.kpis().stream()
-                                .filter(kpi -> model.depends().contains("kpi." + kpi.name()))
-                                .toList());
-            }
-            if (model.kind() == SqlKind.DERIVED) {
-                makeBefore(database, "derived", models.derived());
-            }
+            makeBefore(database, "kpi", models.kpis());
+            makeBefore(database, "derived", models.derived());
             database.execute("create temp table actual as " + query());
             database.execute("create temp table expected as from actual limit 0");
             insert(database, "expected", folder.resolve("expected.csv"));
@@ -91,12 +81,9 @@ record SqlCase(SqlFile model, Path folder) {
         }
     }
 
-    /** Tables the model may read: computed, unless the case gives them. */
+    /** Tables the model reads, and those they are made of: computed, unless the case gives them. */
     private void makeBefore(DuckDb database, String schema, List<SqlFile> models) throws SQLException {
-        for (var before : models) {
-            if (before.name().equals(model.name())) {
-                return;
-            }
+        for (var before : read(schema, models)) {
             var table = schema + "." + before.name();
             database.execute("create table " + table + " as\n" + before.body());
             var file = folder.resolve("given/" + table + ".csv");
@@ -105,6 +92,18 @@ record SqlCase(SqlFile model, Path folder) {
                 insert(database, table, file);
             }
         }
+    }
+
+    private List<SqlFile> read(String schema, List<SqlFile> models) {
+        var wanted = new HashSet<>(model.depends());
+        var read = new ArrayDeque<SqlFile>();
+        for (int i = models.size() - 1; i >= 0; i--) {
+            if (wanted.contains(schema + "." + models.get(i).name())) {
+                wanted.addAll(models.get(i).depends());
+                read.addFirst(models.get(i));
+            }
+        }
+        return List.copyOf(read);
     }
 
     private String query() throws IOException {
