@@ -23,7 +23,8 @@ select
   document._key,
   document._batch_id,
   document._extracted_at,
-  document._observed_at
+  document._observed_at,
+  document._is_changed or customers._is_changed or salespeople._is_changed as _is_changed
 from invoices as document
 left join customers on customers.customer_no = document.customer_no
 left join salespeople on salespeople.code = document.salesperson_code
@@ -47,7 +48,8 @@ select
   document._key,
   document._batch_id,
   document._extracted_at,
-  document._observed_at
+  document._observed_at,
+  document._is_changed or customers._is_changed or salespeople._is_changed as _is_changed
 from credit_notes as document
 left join customers on customers.customer_no = document.customer_no
 left join salespeople on salespeople.code = document.salesperson_code

@@ -21,7 +21,8 @@ select
   line._key,
   line._batch_id,
   line._extracted_at,
-  line._observed_at
+  line._observed_at,
+  line._is_changed or invoices._is_changed or orders._is_changed as _is_changed
 from invoice_lines as line
 left join invoices on invoices.id = line.invoice_id
 left join orders on orders.order_no = invoices.order_reference
@@ -43,7 +44,8 @@ select
   line._key,
   line._batch_id,
   line._extracted_at,
-  line._observed_at
+  line._observed_at,
+  line._is_changed or credit_notes._is_changed or invoices._is_changed or orders._is_changed as _is_changed
 from credit_note_lines as line
 left join credit_notes on credit_notes.id = line.credit_note_id
 left join invoices on invoices.id = credit_notes.invoice_id

@@ -3,6 +3,7 @@ package io.tallycast.transform.staging;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.row_number;
 
+import io.tallycast.transform.Night;
 import io.tallycast.transform.landing.LandedBatch;
 import java.nio.file.Path;
 import java.time.ZoneId;
@@ -19,16 +20,18 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * The two views of a landed object: {@code <object>} holds the newest row of each key, {@code <object>__all} every landed
- * version. The declared schema of the manifests is used, so no file is opened before a model runs.
+ * The two views of a landed object in a night: {@code <object>} holds the newest row of each key, {@code <object>__all} every landed
+ * version, and {@code _is_changed} says which rows the night landed. The declared schema of the manifests is used, so no file is opened before a model runs.
  */
 final class ObjectViews {
     private final SparkSession spark;
     private final ZoneId zone;
+    private final Night night;
 
-    ObjectViews(SparkSession spark, ZoneId zone) {
+    ObjectViews(SparkSession spark, ZoneId zone, Night night) {
         this.spark = spark;
         this.zone = zone;
+        this.night = night;
     }
 
     /** Shows some of the known batches, which all together say what columns there are. */
@@ -92,6 +95,7 @@ final class ObjectViews {
                         : "cast(null as %s) as `%s`".formatted(type.sql(), name)));
         select.add("_op = 'D' as _is_deleted");
         select.add("_batch_id");
+        select.add("_batch_id = '" + night.batchId() + "' as _is_changed");
         select.add("cast(substring(_batch_id, 1, 10) as date) as _business_date");
         select.add("cast(substring(_batch_id, 13) as int) as _revision");
         select.add("to_utc_timestamp(cast(date_add(cast(substring(_batch_id, 1, 10) as date), 1) as timestamp), '"

@@ -29,6 +29,7 @@ import org.slf4j.LoggerFactory;
 /** Runs the staging models a night concerns and puts what they deliver under contract. */
 public final class Stager {
     private static final Logger LOG = LoggerFactory.getLogger(Stager.class);
+    private static final String CHANGED = "_is_changed";
 
     private final TransformSettings settings;
     private final Map<String, TableDefinition> entities;
@@ -81,9 +82,9 @@ public final class Stager {
         }
         Sessions.expect(spark, runs.stream().mapToLong(Run::rows).sum());
         var frames = new ArrayList<ModelFrame>();
-        run(runs, "fx_rate", true, spark, frames);
+        run(runs, "fx_rate", true, night, spark, frames);
         ratesReady.accept(valid(frames, "fx_rate"));
-        run(runs, "fx_rate", false, spark, frames);
+        run(runs, "fx_rate", false, night, spark, frames);
         for (var frame : frames) {
             counts.add(frame.count());
             quarantine.addAll(frame.quarantine(night));
@@ -91,12 +92,13 @@ public final class Stager {
         return new StagedNight(night, byEntity(frames), List.copyOf(counts), List.copyOf(quarantine));
     }
 
-    private void run(List<Run> runs, String entity, boolean only, SparkSession spark, List<ModelFrame> frames) {
+    private void run(
+            List<Run> runs, String entity, boolean only, Night night, SparkSession spark, List<ModelFrame> frames) {
         var prepared = new ArrayList<ModelFrame>();
         for (var run : runs) {
             if (run.model.entity().equals(entity) == only) {
                 // Views carry plain object names: a model is analysed before the next one's views take their place.
-                var frame = analyse(run, spark);
+                var frame = analyse(run, night, spark);
                 if (frame != null) {
                     prepared.add(frame);
                 }
@@ -106,9 +108,9 @@ public final class Stager {
         frames.addAll(prepared);
     }
 
-    private @Nullable ModelFrame analyse(Run run, SparkSession spark) {
+    private @Nullable ModelFrame analyse(Run run, Night night, SparkSession spark) {
         var model = run.model;
-        var views = new ObjectViews(spark, settings.zone());
+        var views = new ObjectViews(spark, settings.zone(), night);
         for (var object : model.objects()) {
             var known = run.batches.upTo(object);
             if (known.isEmpty()) {
@@ -119,7 +121,7 @@ public final class Stager {
         }
         var entity = java.util.Objects.requireNonNull(entities.get(model.entity()));
         try {
-            var delivered = spark.sql(model.sql().body());
+            var delivered = changed(spark.sql(model.sql().body()), night);
             var rows = new EntityContract(entity, FxRule.of(model.entity()))
                     .apply(
                             model.sql().name(),
@@ -132,6 +134,14 @@ public final class Stager {
                     ? e
                     : TransformErrors.brokenModel(model.sql().name(), model.file(), e);
         }
+    }
+
+    /** A model that says which of its rows are made of something the night landed delivers these alone. */
+    private static Dataset<Row> changed(Dataset<Row> delivered, Night night) {
+        if (!List.of(delivered.columns()).contains(CHANGED)) {
+            return delivered;
+        }
+        return (night.full() ? delivered : delivered.where(CHANGED)).drop(CHANGED);
     }
 
     private static @Nullable Dataset<Row> valid(List<ModelFrame> frames, String entity) {

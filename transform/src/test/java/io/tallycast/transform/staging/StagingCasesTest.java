@@ -29,6 +29,7 @@ class StagingCasesTest {
     /** What landing adds to each row, unless the case says otherwise. */
     private static final Map<String, String> LANDED = Map.of(
             "_is_deleted", "false",
+            "_is_changed", "true",
             "_batch_id", "'2017-12-31-r1'",
             "_extracted_at", "timestamp'2018-01-01T03:00:00Z'",
             "_observed_at", "timestamp'2018-01-01T00:00:00Z'");
@@ -53,7 +54,9 @@ class StagingCasesTest {
                     rows = rows.withColumn(column.getKey(), functions.expr(column.getValue()));
                 }
             }
-            rows = rows.withColumn("_is_deleted", functions.expr("cast(_is_deleted as boolean)"));
+            for (var column : List.of("_is_deleted", "_is_changed")) {
+                rows = rows.withColumn(column, functions.expr("cast(" + column + " as boolean)"));
+            }
             rows.createOrReplaceTempView(object);
             rows.createOrReplaceTempView(object + "__all");
         }
