@@ -53,6 +53,7 @@ select
   amount,
   currency_code,
   amount_company,
+  amount_plan,
   probability,
   expected_close_date,
   since_at,

@@ -1,8 +1,8 @@
 -- name: plan_rate
--- description: The one rate at which all money of a fiscal year is compared, so that exchange rates are nobody's error: the plan rate dated last within the year; where none is set, the last spot rate before the year, as far as known by then; where that is missing too, the first spot rate there is.
+-- description: The one rate at which all money of a fiscal year is compared, so that exchange rates are nobody's error: the one tallycast.yml sets; else a source's plan rate dated last within the year; where none is set, the last spot rate before the year, as far as known by then; where that is missing too, the first spot rate there is.
 -- grain: one foreign currency, fiscal year and first day from which the rate counts as known
 -- owner: finance
--- depends: meta.night, star.dim_period, star.fct_fx_rate
+-- depends: meta.night, meta.plan_rate, star.dim_period, star.fct_fx_rate
 with fiscal_year as (
   select
     period.fiscal_year,
@@ -29,7 +29,7 @@ cross_rate as (
     quote.currency_code,
     quote.kind,
     quote.rate_date,
-    cast(company.rate as double) / cast(quote.rate as double) as rate
+    cast(cast(company.rate as double) / cast(quote.rate as double) as decimal(28, 18)) as rate
   from quote
   cross join meta.night as night
   inner join quote as company
@@ -45,13 +45,23 @@ cross_rate as (
 
 plan as (
   select
+    currency_code,
+    fiscal_year,
+    cast(null as date) as rate_date,
+    cast(1 / cast(rate as double) as decimal(28, 18)) as rate
+  from meta.plan_rate
+  union all
+  select
     rate.currency_code,
     fiscal_year.fiscal_year,
-    arg_max(rate.rate_date, rate.rate_date) as rate_date,
-    arg_max(rate.rate, rate.rate_date) as rate
+    max(rate.rate_date),
+    arg_max(rate.rate, rate.rate_date)
   from cross_rate as rate
   inner join fiscal_year
     on rate.rate_date between fiscal_year.first_day and fiscal_year.last_day
+  anti join meta.plan_rate as own
+    on own.currency_code = rate.currency_code
+    and own.fiscal_year = fiscal_year.fiscal_year
   where rate.kind = 'plan'
   group by rate.currency_code, fiscal_year.fiscal_year
 ),

@@ -68,6 +68,7 @@ select
   cast(date_diff('second', entry.valid_from, entry.exited_at) / 86400.0 as decimal(9, 2)) as days_in_stage,
   entry.owner_id,
   entry.amount_company,
+  entry.amount_plan,
   entry.probability
 from entry
 where entry.status = 'open'

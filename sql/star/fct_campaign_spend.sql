@@ -14,6 +14,7 @@ create table fct_campaign_spend (
   currency_code string not null comment 'ISO 4217 code',
   amount decimal(19,4) not null comment 'Spend in currency_code',
   amount_company decimal(19,4) comment 'The same in company currency at the rate of spend_date',
+  amount_plan decimal(19,4) comment 'The same in company currency at the plan rate of the fiscal year of spend_date',
   clicks bigint comment 'Clicks',
   impressions bigint comment 'Impressions',
   source_system string not null comment 'Source the row came from',

@@ -16,6 +16,7 @@ create table fct_forecast_submission (
   currency_code string not null comment 'ISO 4217 code',
   amount decimal(19,4) not null comment 'Total expected for the period in currency_code',
   amount_company decimal(19,4) comment 'The same in company currency at the rate of submitted_at',
+  amount_plan decimal(19,4) comment 'The same in company currency at the plan rate of the fiscal year of submitted_at',
   source_system string not null comment 'Source the row came from',
   batch_id string not null comment 'Landing batch the row came from',
   ingested_at timestamp not null comment 'When the row was extracted, UTC'

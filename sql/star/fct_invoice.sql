@@ -21,6 +21,7 @@ create table fct_invoice (
   currency_code string not null comment 'ISO 4217 code',
   net_amount decimal(19,4) not null comment 'Net of tax in currency_code',
   net_amount_company decimal(19,4) comment 'Net of tax in company currency at the rate of invoice_date',
+  net_amount_plan decimal(19,4) comment 'Net of tax in company currency at the plan rate of the fiscal year of invoice_date',
   tax_amount decimal(19,4) comment 'Tax in currency_code',
   fx_rate_date date comment 'Day of the exchange rate used; empty for company currency',
   reversed_invoice_id string comment 'Invoice a credit note reverses',

@@ -27,6 +27,7 @@ create table fct_opportunity_version (
   amount decimal(19,4) comment 'Value in currency_code',
   currency_code string comment 'ISO 4217 code',
   amount_company decimal(19,4) comment 'Value in company currency at the rate of valid_from',
+  amount_plan decimal(19,4) comment 'Value in company currency at the plan rate of the fiscal year of valid_from',
   probability decimal(9,6) comment 'Stated chance of winning, 0 to 1',
   expected_close_date date comment 'Day the deal was then expected to close',
   expected_close_date_key int not null comment 'The same as yyyymmdd; -1 when unknown',

@@ -14,6 +14,7 @@ create table fct_payment (
   currency_code string not null comment 'ISO 4217 code',
   amount decimal(19,4) not null comment 'Amount applied to the invoice in currency_code',
   amount_company decimal(19,4) comment 'The same in company currency at the rate of paid_date',
+  amount_plan decimal(19,4) comment 'The same in company currency at the plan rate of the fiscal year of paid_date',
   days_to_pay int comment 'Days from invoice date to paid date',
   is_deleted boolean not null comment 'True when the source deleted it',
   source_system string not null comment 'Source the row came from',

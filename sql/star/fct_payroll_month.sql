@@ -12,6 +12,7 @@ create table fct_payroll_month (
   currency_code string not null comment 'ISO 4217 code',
   loaded_cost decimal(19,4) not null comment 'Salary with all charges in currency_code',
   loaded_cost_company decimal(19,4) comment 'The same in company currency at the rate of the last day of the month',
+  loaded_cost_plan decimal(19,4) comment 'The same in company currency at the plan rate of the fiscal year of the month',
   source_system string not null comment 'Source the row came from',
   batch_id string not null comment 'Landing batch the row came from',
   ingested_at timestamp not null comment 'When the row was extracted, UTC'

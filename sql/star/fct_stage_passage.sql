@@ -16,6 +16,7 @@ create table fct_stage_passage (
   days_in_stage decimal(9,2) comment 'Days from entered_at to exited_at; empty while the deal is in the stage',
   owner_id string comment 'Owner when the deal entered, durable id',
   amount_company decimal(19,4) comment 'Value when the deal entered, in company currency',
+  amount_plan decimal(19,4) comment 'The same at the plan rate',
   probability decimal(9,6) comment 'Chance of winning stated when the deal entered, 0 to 1',
   source_system string not null comment 'tallycast: computed, not delivered',
   batch_id string not null comment 'Night that wrote the row, as 2026-10-31-r1',

@@ -21,7 +21,7 @@ class SqlModelsTest {
         assertThat(models.star())
                 .containsKeys("dim_rep", "dim_date", "fct_opportunity", "fct_opportunity_version", "quarantine")
                 .hasSize(35);
-        assertThat(models.meta()).containsKeys("night", "check_result").hasSize(10);
+        assertThat(models.meta()).containsKeys("night", "check_result").hasSize(11);
         assertThat(models.entities())
                 .containsKeys("rep", "opportunity", "invoice_line")
                 .hasSize(16);

@@ -6,13 +6,14 @@ import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Rows of the mart's meta schema that come from the control database and the manifests. */
+/** Rows of the mart's meta schema that come from the control database, the manifests and the settings. */
 public record MetaRows(
         List<Run> runs,
         List<Freshness> freshness,
         List<ControlTotal> controlTotals,
         List<Delivery> deliveries,
-        List<MailedFigure> mailedFigures) {
+        List<MailedFigure> mailedFigures,
+        List<PlanRate> planRates) {
 
     public MetaRows {
         runs = List.copyOf(runs);
@@ -20,11 +21,12 @@ public record MetaRows(
         controlTotals = List.copyOf(controlTotals);
         deliveries = List.copyOf(deliveries);
         mailedFigures = List.copyOf(mailedFigures);
+        planRates = List.copyOf(planRates);
     }
 
     /** No rows at all. */
     public static MetaRows none() {
-        return new MetaRows(List.of(), List.of(), List.of(), List.of(), List.of());
+        return new MetaRows(List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
     }
 
     /** A run of a job; end and exit code are empty while it runs. */

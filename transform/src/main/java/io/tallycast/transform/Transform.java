@@ -36,7 +36,7 @@ public final class Transform implements AutoCloseable {
     private Transform(TransformSettings settings, URI folder) {
         this.settings = settings;
         this.folder = folder;
-        this.tables = new StarTables(folder, models.star(), settings.zone());
+        this.tables = new StarTables(folder, models.star(), settings.zone(), settings.clock());
         this.stager = new Stager(settings, models.entities());
     }
 

@@ -4,6 +4,7 @@ import io.tallycast.transform.forecast.ScoreParameters;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -20,9 +21,11 @@ import java.util.Map;
  * @param sources sources with staging models
  * @param gate when a night is not believed
  * @param fxStalenessDays days an exchange rate stays in use when no newer one is published
+ * @param planRates rates of fiscal years that go before those of sources
  * @param forecastParameters weights, limits and thresholds of the score that differ from the shipped ones, by name
  * @param sparkConf Spark settings that take precedence over the shipped ones
  * @param tmp folder for scratch files
+ * @param clock what time it is when something is written; no figure depends on it
  */
 public record TransformSettings(
         Path landing,
@@ -34,11 +37,14 @@ public record TransformSettings(
         List<StagingSource> sources,
         VolumeGate gate,
         int fxStalenessDays,
+        List<PlanRate> planRates,
         Map<String, BigDecimal> forecastParameters,
         Map<String, String> sparkConf,
-        Path tmp) {
+        Path tmp,
+        Clock clock) {
     public TransformSettings {
         sources = List.copyOf(sources);
+        planRates = List.copyOf(planRates);
         forecastParameters = Map.copyOf(forecastParameters);
         try {
             ScoreParameters.with(forecastParameters);

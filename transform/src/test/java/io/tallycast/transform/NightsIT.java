@@ -4,6 +4,7 @@ import static io.tallycast.transform.TinyCompany.night;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Random;
@@ -200,6 +201,42 @@ class NightsIT {
                         "d1|1|s1|2026-10-02T09:00:00Z|2026-10-05T09:00:00Z|forward|3.00",
                         "d1|2|s2|2026-10-05T09:00:00Z|2026-10-09T22:30:00Z|won|4.56");
         assertThat(company.hashes("locked-again")).isEqualTo(company.hashes("locked"));
+    }
+
+    @Test
+    void plannedRatesReachRowsLoadedBeforeAndLeaveThemAgain() throws IOException {
+        assertThat(company.rows("star-1", "fct_opportunity", "opportunity_id, amount_plan, won_amount_plan", "true"))
+                .containsExactly("d1|800.0000|800.0000", "d2|50.0000|null");
+        FileUtil.copy(company.star("star-1").toFile(), fs(), hadoop("planned"), false, conf());
+        try {
+            company.planRates(
+                    new PlanRate(2026, "USD", new BigDecimal("1.6")), new PlanRate(2025, "USD", BigDecimal.TEN));
+            company.run("planned", night("2026-11-01"));
+            var versions = company.versions("planned");
+            company.run("planned", night("2026-11-02"));
+
+            assertThat(company.rows(
+                            "planned",
+                            "fct_opportunity",
+                            "opportunity_id, amount_company, amount_plan, won_amount_plan, invoiced_net_company, invoiced_net_plan",
+                            "true"))
+                    .containsExactly(
+                            "d1|800.0000|625.0000|625.0000|800.0000|625.0000", "d2|50.0000|50.0000|null|null|null");
+            assertThat(company.rows("planned", "fct_opportunity_version", "amount_plan", "opportunity_id = 'd1'"))
+                    .containsExactly("625.0000", "625.0000", "625.0000");
+            assertThat(company.rows("planned", "fct_invoice", "net_amount_plan", "true"))
+                    .containsExactly("625.0000");
+            assertThat(company.rows("planned", "fct_invoice_line", "amount_plan, cost_plan, margin_plan", "true"))
+                    .containsExactly("625.0000|375.0000|250.0000");
+            assertThat(company.rows("planned", "fct_payment", "amount_company, amount_plan", "true"))
+                    .containsExactly("960.0000|750.0000");
+            assertThat(company.versions("planned")).isEqualTo(versions);
+        } finally {
+            company.planRates();
+        }
+        company.run("planned", night("2026-11-02"));
+        assertThat(company.rows("planned", "fct_opportunity", "opportunity_id, amount_plan", "true"))
+                .containsExactly("d1|800.0000", "d2|50.0000");
     }
 
     @Test

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ public final class TinyCompany implements AutoCloseable {
     private final Path home;
     private final LandingFixture landing;
     private VolumeGate gate = VolumeGate.standard();
+    private List<PlanRate> planRates = List.of();
 
     public TinyCompany(Path home) {
         this.home = home;
@@ -62,6 +64,11 @@ public final class TinyCompany implements AutoCloseable {
         return this;
     }
 
+    public TinyCompany planRates(PlanRate... rates) {
+        planRates = List.of(rates);
+        return this;
+    }
+
     public TinyCompany model(String entity, String sql) {
         var file = home.resolve("staging").resolve("stg_crm__" + entity + ".sql");
         try {
@@ -91,9 +98,11 @@ public final class TinyCompany implements AutoCloseable {
                 List.of(new StagingSource("crm", home.resolve("staging"), SourceFormats.iso(ZoneId.of("UTC")))),
                 gate,
                 10,
+                planRates,
                 Map.of(),
                 Map.of(),
-                home.resolve("tmp"));
+                home.resolve("tmp"),
+                Clock.systemUTC());
     }
 
     public Path star(String name) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
@@ -24,9 +25,11 @@ class TransformSettingsTest {
                 List.of(),
                 VolumeGate.standard(),
                 10,
+                List.of(),
                 Map.of(parameter, new BigDecimal(value)),
                 Map.of(),
-                Path.of("tmp"));
+                Path.of("tmp"),
+                Clock.systemUTC());
     }
 
     @Test

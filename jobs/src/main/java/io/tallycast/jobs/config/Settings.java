@@ -3,12 +3,14 @@ package io.tallycast.jobs.config;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.Digits;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Positive;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -45,7 +47,16 @@ public record Settings(
             @Pattern(regexp = "[A-Z]{2}(-[A-Z0-9]{1,3})?", message = "must be an ISO 3166 code such as FR or DE-BY")
             String workingDayCountry,
 
-            @DefaultValue("en") @NotEmpty List<String> languages) {}
+            @DefaultValue("en") @NotEmpty List<String> languages,
+            @DefaultValue @Valid List<PlanRate> planRates) {}
+
+    /** Units of a currency for one unit of the company currency at which a fiscal year is planned. */
+    public record PlanRate(
+            @NotNull @Min(2000) @Max(2100) Integer fiscalYear,
+            @NotNull String currency,
+
+            @NotNull @Positive @Digits(integer = 11, fraction = 8)
+            BigDecimal rate) {}
 
     /** How packs leave: {@code file} writes one {@code .eml} per message to {@code outbox/}, {@code smtp} sends. */
     public record Mail(

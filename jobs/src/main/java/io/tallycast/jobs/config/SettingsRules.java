@@ -6,6 +6,7 @@ import jakarta.validation.ValidatorFactory;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.Currency;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -17,7 +18,8 @@ final class SettingsRules {
 
     static void check(Path file, Settings settings) {
         constraints(file, settings);
-        currency(file, settings.company().currency());
+        currency(file, "company.currency", settings.company().currency());
+        planRates(file, settings.company());
         recipients(file, settings);
         if (settings.mail().delivery() == Settings.Delivery.SMTP
                 && settings.mail().smtp() == null) {
@@ -49,12 +51,31 @@ final class SettingsRules {
                 .toLowerCase(Locale.ROOT);
     }
 
-    private static void currency(Path file, String code) {
+    private static void planRates(Path file, Settings.Company company) {
+        Set<String> seen = new HashSet<>();
+        for (int i = 0; i < company.planRates().size(); i++) {
+            Settings.PlanRate rate = company.planRates().get(i);
+            String key = "company.plan-rates[" + i + "].currency";
+            currency(file, key, rate.currency());
+            if (rate.currency().equals(company.currency())) {
+                throw ConfigurationErrors.badValue(
+                        file, key, "is '" + rate.currency() + "', the company currency, whose rate is always 1");
+            }
+            if (!seen.add(rate.fiscalYear() + " " + rate.currency())) {
+                throw ConfigurationErrors.badValue(
+                        file,
+                        key,
+                        "is '" + rate.currency() + "', which has a plan rate of fiscal year " + rate.fiscalYear()
+                                + " already");
+            }
+        }
+    }
+
+    private static void currency(Path file, String key, String code) {
         try {
             Currency.getInstance(code);
         } catch (IllegalArgumentException e) {
-            throw ConfigurationErrors.badValue(
-                    file, "company.currency", "is '" + code + "', which is no ISO 4217 currency");
+            throw ConfigurationErrors.badValue(file, key, "is '" + code + "', which is no ISO 4217 currency");
         }
     }
 

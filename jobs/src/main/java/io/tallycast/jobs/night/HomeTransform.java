@@ -4,6 +4,7 @@ import io.tallycast.ingest.Formats;
 import io.tallycast.ingest.SourceDefinition;
 import io.tallycast.jobs.config.Settings;
 import io.tallycast.jobs.home.Home;
+import io.tallycast.transform.PlanRate;
 import io.tallycast.transform.SourceFormats;
 import io.tallycast.transform.StagingSource;
 import io.tallycast.transform.Transform;
@@ -11,6 +12,7 @@ import io.tallycast.transform.TransformSettings;
 import io.tallycast.transform.VolumeGate;
 import io.tallycast.transform.Warehouse;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
@@ -34,18 +36,18 @@ final class HomeTransform implements AutoCloseable {
     }
 
     /** Writes the star in force; the first one there is when there is none yet. */
-    static HomeTransform ofStarInForce(Home home, Settings settings, List<SourceDefinition> sources) {
+    static HomeTransform ofStarInForce(Home home, Settings settings, List<SourceDefinition> sources, Clock clock) {
         Warehouse warehouse = new Warehouse(home.warehouse().toUri());
         return new HomeTransform(
-                settings(home, settings, sources, gate(settings.volumeGate())),
+                settings(home, settings, sources, gate(settings.volumeGate()), clock),
                 warehouse,
                 warehouse.current().orElseGet(warehouse::next));
     }
 
     /** Writes a new star beside the one in force. What was landed was judged on its night; it is not judged again. */
-    static HomeTransform ofNewStar(Home home, Settings settings, List<SourceDefinition> sources) {
+    static HomeTransform ofNewStar(Home home, Settings settings, List<SourceDefinition> sources, Clock clock) {
         Warehouse warehouse = new Warehouse(home.warehouse().toUri());
-        return new HomeTransform(settings(home, settings, sources, NO_GATE), warehouse, warehouse.next());
+        return new HomeTransform(settings(home, settings, sources, NO_GATE, clock), warehouse, warehouse.next());
     }
 
     synchronized Transform get() {
@@ -68,7 +70,7 @@ final class HomeTransform implements AutoCloseable {
     }
 
     private static TransformSettings settings(
-            Home home, Settings settings, List<SourceDefinition> sources, VolumeGate gate) {
+            Home home, Settings settings, List<SourceDefinition> sources, VolumeGate gate, Clock clock) {
         Settings.Company company = settings.company();
         return new TransformSettings(
                 home.landing(),
@@ -82,9 +84,17 @@ final class HomeTransform implements AutoCloseable {
                         .toList(),
                 gate,
                 settings.business().fxStalenessDays(),
+                planRates(settings),
                 settings.forecast().parameters(),
                 spark(settings.spark()),
-                home.temporary());
+                home.temporary(),
+                clock);
+    }
+
+    static List<PlanRate> planRates(Settings settings) {
+        return settings.company().planRates().stream()
+                .map(rate -> new PlanRate(rate.fiscalYear(), rate.currency(), rate.rate()))
+                .toList();
     }
 
     private static StagingSource staging(SourceDefinition source, ZoneId companyZone) {

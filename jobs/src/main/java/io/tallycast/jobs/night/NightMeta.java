@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** The mart's meta rows that the control database and the manifests know. */
+/** The mart's meta rows that the control database, the manifests and the settings know. */
 record NightMeta(NightTools tools, NightPlan.Task task) {
 
     MetaRows rows() {
@@ -28,7 +28,8 @@ record NightMeta(NightTools tools, NightPlan.Task task) {
                 }
             }
         }
-        return new MetaRows(runs(), freshness, totals, deliveries(), figures());
+        return new MetaRows(
+                runs(), freshness, totals, deliveries(), figures(), HomeTransform.planRates(tools.settings()));
     }
 
     private List<MetaRows.Run> runs() {

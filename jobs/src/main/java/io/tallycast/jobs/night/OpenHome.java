@@ -36,8 +36,8 @@ final class OpenHome implements AutoCloseable {
         DataSource control =
                 keep(ControlDatabase.open(home, settings.control())).dataSource();
         HomeTransform transform = anew
-                ? HomeTransform.ofNewStar(home, settings, sources.definitions())
-                : HomeTransform.ofStarInForce(home, settings, sources.definitions());
+                ? HomeTransform.ofNewStar(home, settings, sources.definitions(), clock)
+                : HomeTransform.ofStarInForce(home, settings, sources.definitions(), clock);
         return new NightTools(
                 home,
                 settings,

@@ -37,6 +37,9 @@ class ConfigurationTest {
                         "company.first-fiscal-month",
                         "company.languages[]",
                         "company.name",
+                        "company.plan-rates[].currency",
+                        "company.plan-rates[].fiscal-year",
+                        "company.plan-rates[].rate",
                         "company.time-zone",
                         "company.working-day-country",
                         "control.password",
@@ -73,7 +76,8 @@ class ConfigurationTest {
 
         assertThat(settings)
                 .isEqualTo(new Settings(
-                        new Settings.Company("Example", "EUR", ZoneId.of("Europe/Paris"), 1, "US", List.of("en")),
+                        new Settings.Company(
+                                "Example", "EUR", ZoneId.of("Europe/Paris"), 1, "US", List.of("en"), List.of()),
                         new Settings.Mail(Settings.Delivery.FILE, "tallycast@localhost.localdomain", List.of(), null),
                         List.of(),
                         new Settings.Spark("local[*]", Map.of()),
@@ -89,7 +93,7 @@ class ConfigurationTest {
     @Test
     void everySettingIsRead() {
         Settings settings = read("""
-                company: { name: Tally, currency: JPY, time_zone: Asia/Tokyo, first-fiscal-month: 4, working-day-country: JP, languages: [ja, en] }
+                company: { name: Tally, currency: JPY, time_zone: Asia/Tokyo, first-fiscal-month: 4, working-day-country: JP, languages: [ja, en], plan-rates: [{ fiscal-year: 2026, currency: EUR, rate: 0.006 }] }
                 mail:
                   delivery: smtp
                   from: figures@example.com
@@ -116,7 +120,14 @@ class ConfigurationTest {
                         Secret.of("secret-1"),
                         Duration.ofSeconds(5)));
         assertThat(settings.company())
-                .isEqualTo(new Settings.Company("Tally", "JPY", ZoneId.of("Asia/Tokyo"), 4, "JP", List.of("ja", "en")));
+                .isEqualTo(new Settings.Company(
+                        "Tally",
+                        "JPY",
+                        ZoneId.of("Asia/Tokyo"),
+                        4,
+                        "JP",
+                        List.of("ja", "en"),
+                        List.of(new Settings.PlanRate(2026, "EUR", new BigDecimal("0.006")))));
         assertThat(settings.recipients())
                 .containsExactly(new Settings.Recipient("Ada", "ada@example.com", List.of("executive")));
         assertThat(settings.spark())
@@ -183,6 +194,40 @@ class ConfigurationTest {
     }
 
     @Test
+    void aWrongPlanRateIsRefusedWithWhatItIsAndWhy() {
+        assertRefused(
+                planRates(
+                        "{ fiscal-year: 2026, currency: USD, rate: 1.1 }, { fiscal-year: 2026, currency: USX, rate: 1.1 }"),
+                "Setting 'company.plan-rates[1].currency' of " + folder.resolve("tallycast.yml")
+                        + " is 'USX', which is no ISO 4217 currency."
+                        + " Correct it there or by TALLYCAST_COMPANY_PLANRATES_1_CURRENCY.");
+        assertRefused(
+                planRates("{ fiscal-year: 2026, currency: EUR, rate: 1.1 }"),
+                "is 'EUR', the company currency, whose rate is always 1");
+        assertRefused(
+                planRates(
+                        "{ fiscal-year: 2026, currency: USD, rate: 1.1 }, { fiscal-year: 2026, currency: USD, rate: 1.2 }"),
+                "'company.plan-rates[1].currency'",
+                "is 'USD', which has a plan rate of fiscal year 2026 already");
+        assertRefused(
+                planRates("{ fiscal-year: 2026, currency: USD, rate: 0 }"),
+                "'company.plan-rates[0].rate'",
+                "must be greater than 0");
+        assertRefused(
+                planRates("{ fiscal-year: 26, currency: USD, rate: 1.1 }"), "'company.plan-rates[0].fiscal-year'");
+        assertRefused(
+                planRates("{ fiscal-year: 2026, currency: USD }"), "'company.plan-rates[0].rate'", "must not be null");
+        assertRefused(
+                planRates("{ year: 2026, currency: USD, rate: 1.1 }"),
+                "Unknown key 'company.plan-rates[0].year'",
+                "Did you mean");
+    }
+
+    private static String planRates(String rates) {
+        return SMALLEST + "  plan-rates: [" + rates + "]\n";
+    }
+
+    @Test
     void aRecipientOutsideTheAllowedDomainsIsRefused() {
         assertRefused(
                 SMALLEST + "mail: { allowed-domains: [example.com] }\n"
@@ -214,11 +259,11 @@ class ConfigurationTest {
                 .hasMessageContaining("tallycast init DIR");
     }
 
-    private void assertRefused(String yaml, String message) {
+    private void assertRefused(String yaml, String... messages) {
         assertThatThrownBy(() -> read(yaml))
                 .isInstanceOfSatisfying(
                         OperatorException.class, e -> assertThat(e.exitCode()).isEqualTo(ExitCode.USAGE))
-                .hasMessageContaining(message);
+                .hasMessageContainingAll(messages);
         assertThat(folder).isDirectoryNotContaining(path -> !path.endsWith("tallycast.yml"));
     }
 

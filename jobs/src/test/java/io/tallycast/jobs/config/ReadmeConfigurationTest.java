@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tallycast.jobs.Readme;
 import io.tallycast.jobs.home.Home;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -34,6 +35,8 @@ class ReadmeConfigurationTest {
         assertThat(settings.mail().smtp()).extracting("password").isEqualTo(new Secret("open sesame"));
         assertThat(settings.volumeGate().bands()).containsEntry("invoice", new Settings.Band(1, 50000));
         assertThat(settings.control().password()).isEqualTo(new Secret("abracadabra"));
+        assertThat(settings.company().planRates())
+                .containsExactly(new Settings.PlanRate(2026, "USD", new BigDecimal("1.15")));
     }
 
     @Test

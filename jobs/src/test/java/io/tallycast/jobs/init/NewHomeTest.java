@@ -40,7 +40,7 @@ class NewHomeTest {
         Settings settings = Configuration.read(home, Map.of()).settings();
         assertThat(settings.company())
                 .isEqualTo(new Settings.Company(
-                        "CRM Sales Opportunities", "USD", ZoneId.of("UTC"), 1, "US", List.of("en")));
+                        "CRM Sales Opportunities", "USD", ZoneId.of("UTC"), 1, "US", List.of("en"), List.of()));
         assertThat(settings.recipients())
                 .containsExactly(
                         new Settings.Recipient("Executive committee", "executives@example.com", List.of("executive")));
@@ -77,6 +77,7 @@ class NewHomeTest {
         assertThat(settings.mail().smtp()).isNotNull();
         assertThat(settings.control().url()).isEqualTo("jdbc:postgresql://db.example.com/tallycast");
         assertThat(settings.volumeGate().bands()).containsKey("invoice");
+        assertThat(settings.company().planRates()).extracting("currency").containsExactly("JPY", "GBP");
         assertThat(settings.forecast().parameters()).containsKey("rank_periods");
         assertThat(settings.spark()).isEqualTo(new Settings.Spark("local[*]", Map.of()));
     }

@@ -47,8 +47,8 @@ class RecoveryLongIT {
         private static Map<String, StarHash> starHashes(Home home) {
             Configuration configuration = Configuration.read(home, Map.of());
             try (HomeSources sources = HomeSources.read(home, configuration.variables(), Clock.systemUTC());
-                    HomeTransform transform =
-                            HomeTransform.ofStarInForce(home, configuration.settings(), sources.definitions())) {
+                    HomeTransform transform = HomeTransform.ofStarInForce(
+                            home, configuration.settings(), sources.definitions(), Clock.systemUTC())) {
                 return transform.get().rowHashes();
             }
         }

@@ -15,10 +15,11 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,7 @@ public final class Ledger {
     private static final String REP = "dim_rep";
     private static final String STAGE = "dim_stage";
     private static final String VERSION = "fct_opportunity_version";
+    private static final String PLAN_RATE = "meta.plan_rate";
 
     private final URI folder;
     private final SqlModels models;
@@ -51,7 +53,7 @@ public final class Ledger {
         this.notes = new FolderNotes(folder);
         var engine = DefaultEngine.create(new Configuration());
         this.files = new DeltaFiles(engine);
-        this.delta = new DeltaWriter(engine, Clock.systemUTC());
+        this.delta = new DeltaWriter(engine, settings.clock());
     }
 
     /** Brings stage passages up to date and locks every forecast that is due up to the night's business date. */
@@ -59,7 +61,7 @@ public final class Ledger {
         try {
             var star = new StarSnapshot(Path.of(folder), files);
             var note = LedgerNote.parse(notes.read(LOCKED));
-            var now = new LedgerNote(night.businessDate(), star.versions(inputs()));
+            var now = new LedgerNote(night.businessDate(), versions(star));
             var interrupted = notes.read(LOCKING) != null;
             if (!interrupted
                     && note != null
@@ -109,9 +111,9 @@ public final class Ledger {
         return changes;
     }
 
-    private static @Nullable String touched(StarDatabase database, @Nullable LedgerNote note)
+    private @Nullable String touched(StarDatabase database, @Nullable LedgerNote note)
             throws SQLException, IOException {
-        if (note == null) {
+        if (note == null || !planRates().equals(note.versions().get(PLAN_RATE))) {
             return Touched.EVERYTHING;
         }
         try {
@@ -140,7 +142,7 @@ public final class Ledger {
         try {
             var star = new StarSnapshot(Path.of(folder), files);
             var note = LedgerNote.parse(notes.read(FROZEN));
-            var now = new LedgerNote(night.businessDate(), star.versions(inputs()));
+            var now = new LedgerNote(night.businessDate(), versions(star));
             if (note != null
                     && note.versions().equals(now.versions())
                     && !DueDays.ofActuals(note.date(), now.date(), CalendarRows.FREEZE_DAYS)) {
@@ -185,11 +187,18 @@ public final class Ledger {
                 != database.star().of(table).version();
     }
 
-    private static List<String> inputs() {
+    /** What a step takes in: versions of tables, and what stands for the plan rates of the settings. */
+    private Map<String, Long> versions(StarSnapshot star) throws IOException {
         var tables = new ArrayList<>(Touched.tables());
         tables.add(REP);
         tables.add(STAGE);
-        return tables;
+        var versions = new TreeMap<>(star.versions(tables));
+        versions.put(PLAN_RATE, planRates());
+        return versions;
+    }
+
+    private Long planRates() {
+        return (long) Set.copyOf(settings.planRates()).hashCode();
     }
 
     /** The night's end dates the rows, not the clock: a replay writes the same. */

@@ -12,7 +12,7 @@ final class Passages {
     private static final String VERSION = "fct_opportunity_version";
     private static final String SAID =
             "stage_key, stage_id, stage_order, entered_at, exited_at, exit_kind, days_in_stage,"
-                    + " owner_id, amount_company, probability";
+                    + " owner_id, amount_company, amount_plan, probability";
 
     private final StarDatabase database;
     private final LedgerWriter writer;

@@ -50,6 +50,14 @@ final class StarDatabase implements AutoCloseable {
                                 night.revision(),
                                 DuckDb.literal(settings.companyCurrency()),
                                 DuckDb.literal(settings.zone().getId())));
+        duckDb.execute(
+                TableSql.create("meta", Objects.requireNonNull(models.meta().get("plan_rate")))
+                        .get(0));
+        duckDb.insert(
+                "meta.plan_rate",
+                settings.planRates().stream()
+                        .map(rate -> new Object[] {rate.fiscalYear(), rate.currency(), rate.rate()})
+                        .toList());
     }
 
     DuckDb duckDb() {

@@ -79,6 +79,7 @@ final class MetaTables {
                 "mailed_figure",
                 meta.mailedFigures(),
                 figure -> row(figure.report(), figure.periodId(), figure.figure(), figure.value()));
+        insert("plan_rate", meta.planRates(), rate -> row(rate.fiscalYear(), rate.currency(), rate.rate()));
         database.execute(QUARANTINE);
         fillModels(models);
     }

@@ -1,8 +1,12 @@
 package io.tallycast.transform.star;
 
+import io.tallycast.transform.money.PlanRates;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What a night has changed so far that rows already loaded depend on. */
@@ -10,6 +14,7 @@ final class Changes {
     private final String companyCurrency;
     private final Map<String, Ids> members = new HashMap<>();
     private @Nullable LocalDate ratesSince;
+    private List<PlanRates.Year> planned = List.of();
 
     Changes(String companyCurrency) {
         this.companyCurrency = companyCurrency;
@@ -38,19 +43,49 @@ final class Changes {
         }
     }
 
+    /** Plan rates that are new, or were and are no more. */
+    void planned(List<PlanRates.Year> years) {
+        planned = years;
+    }
+
     /** The loaded rows of the fact that depend on something that changed. */
     Affected affected(Fact fact) {
         var affected = Affected.NONE;
         for (var role : fact.roles().entrySet()) {
             affected = affected.or(Affected.naming(role.getKey(), members.getOrDefault(role.getValue(), Ids.NONE)));
         }
-        if (fact.fxDay() != null && ratesSince != null) {
+        var converted = fact.fxDay() == null ? List.<String>of() : converted(fact.fxDay());
+        return converted.isEmpty() ? affected : affected.or(Affected.converted(String.join(" or ", converted)));
+    }
+
+    private List<String> converted(String day) {
+        var conditions = new ArrayList<String>();
+        if (ratesSince != null) {
             var foreign = "currency_code <> '" + companyCurrency + "'";
-            affected = affected.or(Affected.converted(
+            conditions.add(
                     ratesSince.equals(LocalDate.MIN)
                             ? foreign
-                            : foreign + " and " + fact.fxDay() + " >= date '" + ratesSince + "'"));
+                            : foreign + " and " + day + " >= date '" + ratesSince + "'");
         }
-        return affected;
+        if (!planned.isEmpty()) {
+            // One range for all: what lies in it besides is derived anew as it was.
+            conditions.add("currency_code in (%s) and %s between date '%s' and date '%s'"
+                    .formatted(
+                            planned.stream()
+                                    .map(year -> "'" + year.currency() + "'")
+                                    .distinct()
+                                    .sorted()
+                                    .collect(Collectors.joining(", ")),
+                            day,
+                            planned.stream()
+                                    .map(PlanRates.Year::firstDay)
+                                    .min(LocalDate::compareTo)
+                                    .orElseThrow(),
+                            planned.stream()
+                                    .map(PlanRates.Year::lastDay)
+                                    .max(LocalDate::compareTo)
+                                    .orElseThrow()));
+        }
+        return conditions;
     }
 }

@@ -48,6 +48,9 @@ record Fact(
             "invoice_date",
             List.of(),
             Map.of("net_amount", "amount"));
+    /** The accumulating fact of deals, converted at their end. */
+    static final Fact DEAL = new Fact("fct_opportunity", "opportunity", Map.of(), "closed_date", List.of(), Map.of());
+
     static final Fact PAYMENT =
             new Fact("fct_payment", "payment", Map.of("account_id", "account"), "paid_date", List.of(), Map.of());
 

@@ -1,5 +1,6 @@
 package io.tallycast.transform.star;
 
+import io.tallycast.transform.money.PlanRates;
 import io.tallycast.transform.money.Rates;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -52,6 +53,14 @@ final class NightFunctions {
         spark.udf().register("to_company", toCompany, DataTypes.createDecimalType(19, 4));
         spark.udf().register("fx_day", fxDay, DataTypes.DateType);
         spark.udf().register("fx_known", fxKnown, DataTypes.BooleanType);
+    }
+
+    /** {@code to_plan(amount, currency, date)}. */
+    void registerPlanRates(PlanRates all) {
+        var rates = context.broadcast(all);
+        UDF3<@Nullable BigDecimal, @Nullable String, @Nullable LocalDate, @Nullable BigDecimal> toPlan =
+                (amount, currency, day) -> rates.value().convert(amount, currency, day);
+        spark.udf().register("to_plan", toPlan, DataTypes.createDecimalType(19, 4));
     }
 
     /** {@code rep_at(id, instant)} and so on: the surrogate key of the version in force. */

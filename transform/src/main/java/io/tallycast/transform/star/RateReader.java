@@ -46,7 +46,8 @@ final class RateReader {
         return row.getString(row.fieldIndex(column));
     }
 
-    private int minorUnits() {
+    /** Decimals of the company currency. */
+    int minorUnits() {
         try {
             return Math.max(0, Currency.getInstance(settings.companyCurrency()).getDefaultFractionDigits());
         } catch (IllegalArgumentException e) {

@@ -9,6 +9,7 @@ import io.tallycast.transform.calendar.CalendarRows;
 import io.tallycast.transform.calendar.FiscalCalendar;
 import io.tallycast.transform.calendar.WorkingDays;
 import io.tallycast.transform.delta.FolderNotes;
+import io.tallycast.transform.ledger.PlanRateReader;
 import io.tallycast.transform.spark.Parallel;
 import io.tallycast.transform.staging.StagedNight;
 import java.net.URI;
@@ -37,8 +38,10 @@ import org.jspecify.annotations.Nullable;
 public final class Star {
     private static final String LOADING = "_loading";
     private static final String CALENDAR = "_calendar";
+    private static final String PLAN_RATES = "_plan_rates";
 
     private final SparkSession spark;
+    private final URI folder;
     private final StarTables tables;
     private final SqlModels models;
     private final TransformSettings settings;
@@ -51,6 +54,7 @@ public final class Star {
 
     public Star(SparkSession spark, StarTables tables, URI folder, SqlModels models, TransformSettings settings) {
         this.spark = spark;
+        this.folder = folder;
         this.tables = tables;
         this.models = models;
         this.settings = settings;
@@ -68,10 +72,12 @@ public final class Star {
                 .collect(Collectors.toSet());
     }
 
-    /** Whether a load was interrupted, or the calendar is not the one of the settings: work without a single batch. */
+    /** Whether a load was interrupted, or calendar or plan rates are not those of the settings: work without a single batch. */
     public static boolean needsLoad(URI folder, TransformSettings settings, Night night) {
         var notes = new FolderNotes(folder);
-        return notes.read(LOADING) != null || !calendarOf(settings, night).equals(notes.read(CALENDAR));
+        return notes.read(LOADING) != null
+                || !calendarOf(settings, night).equals(notes.read(CALENDAR))
+                || !planRatesOf(settings).equals(firstLine(notes.read(PLAN_RATES)));
     }
 
     /** Makes the rates known and the night's own, if any, ready for conversions. */
@@ -109,9 +115,14 @@ public final class Star {
         var rates = write(facts, Fact.FX_RATE);
         written.put(Fact.FX_RATE.table(), rates);
         noteRates(rates);
+        var plans = new PlanRateReader(folder, models, settings)
+                .read(staged.night(), new RateReader(tables, settings).minorUnits());
+        functions.registerPlanRates(plans);
+        changes.planned(plans.differing(afterFirstLine(notes.read(PLAN_RATES))));
         writeIndependent(facts, staged, written);
         writeDependent(facts, written);
         writeDeals(written);
+        notes.write(PLAN_RATES, planRatesOf(settings) + "\n" + plans.text());
         notes.delete(LOADING);
         loading = null;
         return new LoadReport(written.values().stream().map(Written::change).toList());
@@ -257,7 +268,8 @@ public final class Star {
                 .and(written(written, Fact.PAYMENT.table()).ids("invoice_id"));
         var deals = written(written, Fact.VERSION.table())
                 .ids("opportunity_id")
-                .and(written(written, Fact.INVOICE_LINE.table()).ids("opportunity_id"));
+                .and(written(written, Fact.INVOICE_LINE.table()).ids("opportunity_id"))
+                .and(tables.ids(Fact.DEAL.table(), changes.affected(Fact.DEAL), "opportunity_id"));
         if (documents.isNone() || deals.isAll() || documents.isAll()) {
             return documents.isAll() ? Ids.ALL : deals;
         }
@@ -271,6 +283,22 @@ public final class Star {
 
     private static Written written(Map<String, Written> written, String table) {
         return written.getOrDefault(table, Written.nothing(table));
+    }
+
+    private static String planRatesOf(TransformSettings settings) {
+        return settings.planRates().stream()
+                .map(rate -> rate.fiscalYear() + " " + rate.currency() + " "
+                        + rate.rate().toPlainString())
+                .sorted()
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String firstLine(@Nullable String note) {
+        return note == null ? "" : note.substring(0, note.indexOf('\n'));
+    }
+
+    private static String afterFirstLine(@Nullable String note) {
+        return note == null ? "" : note.substring(note.indexOf('\n') + 1);
     }
 
     private static String calendarOf(TransformSettings settings, Night night) {

@@ -55,12 +55,16 @@ public final class StarTables {
     private final ZoneId zone;
     private final Engine engine = DefaultEngine.create(new Configuration());
     private final DeltaFiles files = new DeltaFiles(engine);
-    private final DeltaWriter writer = new DeltaWriter(engine, Clock.systemUTC());
+    private final DeltaWriter writer;
     private final RowLookup lookup = new RowLookup(files);
 
-    /** @param zone of the company, whose days conditions on instants mean */
-    public StarTables(URI folder, Map<String, TableDefinition> definitions, ZoneId zone) {
+    /**
+     * @param zone of the company, whose days conditions on instants mean
+     * @param clock dates what is written
+     */
+    public StarTables(URI folder, Map<String, TableDefinition> definitions, ZoneId zone, Clock clock) {
         this.folder = folder;
+        this.writer = new DeltaWriter(engine, clock);
         this.zone = zone;
         this.definitions = definitions;
     }

@@ -8,6 +8,7 @@ select
   currency_code,
   amount,
   to_company(amount, currency_code, spend_date) as amount_company,
+  to_plan(amount, currency_code, spend_date) as amount_plan,
   clicks,
   impressions,
   source_system,

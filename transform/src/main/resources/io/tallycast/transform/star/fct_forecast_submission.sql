@@ -10,6 +10,7 @@ select
   currency_code,
   amount,
   to_company(amount, currency_code, local_day(submitted_at)) as amount_company,
+  to_plan(amount, currency_code, local_day(submitted_at)) as amount_plan,
   source_system,
   batch_id,
   ingested_at

@@ -15,6 +15,7 @@ select
   currency_code,
   net_amount,
   to_company(net_amount, currency_code, invoice_date) as net_amount_company,
+  to_plan(net_amount, currency_code, invoice_date) as net_amount_plan,
   tax_amount,
   fx_day(currency_code, invoice_date) as fx_rate_date,
   reversed_invoice_id,

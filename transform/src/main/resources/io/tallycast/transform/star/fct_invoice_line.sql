@@ -10,7 +10,9 @@ with line as (
     fct_invoice.currency_code,
     product_at(invoice_line.product_id, day_start(fct_invoice.invoice_date)) as product_key,
     to_company(invoice_line.net_amount, fct_invoice.currency_code, fct_invoice.invoice_date) as amount_company,
-    to_company(invoice_line.cost_amount, fct_invoice.currency_code, fct_invoice.invoice_date) as cost_company
+    to_plan(invoice_line.net_amount, fct_invoice.currency_code, fct_invoice.invoice_date) as amount_plan,
+    to_company(invoice_line.cost_amount, fct_invoice.currency_code, fct_invoice.invoice_date) as cost_company,
+    to_plan(invoice_line.cost_amount, fct_invoice.currency_code, fct_invoice.invoice_date) as cost_plan
   from invoice_line
   left join fct_invoice on fct_invoice.invoice_id = invoice_line.invoice_id
   left join deal_end on deal_end.opportunity_id = invoice_line.opportunity_id
@@ -36,11 +38,14 @@ select
   line.currency_code,
   line.net_amount as amount,
   line.amount_company,
+  line.amount_plan,
   line.discount_amount,
   line.tax_amount,
   line.cost_amount,
   line.cost_company,
+  line.cost_plan,
   cast(line.amount_company - line.cost_company as decimal(19,4)) as margin_company,
+  cast(line.amount_plan - line.cost_plan as decimal(19,4)) as margin_plan,
   fx_day(line.currency_code, line.invoice_date) as fx_rate_date,
   coalesce(line.is_deleted, false) as is_deleted,
   line.source_system,

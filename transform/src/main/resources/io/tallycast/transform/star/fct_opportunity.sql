@@ -30,7 +30,9 @@ billed as (
     min(if(kind = 'invoice', invoice_date, null)) as first_invoiced_date,
     max(if(kind = 'invoice', invoice_date, null)) as last_invoiced_date,
     sum(if(kind = 'invoice', amount_company, null)) as invoiced_net_company,
-    sum(if(kind = 'credit_note', amount_company, null)) as credited_net_company
+    sum(if(kind = 'invoice', amount_plan, null)) as invoiced_net_plan,
+    sum(if(kind = 'credit_note', amount_company, null)) as credited_net_company,
+    sum(if(kind = 'credit_note', amount_plan, null)) as credited_net_plan
   from deal_line
   where is_posted
   group by opportunity_id
@@ -88,7 +90,8 @@ deal as (
 valued as (
   select
     deal.*,
-    if(is_closed, to_company(amount, currency_code, close_day), amount_company) as value_company
+    if(is_closed, to_company(amount, currency_code, close_day), amount_company) as value_company,
+    if(is_closed, to_plan(amount, currency_code, close_day), amount_plan) as value_plan
   from deal
 )
 select
@@ -111,6 +114,7 @@ select
   valued.amount,
   valued.currency_code,
   valued.value_company as amount_company,
+  valued.value_plan as amount_plan,
   valued.probability,
   valued.expected_close_date,
   day_key(valued.expected_close_date) as expected_close_date_key,
@@ -126,8 +130,11 @@ select
   billed.last_invoiced_date,
   if(paid.is_paid, paid.last_paid_date, null) as paid_date,
   if(valued.status = 'won', valued.value_company, null) as won_amount_company,
+  if(valued.status = 'won', valued.value_plan, null) as won_amount_plan,
   cast(billed.invoiced_net_company as decimal(19,4)) as invoiced_net_company,
+  cast(billed.invoiced_net_plan as decimal(19,4)) as invoiced_net_plan,
   cast(billed.credited_net_company as decimal(19,4)) as credited_net_company,
+  cast(billed.credited_net_plan as decimal(19,4)) as credited_net_plan,
   datediff(valued.close_day, local_day(valued.first_created_at)) as sales_cycle_days,
   cast(valued.version_count as int) as version_count,
   valued.loss_reason,

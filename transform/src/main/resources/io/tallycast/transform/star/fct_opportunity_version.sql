@@ -47,6 +47,7 @@ select
   amount,
   currency_code,
   to_company(amount, currency_code, local_day(changed_at)) as amount_company,
+  to_plan(amount, currency_code, local_day(changed_at)) as amount_plan,
   probability,
   expected_close_date,
   day_key(expected_close_date) as expected_close_date_key,

@@ -8,6 +8,7 @@ select
   payment.currency_code,
   payment.amount,
   to_company(payment.amount, payment.currency_code, payment.paid_date) as amount_company,
+  to_plan(payment.amount, payment.currency_code, payment.paid_date) as amount_plan,
   datediff(payment.paid_date, fct_invoice.invoice_date) as days_to_pay,
   coalesce(payment.is_deleted, false) as is_deleted,
   payment.source_system,

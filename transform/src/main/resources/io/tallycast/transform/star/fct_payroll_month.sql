@@ -6,6 +6,7 @@ select
   currency_code,
   loaded_cost,
   to_company(loaded_cost, currency_code, last_day(month_date)) as loaded_cost_company,
+  to_plan(loaded_cost, currency_code, last_day(month_date)) as loaded_cost_plan,
   source_system,
   batch_id,
   ingested_at

@@ -3,6 +3,8 @@ package io.tallycast.transform.ledger;
 import static io.tallycast.transform.ledger.StarFolder.night;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tallycast.transform.PlanRate;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -158,6 +160,35 @@ class LedgerTest {
                         "booked|0|2026-07-31T22:00Z|true|false|-",
                         "booked|1|2026-09-29T22:00Z|false|true|false",
                         "booked|2|2026-10-18T22:00Z|false|true|true");
+    }
+
+    @Test
+    void anotherPlanRateMakesAFurtherVersionOfLocksAndFrozenActualsAndTheSameAgainMakesNone() throws Exception {
+        var star = begunStar();
+        var before = star.rows(Locks.TABLE, CHANGED);
+        var rates =
+                List.of(new PlanRate(2026, "USD", new BigDecimal("4")), new PlanRate(2025, "USD", new BigDecimal("2")));
+        var planned = new StarFolder(star.folder(), rates);
+
+        step(planned, "2026-10-18");
+        var versions = planned.versions();
+        step(planned, "2026-10-18");
+
+        assertThat(before).isEmpty();
+        assertThat(planned.versions()).isEqualTo(versions);
+        assertThat(planned.rows(Locks.TABLE, """
+                select distinct abs(deal.amount * 4 - version.amount) <= 0.02 as is_planned, lock.version, lock.is_backdated
+                from star.fct_forecast_locked_deal as deal
+                inner join star.fct_forecast_locked as lock
+                  using (rep_id, period_id, horizon_days, method, basis, version)
+                inner join star.fct_opportunity_version as version
+                  on version.opportunity_id = deal.opportunity_id
+                  and version.valid_from < lock.as_of
+                  and lock.as_of <= version.valid_to
+                where version.currency_code = 'USD' and lock.version = 2 and lock.period_id like '2026%'""")).containsExactly("true|2|true");
+        var backfill = new StarFolder(home.resolve("planned"), rates);
+        run(world, backfill, "2026-10-17");
+        assertThat(planned.rows(Locks.TABLE, LAST_LOCKS)).isEqualTo(backfill.rows(Locks.TABLE, LAST_LOCKS));
     }
 
     @Test

@@ -4,6 +4,7 @@ import io.delta.kernel.defaults.engine.DefaultEngine;
 import io.tallycast.sql.SqlModels;
 import io.tallycast.sql.TableDefinition;
 import io.tallycast.transform.Night;
+import io.tallycast.transform.PlanRate;
 import io.tallycast.transform.TransformSettings;
 import io.tallycast.transform.VolumeGate;
 import io.tallycast.transform.delta.DeltaFiles;
@@ -28,6 +29,7 @@ import org.apache.hadoop.conf.Configuration;
 /** A star in a folder, written without Spark. */
 final class StarFolder {
     private static final SqlModels MODELS = SqlModels.load();
+    private static final Clock CLOCK = Clock.systemUTC();
     private static final String NO_ROWS = "select null as _file, null as _row where false";
 
     private final Path folder;
@@ -35,8 +37,12 @@ final class StarFolder {
     private final TransformSettings settings;
 
     StarFolder(Path folder) {
+        this(folder, List.of());
+    }
+
+    StarFolder(Path folder, List<PlanRate> planRates) {
         this.folder = folder;
-        this.tables = new StarTables(folder.toUri(), used(), ZoneId.of("Europe/Paris"));
+        this.tables = new StarTables(folder.toUri(), used(), ZoneId.of("Europe/Paris"), CLOCK);
         this.settings = new TransformSettings(
                 folder,
                 folder.getParent().toUri(),
@@ -47,9 +53,11 @@ final class StarFolder {
                 List.of(),
                 VolumeGate.standard(),
                 10,
+                planRates,
                 Map.of(),
                 Map.of(),
-                folder.getParent().resolve("tmp"));
+                folder.getParent().resolve("tmp"),
+                CLOCK);
         tables.create();
     }
 
@@ -95,7 +103,7 @@ final class StarFolder {
             database.duckDb().execute("create table step.given as select * from star." + table + " where false");
             database.duckDb().execute("insert into step.given by name from " + DuckDb.literal(file.toString()));
             var stored = database.star().of(table).files();
-            new LedgerWriter(database, new DeltaWriter(DefaultEngine.create(new Configuration()), Clock.systemUTC()))
+            new LedgerWriter(database, new DeltaWriter(DefaultEngine.create(new Configuration()), CLOCK))
                     .replace(
                             table,
                             "from step.given",
@@ -107,6 +115,11 @@ final class StarFolder {
     List<String> rows(String table, String select) throws SQLException, IOException {
         try (var database = open()) {
             database.read(table);
+            for (var other : used().keySet()) {
+                if (select.contains("star." + other)) {
+                    database.read(other);
+                }
+            }
             return database.duckDb().rows(select, StarFolder::text).stream()
                     .sorted()
                     .toList();

@@ -8,6 +8,7 @@ import io.tallycast.transform.MartBuilder;
 import io.tallycast.transform.MartReport;
 import io.tallycast.transform.MartRequest;
 import io.tallycast.transform.MetaRows;
+import io.tallycast.transform.PlanRate;
 import io.tallycast.transform.TransformException;
 import io.tallycast.transform.duckdb.DuckDb;
 import java.math.BigDecimal;
@@ -89,6 +90,7 @@ class MartBuilderTest {
                                             + " first_fiscal_month, cast(data_as_of at time zone 'UTC' as varchar), code_version, run_id from meta.night"))
                     .containsExactly(
                             "2026-10-31 | 1 | Acme | EUR | Europe/Paris | 1 | 2026-11-01 02:00:00 | 0.1 | run-1");
+            assertThat(rows(mart, "select * from meta.plan_rate")).containsExactly("2026 | USD | 1.10000000");
             assertThat(rows(mart, "select * from meta.quarantine"))
                     .containsExactly("2026-10-31 | erp | invoice_line | cast | no number | 2");
             assertThat(rows(
@@ -238,7 +240,8 @@ class MartBuilderTest {
                 List.of(new MetaRows.Freshness("erp", "invoice_line", date + "-r1", EXTRACTED, 1L)),
                 List.of(new MetaRows.ControlTotal("erp", "invoice_line", date + "-r1", "invoiced_net", "EUR", counted)),
                 List.of(new MetaRows.Delivery("executive", "2026-09", "a@example.com", 1, "sent", EXTRACTED)),
-                List.of(new MetaRows.MailedFigure("executive", "2026-09", "invoiced_net", new BigDecimal("1.5"))));
+                List.of(new MetaRows.MailedFigure("executive", "2026-09", "invoiced_net", new BigDecimal("1.5"))),
+                List.of(new PlanRate(2026, "USD", new BigDecimal("1.1"))));
         return new MartRequest(
                 home.resolve("star"),
                 home.resolve("mart"),

@@ -1,0 +1,1 @@
+select plan_amount(61728394.51, 0.5, 2) as half, plan_amount(-61728394.51, 0.5, 2) as half_down, plan_amount(100000000, 0.00000000004999999, 2) as below_the_half, plan_amount(123456789012345.67, 0.8, 2) as large
