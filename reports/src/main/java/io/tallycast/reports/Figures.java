@@ -17,8 +17,8 @@ final class Figures {
         SortedMap<String, BigDecimal> figures = new TreeMap<>();
         queries.forEach((query, rows) -> {
             for (Map<String, @Nullable Object> row : rows.rows()) {
-                String prefix = query.equals("facts")
-                        ? query
+                String prefix = query.endsWith("facts")
+                        ? "facts"
                         : query + "." + row.values().iterator().next();
                 row.forEach((column, cell) -> add(figures, prefix + "." + column, cell));
             }

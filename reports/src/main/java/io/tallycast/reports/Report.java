@@ -3,7 +3,8 @@ package io.tallycast.reports;
 /**
  * A report: the folder of its name holds the master template {@code <name>.jrxml}, sub-templates, one {@code .sql} file
  * for each query and {@code labels.properties}. The master's parameters of type {@code Rows} say which queries run;
- * {@code facts} gives the one row its sentences are made of.
+ * {@code facts}, and any other query whose name
+ * ends so, gives the one row its sentences are made of.
  *
  * @param name as users write it
  * @param title as readers see it

@@ -54,19 +54,24 @@ public final class ReportRenderer {
                 }
             }
         }
-        Rows facts = queries.getOrDefault("facts", new Rows(List.of()));
-        if (facts.empty()) {
+        if (queries.getOrDefault("facts", new Rows(List.of())).empty()) {
             throw ReportErrors.noNight(report.name());
         }
+        Map<String, @Nullable Object> facts = new HashMap<>();
+        queries.forEach((query, rows) -> {
+            if (query.endsWith("facts")) {
+                facts.putAll(rows.first());
+            }
+        });
         Fmt fmt = new Fmt(locale, text(facts, "currency_code"), ZoneId.of(text(facts, "time_zone")));
-        Say say = new Say(Resources.labels(report.folder(), locale), facts.first(), fmt);
+        Say say = new Say(Resources.labels(report.folder(), locale), facts, fmt);
         Map<String, @Nullable Object> parameters = new HashMap<>(queries);
         parameters.put("say", say);
         parameters.put("fmt", fmt);
         parameters.put("scope", scope);
         parameters.put(JRParameter.REPORT_LOCALE, locale);
         try {
-            JasperPrint print = JasperFillManager.fillReport(template, parameters, new JREmptyDataSource(0));
+            JasperPrint print = JasperFillManager.fillReport(template, parameters, new JREmptyDataSource());
             Document document = new Document(
                     report.title() + ", " + fmt.monthYear(period.month().atDay(1)),
                     text(facts, "company_name"),
@@ -77,8 +82,8 @@ public final class ReportRenderer {
         }
     }
 
-    private static String text(Rows facts, String name) {
-        return String.valueOf(facts.first().get(name));
+    private static String text(Map<String, @Nullable Object> facts, String name) {
+        return String.valueOf(facts.get(name));
     }
 
     /** A filled report and what it was filled with. */

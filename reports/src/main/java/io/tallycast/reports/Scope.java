@@ -1,20 +1,19 @@
 package io.tallycast.reports;
 
 /**
- * Who a report is for, as its top line says.
+ * What a report covers, and which edition of it this is.
  *
- * @param audience for example "Executive committee"
  * @param mark a word that marks an edition (TEST, revised), empty for the ordinary one
  */
-public record Scope(String audience, String mark) {
+public record Scope(String mark) {
 
-    /** The whole company, for its executive committee. */
+    /** The whole company. */
     public static Scope company() {
-        return new Scope("Executive committee", "");
+        return new Scope("");
     }
 
     /** The same, visibly marked. */
     public Scope marked(String word) {
-        return new Scope(audience, word);
+        return new Scope(word);
     }
 }

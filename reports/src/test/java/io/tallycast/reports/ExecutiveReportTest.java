@@ -2,6 +2,7 @@ package io.tallycast.reports;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -69,9 +70,9 @@ class ExecutiveReportTest {
     }
 
     @Test
-    void isOnePageInLandscapeWithoutRotationOrPixels() throws Exception {
-        assertThat(rendered.pages()).isEqualTo(1);
-        assertThat(pdf.document().getNumberOfPages()).isEqualTo(1);
+    void isTwoPagesInLandscapeWithoutRotationOrPixels() throws Exception {
+        assertThat(rendered.pages()).isEqualTo(2);
+        assertThat(pdf.document().getNumberOfPages()).isEqualTo(2);
         PDPage page = pdf.document().getPage(0);
         assertThat(page.getRotation()).isZero();
         assertThat(page.getMediaBox().getWidth()).isEqualTo(842);
@@ -113,7 +114,7 @@ class ExecutiveReportTest {
         assertThat(headline.getTitle()).isEqualTo(rendered.headline());
         assertThat(headline.children())
                 .extracting(PDOutlineItem::getTitle)
-                .hasSize(5)
+                .hasSize(4)
                 .allSatisfy(title -> assertThat(pdf.text()).contains(title));
     }
 
@@ -143,7 +144,11 @@ class ExecutiveReportTest {
                           || case when abs(pipeline.amount / before.amount - 1) < 0.005
                              then signed(pipeline.amount / before.amount - 1, 1, '%')
                              else signed(pipeline.amount / before.amount - 1, 0, '%') end
-                          || ' on September and ' || money(pipeline.weighted_amount) || ' weighted by probability.'
+                          || ' on September and ' || money(pipeline.weighted_amount) || ' weighted by probability. Calls made 30'
+                          || ' days before the end of a month were off by '
+                          || (select format('{:.0f}%', wape * 100) from kpi.forecast_reliability_month
+                              where scope_type = 'company' and month_id = '2026-10')
+                          || ' over the last twelve months.'
                         from kpi.revenue_month as now, kpi.revenue_month as year, kpi.pipeline_month_end as pipeline,
                              kpi.pipeline_month_end as before
                         where now.month_id = '2026-10' and year.month_id = '2025-10'
@@ -163,8 +168,10 @@ class ExecutiveReportTest {
 
         String margin = "select month_id, margin / invoiced_net as x from kpi.revenue_month";
         String wins = "select month_id, won / (won + lost) as x from kpi.win_rate_month";
-        String attainment =
-                "select month_id, sum(bookings) / sum(quota) as x from kpi.bookings_rep_month group by month_id";
+        String error = """
+                select month_id, wape as x from kpi.forecast_error_horizon_month
+                where scope_type = 'company' and method = 'submitted' and horizon_days = 30
+                """;
         String rate = "format('{:.1f}%', now.x * 100)";
         assertThat(tile(1)).isEqualTo("Gross margin " + sql(tile(margin, rate, "-", " pt")));
         assertThat(tile(3))
@@ -172,7 +179,11 @@ class ExecutiveReportTest {
                         + sql("select won + lost from kpi.win_rate_month where month_id = '2026-10'")
                         + " "
                         + sql(tile(wins, rate, "-", " pt")));
-        assertThat(tile(4)).isEqualTo("Quota attainment " + sql(tile(attainment, rate, "-", " pt")));
+        assertThat(tile(4))
+                .isEqualTo("Forecast error (WAPE) n "
+                        + sql("select max(periods) from kpi.forecast_error_horizon_month where scope_type = 'company'")
+                        + " "
+                        + sql(tile(error, rate, "-", " pt")));
     }
 
     private String tile(int position) {
@@ -212,45 +223,104 @@ class ExecutiveReportTest {
     }
 
     @Test
-    void stagesShowAmountAndDeals() {
-        String stages = pdf.area(556, 190, 250, 90);
-        assertThat(stages).isEqualTo(sql("""
-                                select string_agg(stage_name || ' ' || money(amount) || ' ' || deals, ' ' order by stage_order)
-                                from kpi.pipeline_stage
-                                """));
+    void theWaterfallLeadsFromTheStartOfTheMonthToItsEnd() {
+        assertThat(pdf.area(556, 161, 250, 26)).isEqualTo(sql("""
+                        select 'New deals moved the pipeline most: ' || money(sum(amount))
+                          || ' Open pipeline in €m, from the end of September to the end of October'
+                        from kpi.pipeline_waterfall_month where bucket in ('created', 'reopened')
+                        """));
+        List<String> amounts = List.of(sql("""
+                        select string_agg(case when part like '_ %' then signed(amount / 1e8, 1, '') else format('{:.1f}', amount / 1e6)
+                          end, ' ')
+                        from (
+                          select case bucket when 'opening' then 'opening' when 'closing' then 'closing'
+                              when 'created' then '1 new' when 'reopened' then '1 new' when 'amount_up' then '2 raised'
+                              when 'amount_down' then '3 reduced' when 'won' then '4 won' when 'lost' then '5 lost'
+                              when 'deleted_merged' then '5 lost' else '6 other' end as part,
+                            sum(amount) as amount, sum(deals) as deals
+                          from kpi.pipeline_waterfall_month group by part having sum(deals) > 0)
+                        """).split(" "));
+        assertThat(amounts).hasSize(8);
+        assertThat(Pattern.compile("[+−±]?[0-9]+\\.[0-9]")
+                        .matcher(pdf.area(556, 190, 250, 78))
+                        .results()
+                        .map(match -> match.group()))
+                .containsExactlyInAnyOrderElementsOf(amounts);
+        assertThat(pdf.area(556, 268, 250, 14)).isEqualTo("start new raised reduced won lost other end");
     }
 
     @Test
-    void representativesAreSortedByAttainmentAndEachLineIsTheirs() {
-        String lines = pdf.area(36, 327, 510, 240);
-        assertThat(lines).isEqualTo(sql("""
-                                select string_agg(format('{} {} {} {} {:.0f}% {:.0f}% {}', rep_name, team, deals_won,
-                                         money(bookings), bookings / quota * 100, won / (won + lost) * 100, won + lost),
-                                         ' ' order by attainment)
-                                from kpi.bookings_rep_month join kpi.win_rate_rep using (rep_id, rep_name, team)
-                                where month_id = '2026-10'
-                                """));
+    void representativesAreSortedByBiasAndEachLineIsTheirs() {
+        assertThat(pdf.area(36, 289, 510, 14)).isEqualTo(sql("""
+                        select count(*) filter (where abs(round(bias_share, 2)) > 0.1) || ' of ' || count(*)
+                          || ' forecasts lean beyond ±10%'
+                        from kpi.forecast_reliability_month
+                        where scope_type = 'rep' and is_ranked and month_id = '2026-10'
+                        """));
+        assertThat(pdf.area(36, 327, 510, 240)).isEqualTo(sql("""
+                        select string_agg(
+                          format('{} {} {:.0f} {:.0f}% ', rep_name, booked.team, bookings / 1e3, bookings / quota * 100)
+                          || case
+                            when is_ranked then format('{} {:.0f}% {:.3f} {:.0f} {:.0f}–{:.0f} {}',
+                              case when abs(bias_share) < 0.005 then signed(bias_share, 1, '%')
+                                else signed(bias_share, 0, '%') end,
+                              wape * 100, brier_score, score, score_low, score_high, grade)
+                            else format('insufficient history: {} deals closed; peers score {:.0f} ({:.0f}–{:.0f})',
+                              closed_deals, group_score, score_low, score_high) end,
+                          ' ' order by is_ranked desc, case when is_ranked then abs(bias_share) end desc, bookings desc)
+                        from kpi.bookings_rep_month as booked
+                        join kpi.forecast_reliability_month as score on score.scope_id = rep_id and score.month_id = '2026-10'
+                        where booked.month_id = '2026-10'
+                        """));
     }
 
     @Test
-    void segmentsAndFamiliesAreTheMonths() {
-        assertThat(pdf.area(556, 327, 250, 48)).isEqualTo(sql("""
-                                select string_agg(format('{} {} {} {} {:.1f}%', segment, customers, money(invoiced_net),
-                                         signed(growth_year, 1, '%'), margin_rate * 100), ' ' order by invoiced_net desc)
-                                from kpi.revenue_segment_month where month_id = '2026-10'
-                                """));
-        assertThat(pdf.area(556, 410, 250, 100)).isEqualTo(sql("""
-                                select string_agg(format('{} {} {:.1f}%', family, money(invoiced_net),
-                                         margin / invoiced_net * 100), ' ' order by invoiced_net desc)
-                                from kpi.revenue_product_family_month where month_id = '2026-10'
-                                """));
+    void theCalibrationCurveSaysHowManyDealsAndWhichWayTheyLean() {
+        assertThat(pdf.area(556, 289, 250, 14)).isEqualTo(sql("""
+                        select format('Deals are over-promised: {:.0f}% stated, {:.0f}% won',
+                          sum(deals * stated_rate) / sum(deals) * 100, sum(won) / sum(deals) * 100)
+                        from kpi.calibration_curve_month
+                        """));
+        assertThat(pdf.area(556, 314, 250, 230))
+                .contains(sql("""
+                        select format('{:,} deals, Brier {:.3f}', deals, brier_score)
+                        from kpi.forecast_reliability_month where scope_type = 'company' and month_id = '2026-10'
+                        """), "perfect calibration", "Chance stated", "Deals won");
+        assertThat(rendered.figures()).containsEntry("calibration.9.won", new BigDecimal(sql("""
+                                select won from kpi.calibration_curve_month where position = 9
+                                """)));
+    }
+
+    @Test
+    void theSecondPageShowsStagesSegmentsFamiliesAndErrorsByHorizon() {
+        assertThat(pdf.area(2, 36, 110, 380, 124)).isEqualTo(sql("""
+                        select string_agg(stage_name || ' ' || money(amount) || ' ' || deals, ' ' order by stage_order)
+                        from kpi.pipeline_stage
+                        """));
+        assertThat(pdf.area(2, 426, 110, 380, 50)).isEqualTo(sql("""
+                        select string_agg(format('{} {} {:.2f} {} {:.1f}%', segment, customers, invoiced_net / 1e6,
+                                 signed(growth_year, 1, '%'), margin_rate * 100), ' ' order by invoiced_net desc)
+                        from kpi.revenue_segment_month where month_id = '2026-10'
+                        """));
+        assertThat(pdf.area(2, 426, 195, 380, 100)).isEqualTo(sql("""
+                        select string_agg(format('{} {} {:.1f}%', family, money(invoiced_net),
+                                 margin / invoiced_net * 100), ' ' order by invoiced_net desc)
+                        from kpi.revenue_product_family_month where month_id = '2026-10'
+                        """));
+        assertThat(pdf.area(2, 36, 236, 380, 14)).isEqualTo(sql("""
+                        select format('Calls are off by {:.0f}% at 90 days and by {:.0f}% on the last day',
+                          max(wape) filter (where horizon_days = 90) * 100, max(wape) filter (where horizon_days = 0) * 100)
+                        from kpi.forecast_error_horizon_month
+                        where month_id = '2026-10' and scope_type = 'company' and method = 'submitted'
+                        """));
+        assertThat(pdf.area(2, 36, 262, 380, 170)).contains("same month last year", "managers", "90 60 30 14 7 0");
     }
 
     @Test
     void footerSaysWhereTheFiguresComeFrom() {
         assertThat(pdf.area(36, 565, 770, 14))
                 .isEqualTo("Source: sales warehouse of Meridian Instruments, run 2026-10-31-r1."
-                        + " Data as of 2026-10-31 22:15 CET. Figures in EUR, unaudited. Page 1 of 1");
+                        + " Data as of 2026-10-31 22:15 CET. Figures in EUR, unaudited. Page 1 of 2");
     }
 
     @Test
@@ -263,6 +333,9 @@ class ExecutiveReportTest {
                         "months.2026-10-01.actual",
                         "stages.S00.amount",
                         "reps.R00.bookings",
+                        "reps.R00.wape",
+                        "waterfall.closing.amount",
+                        "horizons.30.submitted",
                         "segments.Gold.invoiced_net",
                         "families.Service.amount")
                 .hasSizeGreaterThan(300);

@@ -59,11 +59,16 @@ final class PdfText implements AutoCloseable {
 
     /** A rectangle of the first page, in points from its top left corner. */
     String area(double x, double y, double width, double height) {
+        return area(1, x, y, width, height);
+    }
+
+    /** A rectangle of a page, in points from its top left corner. */
+    String area(int page, double x, double y, double width, double height) {
         try {
             PDFTextStripperByArea stripper = new PDFTextStripperByArea();
             stripper.setSortByPosition(true);
             stripper.addRegion("area", new Rectangle2D.Double(x, y, width, height));
-            stripper.extractRegions(document.getPage(0));
+            stripper.extractRegions(document.getPage(page - 1));
             return squeezed(stripper.getTextForRegion("area"));
         } catch (IOException e) {
             throw new IllegalStateException(e);

@@ -8,8 +8,10 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Random;
 
 /**
@@ -33,6 +35,8 @@ final class TestMart {
             "Amélie Rousseau",
             "Siân Hughes");
 
+    private static final String VALUES = " values ";
+
     int months = 26;
     int reps = 18;
     int stages = 5;
@@ -42,6 +46,11 @@ final class TestMart {
     boolean quotas = true;
     boolean forecasts = true;
     boolean nulls;
+    /** Months at whose end forecasts were scored. */
+    int scored = 13;
+    /** What every rep is called; empty for names of their own. */
+    String longName = "";
+
     String company = "Meridian Instruments";
     String currency = "EUR";
 
@@ -57,6 +66,7 @@ final class TestMart {
     Path write(Path file) throws SQLException {
         try (Connection connection = DriverManager.getConnection("jdbc:duckdb:" + file)) {
             execute(connection, SCHEMA);
+            execute(connection, ForecastFixture.SCHEMA);
             execute(connection, """
                     insert into meta.night values ('%s', 1, '%s', '%s', 'Europe/Paris', 1,
                       timestamptz '%s 22:15:00+01', 'test', '%s-r1')
@@ -76,6 +86,7 @@ final class TestMart {
             month(rows, month, season);
         }
         stages(rows);
+        rows.addAll(forecasts(newest));
         for (int i = 0; i < reps; i++) {
             int won = i % 7 == 3 ? 2 : 6 + random.nextInt(30);
             int lost = i % 7 == 3 ? 4 : 10 + random.nextInt(50);
@@ -83,11 +94,33 @@ final class TestMart {
                     .formatted(rep(i), won, lost, number((double) won / (won + lost))));
         }
         connection.setAutoCommit(false);
-        for (String row : rows) {
-            execute(connection, "insert into " + row);
+        for (var table : byTable(rows).entrySet()) {
+            execute(connection, "insert into " + table.getKey() + VALUES + String.join(", ", table.getValue()));
         }
         execute(connection, GROWTH);
         connection.commit();
+    }
+
+    private static Map<String, List<String>> byTable(List<String> rows) {
+        Map<String, List<String>> tables = new LinkedHashMap<>();
+        for (String row : rows) {
+            int at = row.indexOf(VALUES);
+            tables.computeIfAbsent(row.substring(0, at), table -> new ArrayList<>())
+                    .add(row.substring(at + VALUES.length()));
+        }
+        return tables;
+    }
+
+    private List<String> forecasts(YearMonth newest) {
+        List<ForecastFixture.Rep> people = new ArrayList<>();
+        for (int i = 0; i < reps; i++) {
+            people.add(new ForecastFixture.Rep("R%02d".formatted(i), name(i), TEAMS.get(i % TEAMS.size())));
+        }
+        ForecastFixture fixture = new ForecastFixture(newest, people, factor);
+        if (months > 0) {
+            fixture.waterfall(newest, 14_200_000 * factor);
+        }
+        return fixture.rows(Math.min(months, scored));
     }
 
     private void month(List<String> rows, YearMonth month, double season) {
@@ -151,7 +184,13 @@ final class TestMart {
         for (int i = 0; i < segments.length; i++) {
             double net = revenue * share[i] * spread(0.05);
             rows.add("kpi.revenue_segment_month values (%s, '%s', %d, %s, %s, %s, null)"
-                    .formatted(at, segments[i], customers[i], amount(net), amount(net * 0.4), number(0.44 - 0.05 * i)));
+                    .formatted(
+                            at,
+                            segments[i] + longName,
+                            customers[i],
+                            amount(net),
+                            amount(net * 0.4),
+                            number(0.44 - 0.05 * i)));
         }
         String[] families = {"Analysers", "Sensors & probes", "Service", "Consumables", "Software"};
         double[] part = {0.38, 0.24, 0.17, 0.13, 0.08};
@@ -160,7 +199,7 @@ final class TestMart {
             rows.add("kpi.revenue_product_family_month values (%s, '%s', %d, %s, %s, %s)"
                     .formatted(
                             at,
-                            families[i],
+                            families[i] + longName,
                             100 * (i + 1),
                             amount(revenue * part[i]),
                             amount(revenue * part[i] * margin),
@@ -178,7 +217,7 @@ final class TestMart {
                     .formatted(
                             businessDate,
                             i,
-                            name,
+                            name + longName,
                             i + 1,
                             120 - 22 * n,
                             amount(amounts[n] * factor),
@@ -187,8 +226,13 @@ final class TestMart {
     }
 
     private String rep(int i) {
-        String name = NAMES.get(i % NAMES.size()) + (i < NAMES.size() ? "" : " " + (char) ('A' + i / NAMES.size()));
-        return "'R%02d', '%s', '%s'".formatted(i, name, TEAMS.get(i % TEAMS.size()));
+        return "'R%02d', '%s', '%s'".formatted(i, name(i), TEAMS.get(i % TEAMS.size()));
+    }
+
+    private String name(int i) {
+        return longName.isEmpty()
+                ? NAMES.get(i % NAMES.size()) + (i < NAMES.size() ? "" : " " + (char) ('A' + i / NAMES.size()))
+                : longName;
     }
 
     private double spread(double deviation) {

@@ -2,7 +2,9 @@ package io.tallycast.reports.mark;
 
 import io.tallycast.reports.template.Fmt;
 import io.tallycast.reports.template.Rows;
+import io.tallycast.reports.template.Say;
 import java.util.Arrays;
+import java.util.List;
 import net.sf.jasperreports.renderers.Renderable;
 import org.jspecify.annotations.Nullable;
 
@@ -56,5 +58,37 @@ public final class Marks {
             @Nullable Object actual, @Nullable Object goal, @Nullable Object lowest, @Nullable Object highest) {
         return new Drawing(
                 new Bullet(Rows.number(actual), Rows.number(goal), Rows.number(lowest), Rows.number(highest)));
+    }
+
+    /** From the first level to the last by what came and went: columns label_message (a label's key) and amount. */
+    public static Renderable waterfall(Rows rows, Say say, Fmt fmt) {
+        return new Drawing(new Waterfall(
+                rows.texts("label_message").stream().map(say::text).toList(), Series.of(rows.numbers("amount")), fmt));
+    }
+
+    /** Columns stated_rate, observed_rate, wilson_low, wilson_high and deals. */
+    public static Renderable calibration(Rows rows, Fmt fmt, CalibrationLabels labels) {
+        return new Drawing(new Calibration(
+                Series.of(rows.numbers("stated_rate")),
+                Series.of(rows.numbers("observed_rate")),
+                Series.of(rows.numbers("wilson_low")),
+                Series.of(rows.numbers("wilson_high")),
+                Series.of(rows.numbers("deals")),
+                fmt,
+                labels));
+    }
+
+    /** Under or over: a signed bar on a scale shared by all rows of a table, rust beyond the limit. */
+    public static Renderable lean(@Nullable Object value, @Nullable Object widest, double limit) {
+        return new Drawing(new Lean(Rows.number(value), Rows.number(widest), limit));
+    }
+
+    /** Lines over the days before the end of a month: columns horizon_days and those named, the first one strong. */
+    public static Renderable horizons(Rows rows, List<String> columns, List<String> names, Fmt fmt) {
+        return new Drawing(new Lines(
+                rows.texts("horizon_days"),
+                columns.stream().map(column -> Series.of(rows.numbers(column))).toList(),
+                names,
+                fmt));
     }
 }

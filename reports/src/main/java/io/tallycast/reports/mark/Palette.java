@@ -15,6 +15,7 @@ public final class Palette {
     static final Color LIGHT_BLUE = new Color(0x9FB5CF);
     static final Color RUST = new Color(0xB9472A);
     static final Color LIGHT_RUST = new Color(0xE9B8A7);
+    static final Color PALE_RUST = new Color(0xF6E1DA);
     static final Color PAPER = Color.WHITE;
 
     private Palette() {}
@@ -30,6 +31,11 @@ public final class Palette {
             case "bad" -> RUST;
             default -> GREY;
         };
+    }
+
+    /** Text colour of a figure that rests on enough of them, or on too few to lean on. */
+    public static String firm(boolean enough) {
+        return hex(enough ? INK : GREY);
     }
 
     /** Cell colour for a shortfall: paper at 0, light rust from {@code deepest} on. Not a number is paper. */

@@ -57,6 +57,13 @@ final class Pen {
         stroke(new Line2D.Double(x1, y1, x2, y2), thickness, colour);
     }
 
+    void dashes(double x1, double y1, double x2, double y2, double thickness, Color colour) {
+        graphics.setColor(colour);
+        graphics.setStroke(new BasicStroke(
+                (float) thickness, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10, new float[] {2.5f, 2}, 0));
+        graphics.draw(new Line2D.Double(x1, y1, x2, y2));
+    }
+
     void stroke(Shape shape, double thickness, Color colour) {
         graphics.setColor(colour);
         graphics.setStroke(new BasicStroke((float) thickness, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND));

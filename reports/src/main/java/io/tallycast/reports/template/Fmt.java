@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -21,18 +22,41 @@ public final class Fmt {
 
     private static final String NONE = "–";
     private static final Map<String, String> SYMBOLS = Map.of("EUR", "€", "USD", "$", "GBP", "£", "JPY", "¥");
-    private static final String[] MAGNITUDES = {"", "k", "m", "bn", "tn"};
+    private static final List<String> MAGNITUDES = List.of("", "k", "m", "bn", "tn");
+    private static final List<String> FRENCH_MAGNITUDES = List.of("", "k", "M", "Md", "Bn");
+    private static final int LONGEST_TEXT = 48;
+    private static final char SPACE = '\u00a0';
 
     private final Locale locale;
     private final String symbol;
     private final ZoneId zone;
+    private final DecimalFormatSymbols symbols;
+    private final List<String> magnitudes;
+    /** French writes 4,82 M€ and 40 %: the unit behind a space. */
+    private final boolean unitLast;
 
     /** Formats for a language, a company currency (ISO 4217) and the zone its times are shown in. */
     public Fmt(Locale locale, String currencyCode, ZoneId zone) {
         this.locale = locale;
         // The font lacks rarer currency signs; the code is then the clearer choice anyway.
-        this.symbol = SYMBOLS.getOrDefault(currencyCode, currencyCode + "\u00a0");
+        this.unitLast = locale.getLanguage().equals("fr");
+        this.symbol = SYMBOLS.getOrDefault(currencyCode, unitLast ? SPACE + currencyCode : currencyCode + SPACE);
         this.zone = zone;
+        this.magnitudes = unitLast ? FRENCH_MAGNITUDES : MAGNITUDES;
+        this.symbols = DecimalFormatSymbols.getInstance(locale);
+        if (symbols.getGroupingSeparator() == '\u202f') {
+            // The font lacks the narrow space.
+            symbols.setGroupingSeparator(SPACE);
+        }
+    }
+
+    /** Text of the data, cut where it would leave no room for anything else. */
+    public String text(@Nullable Object value) {
+        String text = value == null ? NONE : value.toString();
+        return text.codePointCount(0, text.length()) <= LONGEST_TEXT
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, LONGEST_TEXT - 1))
+                                .strip() + "…";
     }
 
     /** €4.82m, −€12.3k, €950. */
@@ -45,23 +69,63 @@ public final class Fmt {
         return amount == 0 ? "0" : amount(amount, "0.##", "0.#", "0");
     }
 
-    private String amount(@Nullable Object amount, String units, String tens, String hundreds) {
-        if (!(amount instanceof Number number) || !Double.isFinite(number.doubleValue())) {
+    /** The unit of a column or chart whose largest amount is given: €m, €k, or just €. */
+    public String unit(@Nullable Object largest) {
+        String magnitude = magnitudes.get(largest instanceof Number number ? magnitude(number) : 0);
+        return (unitLast ? magnitude + symbol : symbol + magnitude).strip();
+    }
+
+    /** An amount in the unit of the largest one, as many decimals for all: 4.82 beside €m. */
+    public String within(@Nullable Object largest, @Nullable Object amount) {
+        return within(largest, amount, false);
+    }
+
+    /** The same with its sign: +4.82. */
+    public String changeWithin(@Nullable Object largest, @Nullable Object amount) {
+        return within(largest, amount, true);
+    }
+
+    private String within(@Nullable Object largest, @Nullable Object amount, boolean signed) {
+        if (!(largest instanceof Number number) || !(amount instanceof Number part) || !isFinite(part)) {
             return NONE;
         }
-        BigDecimal left = decimal(number).abs();
-        int magnitude = 0;
-        // Half a unit below a thousand already rounds up to the next magnitude: 999,950 is 1.00m.
-        while (magnitude < MAGNITUDES.length - 1 && left.compareTo(new BigDecimal("999.5")) >= 0) {
-            left = left.movePointLeft(3);
-            magnitude++;
+        int magnitude = magnitude(number);
+        BigDecimal top = decimal(number).abs().movePointLeft(3 * magnitude);
+        String pattern = magnitude == 0 || top.compareTo(new BigDecimal("99.95")) >= 0
+                ? "#,##0"
+                : top.compareTo(new BigDecimal("9.995")) >= 0 ? "#,##0.0" : "0.00";
+        return suffixed(decimal(part).movePointLeft(3 * magnitude), pattern, "", signed);
+    }
+
+    private String amount(@Nullable Object amount, String units, String tens, String hundreds) {
+        if (!(amount instanceof Number number) || !isFinite(amount)) {
+            return NONE;
         }
+        int magnitude = magnitude(number);
+        BigDecimal left = decimal(number).abs().movePointLeft(3 * magnitude);
         String pattern = magnitude == 0 || left.compareTo(new BigDecimal("99.95")) >= 0
                 ? left.compareTo(new BigDecimal(1000)) >= 0 ? "#,##0" : hundreds
                 : left.compareTo(new BigDecimal("9.995")) >= 0 ? tens : units;
         String digits = digits(left, pattern);
         boolean negative = decimal(number).signum() < 0 && digits.chars().anyMatch(c -> c >= '1' && c <= '9');
-        return (negative ? "−" : "") + symbol + digits + MAGNITUDES[magnitude];
+        String written = unitLast
+                ? digits
+                        + (SPACE + magnitudes.get(magnitude) + symbol)
+                                .replaceFirst("^\\s+", " ")
+                                .replace(' ', SPACE)
+                : symbol + digits + magnitudes.get(magnitude);
+        return (negative ? "−" : "") + written;
+    }
+
+    /** Powers of a thousand; half a unit below one already rounds up to the next: 999,950 is 1.00m. */
+    private static int magnitude(Number number) {
+        BigDecimal left = isFinite(number) ? decimal(number).abs() : BigDecimal.ZERO;
+        int magnitude = 0;
+        while (magnitude < MAGNITUDES.size() - 1 && left.compareTo(new BigDecimal("999.5")) >= 0) {
+            left = left.movePointLeft(3);
+            magnitude++;
+        }
+        return magnitude;
     }
 
     /** 39.6%. */
@@ -89,7 +153,17 @@ public final class Fmt {
 
     /** +0.5 pt: a change of a ratio. */
     public String points(@Nullable Object fraction) {
-        return suffixed(scaled(fraction, 100), "0.0", " pt", true);
+        return suffixed(scaled(fraction, 100), "0.0", SPACE + "pt", true);
+    }
+
+    /** 58–74: where a number may lie. */
+    public String span(@Nullable Object low, @Nullable Object high) {
+        return count(low) + NONE + count(high);
+    }
+
+    /** 0.174: a score between 0 and 1. */
+    public String index(@Nullable Object value) {
+        return suffixed(scaled(value, 1), "0.000", "", false);
     }
 
     /** 1,290. */
@@ -152,19 +226,23 @@ public final class Fmt {
         String digits = digits(value.abs(), pattern);
         boolean zero = digits.chars().noneMatch(c -> c >= '1' && c <= '9');
         String sign = zero ? (signed ? "±" : "") : value.signum() < 0 ? "−" : signed ? "+" : "";
-        return sign + digits + suffix;
+        return sign + digits + (unitLast && suffix.equals("%") ? SPACE + suffix : suffix);
     }
 
     private String digits(BigDecimal value, String pattern) {
-        DecimalFormat format = new DecimalFormat(pattern, DecimalFormatSymbols.getInstance(locale));
+        DecimalFormat format = new DecimalFormat(pattern, symbols);
         format.setRoundingMode(RoundingMode.HALF_UP);
         return format.format(value);
     }
 
     private static @Nullable BigDecimal scaled(@Nullable Object value, int factor) {
-        return value instanceof Number number && Double.isFinite(number.doubleValue())
+        return value instanceof Number number && isFinite(value)
                 ? decimal(number).multiply(BigDecimal.valueOf(factor))
                 : null;
+    }
+
+    private static boolean isFinite(@Nullable Object value) {
+        return value instanceof Number number && Double.isFinite(number.doubleValue());
     }
 
     private static BigDecimal decimal(Number number) {

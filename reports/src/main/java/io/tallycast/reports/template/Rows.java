@@ -1,9 +1,11 @@
 package io.tallycast.reports.template;
 
 import java.time.LocalDate;
-import java.util.Collection;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import net.sf.jasperreports.engine.JRDataSource;
 import net.sf.jasperreports.engine.data.JRMapCollectionDataSource;
@@ -12,10 +14,24 @@ import org.jspecify.annotations.Nullable;
 /** The answer of one query of a report, held in memory: rows of named cells, null where there is no value. */
 public record Rows(List<Map<String, @Nullable Object>> rows) {
 
-    /** The rows as Jasper reads them, from the start each time. */
-    @SuppressWarnings({"unchecked", "rawtypes"})
+    private static final String WHOLE = "row";
+
+    /** The rows as Jasper reads them, from the start each time; the field {@code row} is the whole row. */
     public JRDataSource source() {
-        return new JRMapCollectionDataSource((Collection) rows);
+        List<Map<String, ?>> cells = new ArrayList<>();
+        for (Map<String, @Nullable Object> row : rows) {
+            Map<String, @Nullable Object> whole = new HashMap<>(row);
+            whole.put(WHOLE, row);
+            cells.add(whole);
+        }
+        return new JRMapCollectionDataSource(cells);
+    }
+
+    /** The rows whose column has that text. */
+    public Rows where(String column, @Nullable String text) {
+        return new Rows(rows.stream()
+                .filter(row -> Objects.equals(row.get(column), text))
+                .toList());
     }
 
     /** The first row; empty if there is none. */

@@ -2,6 +2,7 @@ package io.tallycast.reports.template;
 
 import java.text.MessageFormat;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The sentences of a report. A label is a message pattern with named facts, {@code {revenue_amount}}, and {@link
  * MessageFormat}'s choice for 0, 1 and many, {@code {met_count,choice,0#nobody|1#one|1<{met_count}}}. The last word of a
- * fact's name says how it is written: amount, rate, share, change, points, count, month, year, date, at. A fact whose
+ * fact's name says how it is written: amount, unit, rate, share, change, points, index, count, month, year, date, at. A fact whose
  * name ends in {@code _message} is the key of another label, or null for nothing.
  *
  * <p>Text of the data is escaped, so that a customer called {@code <b>} cannot break the markup.
@@ -34,6 +35,13 @@ public final class Say {
         this.labels = labels;
         this.facts = facts;
         this.fmt = fmt;
+    }
+
+    /** Speaks about a row too; where both know a fact, the row's counts. */
+    public Say about(Map<String, @Nullable Object> row) {
+        Map<String, @Nullable Object> both = new HashMap<>(facts);
+        both.putAll(row);
+        return new Say(labels, both, fmt);
     }
 
     /** A label as it stands, its facts filled in, as styled text (markup allowed, data escaped). */
@@ -119,12 +127,14 @@ public final class Say {
             case "share" -> fmt.share(value);
             case "change" -> fmt.shortChange(value);
             case "points" -> fmt.points(value);
+            case "index" -> fmt.index(value);
+            case "unit" -> fmt.unit(value);
             case "count" -> fmt.count(value);
             case "month" -> fmt.month(value);
             case "year" -> fmt.monthYear(value);
             case "date" -> fmt.date(value);
             case "at" -> fmt.at(value);
-            default -> value == null ? "–" : value.toString();
+            default -> fmt.text(value);
         };
     }
 

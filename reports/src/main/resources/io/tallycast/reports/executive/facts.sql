@@ -186,6 +186,7 @@ select
   fastest_growth as fastest_segment_change,
   largest_segment,
   largest_segment_share,
+  (select max(abs(invoiced_net)) from kpi.revenue_segment_month where month_start_date = getvariable('month')) as segment_unit,
   largest_family,
   largest_family_share,
 
@@ -240,18 +241,6 @@ select
        when largest_stage_share is null then 'stages.title.plain'
        else 'stages.title.largest' end as stages_title_message,
   case when coalesce(staged_deals, 0) = 0 then 'no_data' else 'stages.note' end as stages_note_message,
-
-  case
-    when reps = 0 then 'reps.title.nothing'
-    when with_quota = 0 then 'reps.title.bookings'
-    when is_partial then 'reps.title.so_far'
-    when met = 0 then 'reps.title.none'
-    when met = with_quota then 'reps.title.all'
-    else 'reps.title.some'
-  end as reps_title_message,
-  case when reps = 0 then 'no_data' when with_quota = 0 then 'reps.note.bookings' else 'reps.note' end
-    as reps_note_message,
-  case when with_quota > 0 then 'reps.quota' end as reps_bar_message,
 
   case
     when not has_invoices then 'segments.title.no_invoices'

@@ -6,14 +6,14 @@ with night as (
 invoicing as (
   select coalesce(bool_or(customers_invoiced > 0), false) as is_known from kpi.revenue_month
 ),
-tile(tile, position, unit, is_flow) as (
+tile(tile, position, unit, is_flow, better) as (
   values
-    ('revenue', 1, 'money', true),
-    ('margin', 2, 'rate', false),
-    ('pipeline', 3, 'money', false),
-    ('win_rate', 4, 'rate', false),
-    ('attainment', 5, 'rate', true),
-    ('new_customers', 6, 'count', true)
+    ('revenue', 1, 'money', true, 1),
+    ('margin', 2, 'rate', false, 1),
+    ('pipeline', 3, 'money', false, 1),
+    ('win_rate', 4, 'rate', false, 1),
+    ('forecast_error', 5, 'rate', false, -1),
+    ('new_customers', 6, 'count', true, 1)
 ),
 figure as (
   select 'revenue' as tile, month_start_date, invoiced_net::double as value, null::bigint as sample
@@ -28,9 +28,9 @@ figure as (
   select 'win_rate', month_start_date, win_rate, won + lost
   from kpi.win_rate_month
   union all
-  select 'attainment', month_start_date,
-         sum(bookings) filter (where quota is not null) / nullif(sum(quota), 0), null
-  from kpi.bookings_rep_month group by month_start_date
+  select 'forecast_error', month_start_date, wape, periods
+  from kpi.forecast_error_horizon_month
+  where scope_type = 'company' and method = 'submitted' and basis = 'booked' and horizon_days = 30
   union all
   select 'new_customers', month_start_date, new_customers, null
   from kpi.revenue_month where (select is_known from invoicing)
@@ -40,7 +40,7 @@ month as (
          as month_start_date
 ),
 series as (
-  select tile.tile, position, unit, is_flow,
+  select tile.tile, position, unit, is_flow, better,
          list(value order by month.month_start_date) as series,
          max(sample) filter (where month.month_start_date = getvariable('month')) as sample
   from tile
@@ -49,7 +49,7 @@ series as (
   group by all
 ),
 compared as (
-  select tile, position, unit, is_flow, series, sample, series[13] as value,
+  select tile, position, unit, is_flow, better, series, sample, series[13] as value,
          case unit when 'rate' then series[13] - series[12]
                    else (series[13] - series[12]) / nullif(abs(series[12]), 0) end as previous_change,
          case unit when 'rate' then series[13] - series[1]
@@ -57,9 +57,9 @@ compared as (
   from series
 )
 select tile, unit, value, series, sample, previous_change, year_change,
-       case when is_flow and is_partial then 'neutral' when previous_change > 0.0005 then 'good'
-            when previous_change < -0.0005 then 'bad' else 'neutral' end as previous_tone,
-       case when is_flow and is_partial then 'neutral' when year_change > 0.0005 then 'good'
-            when year_change < -0.0005 then 'bad' else 'neutral' end as year_tone
+       case when is_flow and is_partial then 'neutral' when better * previous_change > 0.0005 then 'good'
+            when better * previous_change < -0.0005 then 'bad' else 'neutral' end as previous_tone,
+       case when is_flow and is_partial then 'neutral' when better * year_change > 0.0005 then 'good'
+            when better * year_change < -0.0005 then 'bad' else 'neutral' end as year_tone
 from compared, night
 order by position

@@ -51,6 +51,63 @@ class MarksTest {
     }
 
     @Test
+    void theWaterfallAddsInBlueTakesAwayInRustAndStandsOnZeroAtBothEnds() {
+        BufferedImage drawn = drawn(
+                new Waterfall(List.of("start", "new", "lost", "end"), Series.of(new double[] {100, 50, -75, 75}), fmt),
+                400,
+                112);
+        // 89 points between zero at 100 and the highest level, 150, at 11.
+        assertThat(drawn.getRGB(50, 99)).isEqualTo(Palette.GREY.getRGB());
+        assertThat(drawn.getRGB(50, 42)).isEqualTo(Palette.GREY.getRGB());
+        assertThat(drawn.getRGB(150, 25)).isEqualTo(Palette.LIGHT_BLUE.getRGB());
+        assertThat(drawn.getRGB(150, 60)).isEqualTo(Palette.PAPER.getRGB());
+        assertThat(drawn.getRGB(250, 25)).isEqualTo(Palette.LIGHT_RUST.getRGB());
+        assertThat(drawn.getRGB(250, 54)).isEqualTo(Palette.LIGHT_RUST.getRGB());
+        assertThat(drawn.getRGB(250, 60)).isEqualTo(Palette.PAPER.getRGB());
+        assertThat(drawn.getRGB(350, 60)).isEqualTo(Palette.GREY.getRGB());
+        assertThat(drawn.getRGB(350, 30)).isEqualTo(Palette.PAPER.getRGB());
+    }
+
+    @Test
+    void theCalibrationCurveShadesWhatWasOverPromisedAndGreysFewDeals() {
+        Series stated = Series.of(new double[] {0.2, 0.5, 0.8});
+        Series observed = Series.of(new double[] {0.3, 0.25, 0.5});
+        BufferedImage drawn = drawn(
+                new Calibration(
+                        stated,
+                        observed,
+                        observed,
+                        observed,
+                        Series.of(new double[] {9, 100, 100}),
+                        fmt,
+                        new CalibrationLabels("", "", "", "")),
+                300,
+                228);
+        // From 0 at 206 to 100% at 6.
+        assertThat(near(drawn, 0.65, 0.45)).isEqualTo(Palette.PALE_RUST.getRGB());
+        assertThat(near(drawn, 0.65, 0.72)).isEqualTo(Palette.PAPER.getRGB());
+        assertThat(near(drawn, 0.5, 0.25)).isEqualTo(Palette.BLUE.getRGB());
+        assertThat(near(drawn, 0.2, 0.3)).isEqualTo(Palette.GREY.getRGB());
+    }
+
+    private static int near(BufferedImage drawn, double stated, double observed) {
+        double left =
+                new Pen(drawn.createGraphics(), DefaultJasperReportsContext.getInstance()).width("100%", 7, false) + 5;
+        return drawn.getRGB((int) (left + (300 - left * 1.5) * stated), (int) (206 - 200 * observed));
+    }
+
+    @Test
+    void theLeanGoesLeftForUnderAndRightForOverAndIsRustBeyondTheLimit() {
+        BufferedImage over = drawn(new Lean(0.2, 0.4, 0.1), 40, 10);
+        assertThat(over.getRGB(25, 5)).isEqualTo(Palette.RUST.getRGB());
+        assertThat(over.getRGB(33, 5)).isEqualTo(Palette.PAPER.getRGB());
+        BufferedImage under = drawn(new Lean(-0.1, 0.4, 0.1), 40, 10);
+        assertThat(under.getRGB(17, 5)).isEqualTo(Palette.LIGHT_BLUE.getRGB());
+        assertThat(under.getRGB(12, 5)).isEqualTo(Palette.PAPER.getRGB());
+        assertThat(under.getRGB(25, 5)).isEqualTo(Palette.PAPER.getRGB());
+    }
+
+    @Test
     void marksOfNothingDrawNothingAndDoNotFail() {
         Series none = Series.of(new double[0]);
         assertThat(blank(drawn(new Sparkline(none), 38, 20))).isTrue();
@@ -60,6 +117,10 @@ class MarksTest {
         Series missing = Series.of(new double[] {NONE});
         drawn(new MonthBars(List.of(LocalDate.of(2026, 10, 1)), missing, missing, missing, fmt, labels), 510, 95);
         drawn(new Bullet(NONE, NONE, NONE, NONE), 96, 10);
+        assertThat(blank(drawn(new Waterfall(List.of(), none, fmt), 250, 90))).isTrue();
+        drawn(new Lean(NONE, NONE, 0.1), 46, 10);
+        drawn(new Calibration(none, none, none, none, none, fmt, new CalibrationLabels("", "", "", "")), 250, 200);
+        drawn(new Lines(List.of("30"), List.of(missing, missing), List.of("reps", "naive"), fmt), 380, 150);
     }
 
     @Test
