@@ -31,6 +31,7 @@ public final class Transform implements AutoCloseable {
     private @Nullable SparkSession spark;
     private boolean ownsSession;
     private @Nullable Star star;
+    private @Nullable Ledger ledger;
     private @Nullable StagedNight staged;
 
     private Transform(TransformSettings settings, URI folder) {
@@ -96,7 +97,7 @@ public final class Transform implements AutoCloseable {
      * needs no Spark. The facts of the night are loaded. A second time for the same night writes nothing.
      */
     public LoadReport lockForecasts(Night night) {
-        return new Ledger(folder, models, settings).lock(night);
+        return ledger().lock(night);
     }
 
     /**
@@ -104,7 +105,7 @@ public final class Transform implements AutoCloseable {
      * needs no Spark. The facts of the night are loaded. A second time for the same night writes nothing.
      */
     public LoadReport freezeActuals(Night night) {
-        return new Ledger(folder, models, settings).freeze(night);
+        return ledger().freeze(night);
     }
 
     /**
@@ -114,7 +115,7 @@ public final class Transform implements AutoCloseable {
      * @throws TransformException CONFIGURATION when a parameter of the score is unknown or out of bounds
      */
     public LoadReport scoreForecasts(Night night) {
-        return new Ledger(folder, models, settings).score(night);
+        return ledger().score(night);
     }
 
     /** Row count and order-independent hash of every table over all columns but batch_id and ingested_at. */
@@ -145,6 +146,13 @@ public final class Transform implements AutoCloseable {
                 : StagedNight.empty(night);
         staged = found;
         return found;
+    }
+
+    private Ledger ledger() {
+        if (ledger == null) {
+            ledger = new Ledger(folder, models, settings);
+        }
+        return ledger;
     }
 
     private Star star() {

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 /** Short notes kept in a folder of tables, on whatever file system that is. */
 public final class FolderNotes {
     private final URI folder;
+    /** Kept: to make one, Hadoop reads its configuration anew. */
+    private @Nullable FileSystem fileSystem;
 
     public FolderNotes(URI folder) {
         this.folder = folder;
@@ -52,8 +54,13 @@ public final class FolderNotes {
     }
 
     private FileSystem fileSystem() throws IOException {
-        var found = FileSystem.get(folder, new Configuration());
-        // Without the checksum files Hadoop keeps beside each local file.
-        return found instanceof LocalFileSystem local ? local.getRawFileSystem() : found;
+        var found = fileSystem;
+        if (found == null) {
+            found = FileSystem.get(folder, new Configuration());
+            // Without the checksum files Hadoop keeps beside each local file.
+            found = found instanceof LocalFileSystem local ? local.getRawFileSystem() : found;
+            fileSystem = found;
+        }
+        return found;
     }
 }

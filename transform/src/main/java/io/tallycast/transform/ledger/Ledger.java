@@ -45,6 +45,8 @@ public final class Ledger {
     private final FolderNotes notes;
     private final DeltaFiles files;
     private final DeltaWriter delta;
+    private @Nullable Night night;
+    private @Nullable StarSnapshot star;
 
     public Ledger(URI folder, SqlModels models, TransformSettings settings) {
         this.folder = folder;
@@ -59,7 +61,7 @@ public final class Ledger {
     /** Brings stage passages up to date and locks every forecast that is due up to the night's business date. */
     public LoadReport lock(Night night) {
         try {
-            var star = new StarSnapshot(Path.of(folder), files);
+            var star = look(night);
             var note = LedgerNote.parse(notes.read(LOCKED));
             var now = new LedgerNote(night.businessDate(), versions(star));
             var interrupted = notes.read(LOCKING) != null;
@@ -140,7 +142,7 @@ public final class Ledger {
     /** Adds the actuals of periods that ended or were frozen by the night's business date, and later changes of frozen ones. */
     public LoadReport freeze(Night night) {
         try {
-            var star = new StarSnapshot(Path.of(folder), files);
+            var star = seen(night);
             var note = LedgerNote.parse(notes.read(FROZEN));
             var now = new LedgerNote(night.businessDate(), versions(star));
             if (note != null
@@ -172,7 +174,7 @@ public final class Ledger {
             return new LoadReport(List.of());
         }
         var parameters = ScoreParameters.with(settings.forecastParameters());
-        try (var database = new StarDatabase(new StarSnapshot(Path.of(folder), files), models, settings, night)) {
+        try (var database = new StarDatabase(seen(night), models, settings, night)) {
             var writer = new LedgerWriter(database, delta);
             var changes = new Scores(database, writer, models.star(), parameters, audit(night)).write();
             notes.write(SCORED, new LedgerNote(night.businessDate(), Map.of()).text());
@@ -180,6 +182,18 @@ public final class Ledger {
         } catch (SQLException | IOException e) {
             throw LedgerErrors.failed("score", night, folder, e);
         }
+    }
+
+    /** Looks at the star: facts were loaded before the first step of a night, and nothing but the ledger writes after. */
+    private StarSnapshot look(Night night) {
+        var found = new StarSnapshot(Path.of(folder), files);
+        this.star = found;
+        this.night = night;
+        return found;
+    }
+
+    private StarSnapshot seen(Night night) {
+        return star == null || !night.equals(this.night) ? look(night) : star;
     }
 
     private static boolean hasChanged(StarDatabase database, LedgerNote note, String table) throws IOException {

@@ -52,6 +52,7 @@ final class LedgerWriter {
             return TableChange.none(table);
         }
         delta.replace(database.star().path(table), added == 0 ? List.of() : List.of(status(part, added)), removed);
+        database.star().forget(table);
         if (added == 0) {
             Files.deleteIfExists(part);
         }

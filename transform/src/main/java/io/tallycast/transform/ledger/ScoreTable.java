@@ -40,9 +40,12 @@ final class ScoreTable {
         database.execute(columns.stream()
                 .map(column -> DuckDb.name(column.name()) + " " + stored(column))
                 .collect(Collectors.joining(", ", "create or replace table " + name + " (", ")")));
+        // One commit: by itself each flush of some thousand rows would be one.
+        database.execute("begin");
         try (var appender = database.connection().createAppender("memory", "step", name.substring("step.".length()))) {
             rows.give(part -> append(appender, part));
         }
+        database.execute("commit");
         return columns.stream()
                 .map(column -> "cast(%1$s as %2$s) as %1$s"
                         .formatted(DuckDb.name(column.name()), TableSql.type(column.type())))

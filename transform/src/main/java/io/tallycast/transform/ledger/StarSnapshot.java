@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** The tables of a star at one moment: each is looked up once, so a step sees no table change under it. */
+/** The tables of a star at one moment: each is looked up once, and again only after the ledger wrote it. */
 final class StarSnapshot {
     private static final DeltaFiles.Version NONE = new DeltaFiles.Version(-1, List.of());
 
@@ -36,6 +36,11 @@ final class StarSnapshot {
             versions.put(table, known);
         }
         return known;
+    }
+
+    /** To be told of a table that was written. */
+    void forget(String table) {
+        versions.remove(table);
     }
 
     /** Latest version numbers by table. */

@@ -4,12 +4,13 @@ import io.tallycast.transform.forecast.ScoreParameters;
 import io.tallycast.transform.forecast.Scoring;
 import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
 /** Scores months with one set of parameters. */
 public final class Scorer {
-    /** So many months' rows are held at once. */
-    private static final int SIDE_BY_SIDE = 6;
+    /** So many months are computed at once, while as many before them are taken. */
+    private static final int SIDE_BY_SIDE = 4;
 
     private final ScoreParameters parameters;
     private final int parameterVersion;
@@ -31,12 +32,19 @@ public final class Scorer {
      * side. The same book gives the same rows.
      */
     public void score(ScoreBook book, List<ScoreMonth> months, Consumer<List<ScoreRow>> taker) {
-        for (int from = 0; from < months.size(); from += SIDE_BY_SIDE) {
-            months.subList(from, Math.min(months.size(), from + SIDE_BY_SIDE)).parallelStream()
-                    .map(month -> MonthScores.of(book, month, this))
-                    .toList()
-                    .forEach(taker);
+        var computed = rows(book, months, 0);
+        for (int next = SIDE_BY_SIDE; next - SIDE_BY_SIDE < months.size(); next += SIDE_BY_SIDE) {
+            var rows = computed.join();
+            computed = rows(book, months, next);
+            rows.forEach(taker);
         }
+    }
+
+    private CompletableFuture<List<List<ScoreRow>>> rows(ScoreBook book, List<ScoreMonth> months, int from) {
+        var some = months.stream().skip(from).limit(SIDE_BY_SIDE).toList();
+        return CompletableFuture.supplyAsync(() -> some.parallelStream()
+                .map(month -> MonthScores.of(book, month, this))
+                .toList());
     }
 
     ScoreParameters parameters() {
