@@ -5,7 +5,8 @@ import java.util.List;
 /** Every report there is, one line each. */
 public final class ReportCatalog {
 
-    private static final List<Report> REPORTS = List.of(new Report("executive", "Sales performance"));
+    private static final List<Report> REPORTS =
+            List.of(new Report("executive", "Sales performance"), new Report("reliability", "Forecast reliability"));
 
     private ReportCatalog() {}
 

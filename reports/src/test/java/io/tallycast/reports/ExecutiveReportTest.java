@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -23,22 +22,6 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ExecutiveReportTest {
 
-    /** How the page writes money, said once more in SQL. */
-    private static final String MONEY = """
-            create temp macro money(x) as (case when x < 0 then '−' else '' end) || '€' || (case
-              when abs(x) >= 99950000 then format('{:.0f}m', abs(x) / 1e6)
-              when abs(x) >= 9995000 then format('{:.1f}m', abs(x) / 1e6)
-              when abs(x) >= 999500 then format('{:.2f}m', abs(x) / 1e6)
-              when abs(x) >= 99950 then format('{:.0f}k', abs(x) / 1e3)
-              when abs(x) >= 9995 then format('{:.1f}k', abs(x) / 1e3)
-              else format('{:.0f}', abs(x)) end)
-            """;
-
-    private static final String CHANGE = """
-            create temp macro signed(x, decimals, unit) as (case when round(x * 100, decimals) = 0 then '±'
-              when x < 0 then '−' else '+' end) || printf('%.*f', decimals, abs(round(x * 100, decimals))) || unit
-            """;
-
     @TempDir
     static Path folder;
 
@@ -51,8 +34,7 @@ class ExecutiveReportTest {
         TestMart company = new TestMart();
         company.reps = 24;
         mart = Mart.open(company.write(folder.resolve("mart.duckdb")));
-        TestMart.execute(mart.connection(), MONEY);
-        TestMart.execute(mart.connection(), CHANGE);
+        PageSql.prepare(mart);
         rendered = ReportRenderer.render(
                 mart,
                 ReportCatalog.named("executive"),
@@ -354,12 +336,6 @@ class ExecutiveReportTest {
     }
 
     private String sql(String query) {
-        try (var statement = mart.connection().createStatement();
-                var rows = statement.executeQuery(query)) {
-            assertThat(rows.next()).isTrue();
-            return rows.getString(1);
-        } catch (SQLException e) {
-            throw new IllegalStateException(query, e);
-        }
+        return PageSql.text(mart, query);
     }
 }

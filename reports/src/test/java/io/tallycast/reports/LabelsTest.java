@@ -16,51 +16,53 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Sentences that no ordinary month needs must be right the first time they are. */
 class LabelsTest {
 
-    private static final Path FOLDER = Path.of("src/main/resources/io/tallycast/reports/executive");
+    private static final Path FOLDER = Path.of("src/main/resources/io/tallycast/reports");
     private static final Pattern IN_SQL = Pattern.compile("'([a-z_]+(?:\\.[a-z_]+)+|no_data|insufficient)'");
     private static final Pattern IN_TEMPLATES =
-            Pattern.compile("say}\\.(?:text|styled)\\(\"([a-z_.]+)\"(?: \\+ \\$F\\{tile})?\\)");
+            Pattern.compile("(?:say}|row}\\))\\.(?:text|styled)\\(\"([a-z_.]+)\"(?: \\+ \\$F\\{tile})?\\)");
 
     @TempDir
     Path folder;
 
-    @Test
-    void everyLabelIsUsedAndEveryLabelUsedExists() throws Exception {
-        Set<String> used = new TreeSet<>(Set.of("page"));
-        try (Stream<Path> files = Files.list(FOLDER)) {
+    static Stream<Report> reports() {
+        return ReportCatalog.all().stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("reports")
+    void everyLabelIsUsedAndEveryLabelUsedExists(Report report) throws Exception {
+        Set<String> used = new TreeSet<>(Set.of("page", "narrative"));
+        try (Stream<Path> files = Files.list(FOLDER.resolve(report.name()))) {
             for (Path file : files.toList()) {
                 String text = Files.readString(file);
                 Pattern pattern = file.toString().endsWith(".sql") ? IN_SQL : IN_TEMPLATES;
                 pattern.matcher(text).results().map(match -> match.group(1)).forEach(used::add);
             }
         }
-        assertThat(used).contains("headline.but", "reps.score", "tile.");
-        used.remove("tile.");
-        Set.of("revenue", "margin", "pipeline", "win_rate", "forecast_error", "new_customers")
-                .forEach(tile -> used.add("tile." + tile));
-        assertThat(Resources.labels("io/tallycast/reports/executive/", Locale.ENGLISH)
-                        .keySet())
+        if (used.remove("tile.")) {
+            Set.of("revenue", "margin", "pipeline", "win_rate", "forecast_error", "new_customers")
+                    .forEach(tile -> used.add("tile." + tile));
+        }
+        assertThat(Resources.labels(report.folder(), Locale.ENGLISH).keySet())
                 .containsExactlyInAnyOrderElementsOf(used);
     }
 
-    @Test
-    void bothLanguagesSayTheSameThings() {
-        assertThat(Resources.labels("io/tallycast/reports/executive/", Locale.FRENCH)
-                        .getLocale())
-                .isEqualTo(Locale.FRENCH);
-        assertThat(own(Locale.FRENCH)).containsExactlyInAnyOrderElementsOf(own(Locale.ROOT));
+    @ParameterizedTest
+    @MethodSource("reports")
+    void bothLanguagesSayTheSameThings(Report report) {
+        assertThat(own(report, "_fr")).containsExactlyInAnyOrderElementsOf(own(report, ""));
     }
 
-    private static Set<Object> own(Locale locale) {
-        String suffix = locale.equals(Locale.ROOT) ? "" : "_" + locale;
+    private static Set<Object> own(Report report, String suffix) {
         Properties labels = new Properties();
-        try (var reader = Files.newBufferedReader(FOLDER.resolve("labels" + suffix + ".properties"))) {
+        try (var reader = Files.newBufferedReader(FOLDER.resolve(report.name() + "/labels" + suffix + ".properties"))) {
             labels.load(reader);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -68,20 +70,20 @@ class LabelsTest {
         return labels.keySet();
     }
 
-    @Test
-    void everyLabelCanBeSaidWithTheFactsThereAre() throws Exception {
+    @ParameterizedTest
+    @MethodSource("reports")
+    void everyLabelCanBeSaidWithTheFactsThereAre(Report report) throws Exception {
         Map<String, @Nullable Object> rows = new HashMap<>();
         for (int months : new int[] {26, 0}) {
             TestMart company = new TestMart();
             company.months = months;
             try (Mart mart = Mart.open(company.write(folder.resolve("mart" + months + ".duckdb")))) {
-                var page = ReportRenderer.page(
-                        mart, ReportCatalog.named("executive"), Period.of("2026-10"), Scope.company(), Locale.ENGLISH);
+                var page = ReportRenderer.page(mart, report, Period.of("2026-10"), Scope.company(), Locale.ENGLISH);
                 cells(page, false).forEach(rows::putIfAbsent);
                 Map<String, @Nullable Object> known = new HashMap<>(rows);
                 known.putAll(cells(page, true));
-                for (String label : Resources.labels("io/tallycast/reports/executive/", Locale.ENGLISH)
-                        .keySet()) {
+                for (String label :
+                        Resources.labels(report.folder(), Locale.ENGLISH).keySet()) {
                     if (!label.equals("page")) {
                         assertThatCode(() -> assertThat(page.say().about(known).text(label))
                                         .doesNotContain("null", "{", "}"))

@@ -97,6 +97,7 @@ class StressTest {
             TestMart company = new TestMart();
             company.longName = "Bartholomäus Maximilian ".repeat(250);
             company.company = company.longName;
+            company.months = 2;
             Path file = Files.createTempDirectory(folder, "mart").resolve("mart.duckdb");
             try (Mart mart = Mart.open(company.write(file))) {
                 RenderedReport report = render(mart, "executive", locale);
@@ -104,6 +105,45 @@ class StressTest {
                 try (PdfText pdf = new PdfText(report.pdf())) {
                     assertThat(pdf.text()).contains("Bartholomäus Maximilian Bartholomäus Maximilian…");
                     assertThat(pdf.text().length()).isLessThan(9000);
+                    assertThat(pdf.page(2)).contains(locale == Locale.FRENCH ? "Lire cette page" : "How to read this");
+                }
+            }
+        }
+    }
+
+    @Test
+    void reliabilityWithoutScoresIsOnePageThatSaysSo() throws Exception {
+        TestMart company = new TestMart();
+        company.scored = 0;
+        try (Mart mart = Mart.open(company.write(folder.resolve("unscored.duckdb")))) {
+            RenderedReport report = render(mart, "reliability", Locale.ENGLISH);
+            assertThat(report.headline()).isEqualTo("Insufficient history to say whose forecast can be believed");
+            assertThat(report.pages()).isEqualTo(1);
+            try (PdfText pdf = new PdfText(report.pdf())) {
+                assertThat(pdf.text())
+                        .contains("Insufficient history: no forecast has been scored yet")
+                        .contains("A forecast is scored once its month is frozen, sixty days after it ended")
+                        .contains("Insufficient history to rank anybody")
+                        .contains("Insufficient history for errors by horizon")
+                        .contains("Insufficient history for value added", "Insufficient history for ranges")
+                        .doesNotContain("null", " 0%");
+            }
+        }
+    }
+
+    @Test
+    void reliabilityOfLongNamesAndLargeTeamsStaysReadableInBothLanguages() throws Exception {
+        TestMart company = new TestMart();
+        company.longName = "Bartholomäus Maximilian ".repeat(250);
+        company.reps = 120;
+        company.months = 2;
+        try (Mart mart = Mart.open(company.write(folder.resolve("large.duckdb")))) {
+            for (Locale locale : List.of(Locale.ENGLISH, Locale.FRENCH)) {
+                RenderedReport report = render(mart, "reliability", locale);
+                // Thirty representatives push the rest of a team's page to the next one.
+                assertThat(report.pages()).isEqualTo(8);
+                try (PdfText pdf = new PdfText(report.pdf())) {
+                    assertThat(pdf.text().split("Bartholomäus Maximilian…", -1)).hasSizeGreaterThan(120);
                     assertThat(pdf.page(2)).contains(locale == Locale.FRENCH ? "Lire cette page" : "How to read this");
                 }
             }
@@ -215,7 +255,7 @@ class StressTest {
     @Test
     void anUnknownReportOrPeriodIsTheAskersMistake() {
         assertThatThrownBy(() -> ReportCatalog.named("executiv"))
-                .hasMessage("No report is called 'executiv'. There are: executive.");
+                .hasMessage("No report is called 'executiv'. There are: executive, reliability.");
         assertThatThrownBy(() -> Period.of("October"))
                 .hasMessage("'October' is not a month. Write it as year and month: 2026-10.");
     }

@@ -42,8 +42,8 @@ class NewHomeTest {
                 .isEqualTo(new Settings.Company(
                         "CRM Sales Opportunities", "USD", ZoneId.of("UTC"), 1, "US", List.of("en"), List.of()));
         assertThat(settings.recipients())
-                .containsExactly(
-                        new Settings.Recipient("Executive committee", "executives@example.com", List.of("executive")));
+                .containsExactly(new Settings.Recipient(
+                        "Executive committee", "executives@example.com", List.of("executive", "reliability")));
     }
 
     @Test

@@ -57,6 +57,8 @@ record Lines(List<String> steps, List<Series> lines, List<String> names, Fmt fmt
             if (Double.isFinite(y[i])) {
                 pen.dot(x[i], y[i], strong ? 2 : 1.4, colour);
                 if (strong) {
+                    double half = pen.width(fmt.share(values.get(i)), SIZE, true) / 2;
+                    pen.bar(x[i] - half - 0.5, y[i] - 10.5, 2 * half + 1, 6.5, Palette.PAPER);
                     pen.text(fmt.share(values.get(i)), x[i], y[i] - 4.5, Anchor.CENTRE, SIZE, true, Palette.BLUE);
                 }
             }

@@ -83,12 +83,38 @@ public final class Marks {
         return new Drawing(new Lean(Rows.number(value), Rows.number(widest), limit));
     }
 
+    /** Worse to the left in rust, better to the right in blue, on a scale shared by all rows of a table. */
+    public static Renderable gain(@Nullable Object value, @Nullable Object widest) {
+        return new Drawing(new Gain(Rows.number(value), Rows.number(widest)));
+    }
+
     /** Lines over the days before the end of a month: columns horizon_days and those named, the first one strong. */
     public static Renderable horizons(Rows rows, List<String> columns, List<String> names, Fmt fmt) {
         return new Drawing(new Lines(
                 rows.texts("horizon_days"),
                 columns.stream().map(column -> Series.of(rows.numbers(column))).toList(),
                 names,
+                fmt));
+    }
+
+    /** A score on the range it may lie in, 0 to 100. */
+    public static Renderable score(@Nullable Object score, @Nullable Object low, @Nullable Object high) {
+        return new Drawing(new ScoreSpan(Rows.number(score), Rows.number(low), Rows.number(high)));
+    }
+
+    /** Ranges and what came of them: columns month (else period_id), p10, adjusted, p90, submitted, actual. */
+    public static Renderable ranges(Rows rows, Fmt fmt) {
+        return new Drawing(new Ranges(
+                rows.rows().stream()
+                        .map(row -> row.get("month") == null
+                                ? String.valueOf(row.get("period_id"))
+                                : fmt.shortMonth(row.get("month")))
+                        .toList(),
+                Series.of(rows.numbers("p10")),
+                Series.of(rows.numbers("adjusted")),
+                Series.of(rows.numbers("p90")),
+                Series.of(rows.numbers("submitted")),
+                Series.of(rows.numbers("actual")),
                 fmt));
     }
 }

@@ -153,7 +153,15 @@ public final class Fmt {
 
     /** +0.5 pt: a change of a ratio. */
     public String points(@Nullable Object fraction) {
-        return suffixed(scaled(fraction, 100), "0.0", SPACE + "pt", true);
+        return suffixed(scaled(fraction, 100), "0.0", " pt", true);
+    }
+
+    /** 0.03; below a hundredth &lt; 0.01: how likely chance alone is. */
+    public String chance(@Nullable Object value) {
+        boolean small = value instanceof Number number && number.doubleValue() < 0.01;
+        return small
+                ? "< " + suffixed(new BigDecimal("0.01"), "0.00", "", false)
+                : suffixed(scaled(value, 1), "0.00", "", false);
     }
 
     /** 58–74: where a number may lie. */

@@ -108,6 +108,39 @@ class MarksTest {
     }
 
     @Test
+    void theScoreLiesOnItsRangeAndTheRangeOfPeersIsLight() {
+        BufferedImage scored = drawn(new ScoreSpan(50, 40, 70), 105, 12);
+        assertThat(scored.getRGB(52, 6)).isEqualTo(Palette.BLUE.getRGB());
+        assertThat(scored.getRGB(65, 6)).isEqualTo(Palette.LIGHT_BLUE.getRGB());
+        assertThat(scored.getRGB(80, 3)).isEqualTo(Palette.PAPER.getRGB());
+        assertThat(drawn(new ScoreSpan(NONE, 40, 70), 105, 12).getRGB(52, 6)).isEqualTo(Palette.TRACK.getRGB());
+    }
+
+    @Test
+    void aRangeThatDidNotHoldHasARustDotAndOneToComeHasNone() {
+        Series low = Series.of(new double[] {0, 0, 0});
+        Series high = Series.of(new double[] {60, 60, 100});
+        Series none = Series.of(new double[] {NONE, NONE, NONE});
+        Ranges ranges =
+                new Ranges(List.of("a", "b", "c"), low, none, high, none, Series.of(new double[] {50, 90, NONE}), fmt);
+        BufferedImage drawn = drawn(ranges, 300, 118);
+        double left =
+                8 + new Pen(drawn.createGraphics(), DefaultJasperReportsContext.getInstance()).width("€100", 7, false);
+        double column = (300 - left) / 3;
+        // From 0 at 106 to 100 at 6.
+        assertThat(drawn.getRGB((int) (left + column / 2), 56)).isEqualTo(Palette.BLUE.getRGB());
+        assertThat(drawn.getRGB((int) (left + column / 2), 80)).isEqualTo(Palette.TRACK.getRGB());
+        assertThat(drawn.getRGB((int) (left + column * 1.5), 16)).isEqualTo(Palette.RUST.getRGB());
+        assertThat(drawn.getRGB((int) (left + column * 2.5), 80)).isEqualTo(Palette.LIGHT_BLUE.getRGB());
+    }
+
+    @Test
+    void whatGainedGoesRightInBlueAndWhatLostGoesLeftInRust() {
+        assertThat(drawn(new Gain(0.1, 0.2), 60, 12).getRGB(40, 6)).isEqualTo(Palette.LIGHT_BLUE.getRGB());
+        assertThat(drawn(new Gain(-0.2, 0.2), 60, 12).getRGB(5, 6)).isEqualTo(Palette.LIGHT_RUST.getRGB());
+    }
+
+    @Test
     void marksOfNothingDrawNothingAndDoNotFail() {
         Series none = Series.of(new double[0]);
         assertThat(blank(drawn(new Sparkline(none), 38, 20))).isTrue();
@@ -119,6 +152,10 @@ class MarksTest {
         drawn(new Bullet(NONE, NONE, NONE, NONE), 96, 10);
         assertThat(blank(drawn(new Waterfall(List.of(), none, fmt), 250, 90))).isTrue();
         drawn(new Lean(NONE, NONE, 0.1), 46, 10);
+        drawn(new Gain(NONE, NONE), 46, 10);
+        drawn(new ScoreSpan(NONE, NONE, NONE), 46, 10);
+        assertThat(blank(drawn(new Ranges(List.of(), none, none, none, none, none, fmt), 250, 90)))
+                .isTrue();
         drawn(new Calibration(none, none, none, none, none, fmt, new CalibrationLabels("", "", "", "")), 250, 200);
         drawn(new Lines(List.of("30"), List.of(missing, missing), List.of("reps", "naive"), fmt), 380, 150);
     }

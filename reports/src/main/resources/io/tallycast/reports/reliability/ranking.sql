@@ -1,0 +1,38 @@
+-- Representatives of each page, the most reliable first, then those without enough history.
+with scored as (
+  select *
+  from kpi.forecast_reliability_month
+  where basis = 'booked' and month_start_date <= getvariable('month')
+  qualify month_start_date = max(month_start_date) over ()
+),
+page as (
+  select scope_type, scope_id
+  from scored
+  where scope_type = 'team'
+    or scope_type = 'company' and not exists (select 1 from scored where scope_type = 'team')
+)
+select rep.scope_id as rep_id,
+       page.scope_id as team,
+       rep.scope_name as rep_name,
+       rep.is_ranked,
+       case when rep.is_ranked then
+         rank() over (partition by page.scope_id, rep.is_ranked order by rep.score desc)
+       end as place,
+       count(*) over (partition by page.scope_id) as listed,
+       rep.score, rep.score_low, rep.score_high, rep.grade, rep.place as company_place,
+       rep.bias_share,
+       least(1, max(abs(rep.bias_share)) over (partition by page.scope_id)) as widest,
+       rep.wape, rep.brier_score, rep.deals >= 10 as has_deals,
+       rep.periods,
+       rep.periods as periods_count,
+       rep.closed_deals as closed_count,
+       rep.group_score as peers_count,
+       rep.score_low as low_count,
+       rep.score_high as high_count,
+       case when rep.is_ranked then null
+            when rep.reason = 'few_deals' then 'ranking.few_deals'
+            when rep.reason = 'low_credibility' then 'ranking.low_credibility'
+            else 'ranking.few_months' end as history_message
+from page
+inner join scored as rep on rep.scope_type = 'rep' and (page.scope_type = 'company' or rep.team = page.scope_id)
+order by page.scope_id, place nulls last, rep.scope_name

@@ -1,0 +1,92 @@
+-- A page each: the teams scored last by then; the company where nobody is in a team; one page that says so where nothing is scored.
+with scored as (
+  select *
+  from kpi.forecast_reliability_month
+  where basis = 'booked' and month_start_date <= getvariable('month')
+  qualify month_start_date = max(month_start_date) over ()
+),
+page as (
+  select scope_type, scope_id, scope_name, score, score_low, score_high, grade, direction, bias_share, wape
+  from scored
+  where scope_type = 'team'
+    or scope_type = 'company' and not exists (select 1 from scored where scope_type = 'team')
+),
+member as (
+  select page.scope_id,
+         count(*) as reps,
+         count(*) filter (where is_ranked) as ranked
+  from page
+  inner join scored on scored.scope_type = 'rep' and (page.scope_type = 'company' or scored.team = page.scope_id)
+  group by all
+),
+range as (
+  select scope_type, scope_id,
+         count(has_held) as given,
+         count(*) filter (where has_held) as held,
+         max(greatest(p90, submitted)) as widest
+  from kpi.adjusted_forecast_period
+  where basis = 'booked' and period_type = 'month' and horizon_days = 30
+    and period_start_date <= getvariable('month')
+  group by all
+),
+ahead as (
+  select scope_id, scope_type,
+         arg_max(wape, horizon_days) as first_wape, max(horizon_days) as first_days,
+         arg_min(wape, horizon_days) as last_wape, min(horizon_days) as last_days
+  from kpi.forecast_error_horizon_month
+  where basis = 'booked' and method = 'submitted' and wape is not null
+    and month_start_date = (select max(month_start_date) from scored)
+  group by all
+),
+added as (
+  select scope_id, scope_type,
+         count(*) filter (where value_added > 0) as helping,
+         count(value_added) as steps
+  from kpi.forecast_value_added_month
+  where basis = 'booked' and horizon_days = 30 and method in ('weighted', 'stage_model', 'submitted', 'manager')
+    and month_start_date = (select max(month_start_date) from scored)
+  group by all
+)
+select
+  coalesce(page.scope_id, '') as team,
+  case when page.scope_type = 'company' then night.company_name else page.scope_name end as team_name,
+  page.score as team_score_count,
+  score_low as team_low_count,
+  score_high as team_high_count,
+  grade as team_grade,
+  bias_share as team_bias_change,
+  abs(bias_share) as team_bias_share,
+  wape as team_wape_share,
+  reps as rep_count,
+  ranked as team_ranked_count,
+  given as team_given_count,
+  held as team_held_count,
+  first_wape as first_wape_share,
+  first_days as first_days_count,
+  last_wape as last_wape_share,
+  last_days as last_days_count,
+  helping as helping_count,
+  steps as step_count,
+  widest as ranges_unit,
+  case
+    when page.scope_id is null then 'page.insufficient'
+    when direction is null then 'page.unknown'
+    when direction = 'over' then 'page.over'
+    when direction = 'under' then 'page.under'
+    else 'page.neutral'
+  end as page_message,
+  case when page.score is null then 'team.insufficient' else 'team.score' end as team_message,
+  case when coalesce(ranked, 0) = 0 then 'ranking.title.insufficient' else 'ranking.title' end as ranking_message,
+  case when first_wape is null then 'horizons.title.insufficient' else 'horizons.title' end as horizons_message,
+  case when coalesce(steps, 0) = 0 then 'added.title.insufficient'
+       when helping = steps then 'added.title.all'
+       when helping = 0 then 'added.title.none'
+       else 'added.title.some' end as added_message,
+  case when coalesce(given, 0) = 0 then 'ranges.title.insufficient' else 'ranges.title' end as ranges_message
+from meta.night as night
+left join page on true
+left join member on member.scope_id = page.scope_id
+left join range on range.scope_type = page.scope_type and range.scope_id = page.scope_id
+left join ahead on ahead.scope_type = page.scope_type and ahead.scope_id = page.scope_id
+left join added on added.scope_type = page.scope_type and added.scope_id = page.scope_id
+order by page.scope_id
