@@ -84,4 +84,45 @@ class FmtTest {
         assertThat(new Fmt(Locale.ENGLISH, "PLN", ZoneId.of("UTC")).money(1234)).isEqualTo("PLN\u00a01.23k");
         assertThat(new Fmt(Locale.ENGLISH, "USD", ZoneId.of("UTC")).money(1234)).isEqualTo("$1.23k");
     }
+
+    @Test
+    void aColumnHasOneUnitAndAsManyDecimalsForAll() {
+        assertThat(fmt.unit(21_254_083.5)).isEqualTo("€m");
+        assertThat(fmt.within(21_254_083.5, 4_022_715.28)).isEqualTo("4.0");
+        assertThat(fmt.changeWithin(21_254_083.5, -40_221.97)).isEqualTo("±0.0");
+        assertThat(fmt.changeWithin(2_100_000, 450_000)).isEqualTo("+0.45");
+        assertThat(fmt.unit(553_000)).isEqualTo("€k");
+        assertThat(fmt.within(553_000, 31_600)).isEqualTo("32");
+        assertThat(fmt.unit(950)).isEqualTo("€");
+        assertThat(fmt.within(null, 1)).isEqualTo("–");
+        assertThat(fmt.within(950, null)).isEqualTo("–");
+    }
+
+    @Test
+    void frenchPutsTheUnitLastAndNeedsNoGlyphTheFontLacks() {
+        Fmt french = new Fmt(Locale.FRENCH, "EUR", ZoneId.of("UTC"));
+        assertThat(french.money(4_820_000)).isEqualTo("4,82\u00a0M€");
+        assertThat(french.money(-950)).isEqualTo("−950\u00a0€");
+        assertThat(french.unit(553_000)).isEqualTo("k€");
+        assertThat(french.rate(0.396)).isEqualTo("39,6\u00a0%");
+        assertThat(french.count(1290)).isEqualTo("1\u00a0290");
+        assertThat(new Fmt(Locale.FRENCH, "CHF", ZoneId.of("UTC")).money(4_820_000))
+                .isEqualTo("4,82\u00a0M\u00a0CHF");
+    }
+
+    @Test
+    void spansChancesAndIndexesAreShort() {
+        assertThat(fmt.span(57.6, 74.4)).isEqualTo("58–74");
+        assertThat(fmt.chance(0.0314)).isEqualTo("0.03");
+        assertThat(fmt.chance(0.0066)).isEqualTo("< 0.01");
+        assertThat(fmt.chance(null)).isEqualTo("–");
+        assertThat(fmt.index(0.2281)).isEqualTo("0.228");
+    }
+
+    @Test
+    void longTextIsCutBetweenCharactersAndNoTextIsADash() {
+        assertThat(fmt.text("x".repeat(48))).hasSize(48).endsWith("x");
+        assertThat(fmt.text("😀".repeat(49))).isEqualTo("😀".repeat(47) + "…");
+        assertThat(fmt.text(null)).isEqualTo("–");
+    }
 }
