@@ -52,6 +52,14 @@ class ArchitectureTest {
                     transform.forecast | io.tallycast.transform.delta..
                     transform.forecast | io.tallycast.transform.duckdb..
                     transform.forecast | io.tallycast.transform.score..
+                    transform.matching | org.apache.spark..
+                    transform.matching | io.delta..
+                    transform.matching | org.duckdb..
+                    transform.matching | java.sql..
+                    transform.matching | io.tallycast.sql..
+                    transform.matching | io.tallycast.transform
+                    transform.matching | io.tallycast.transform.delta..
+                    transform.matching | io.tallycast.transform.duckdb..
                     transform.score    | org.apache.spark..
                     transform.score    | io.delta..
                     transform.score    | org.duckdb..

@@ -2,6 +2,7 @@ package io.tallycast.transform;
 
 import io.tallycast.sql.SqlModels;
 import io.tallycast.transform.ledger.Ledger;
+import io.tallycast.transform.ledger.Matching;
 import io.tallycast.transform.spark.Sessions;
 import io.tallycast.transform.staging.StagedNight;
 import io.tallycast.transform.staging.Stager;
@@ -90,6 +91,14 @@ public final class Transform implements AutoCloseable {
         var report = star().loadFacts(found);
         staged = null;
         return report;
+    }
+
+    /**
+     * Says which deal each posted invoice line bills; needs no Spark. The facts of the night are loaded. A second time for
+     * the same night writes nothing.
+     */
+    public LoadReport matchInvoices(Night night) {
+        return new Matching(folder, models, settings).match(night);
     }
 
     /**

@@ -75,6 +75,12 @@ final class NightSteps {
         return done(report);
     }
 
+    Done matchInvoices() {
+        LoadReport report = tools.transform().get().matchInvoices(night);
+        KillPoint.INVOICES_MATCHED.reached();
+        return done(report);
+    }
+
     Done lockForecasts() {
         LoadReport report = tools.transform().get().lockForecasts(night);
         KillPoint.FORECASTS_LOCKED.reached();

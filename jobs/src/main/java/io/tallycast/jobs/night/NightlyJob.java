@@ -26,7 +26,7 @@ final class NightlyJob {
     /** Sources read side by side; objects of one source follow each other. */
     private static final int SOURCES_AT_ONCE = 4;
 
-    private static final int STEPS_BESIDE_EXTRACTION = 11;
+    private static final int STEPS_BESIDE_EXTRACTION = 12;
 
     /** Steps commit what they write themselves, before and after each thing done outside the database. */
     private final PlatformTransactionManager transactions = new ResourcelessTransactionManager();
@@ -54,6 +54,7 @@ final class NightlyJob {
                 .next(step("stage", steps::stage, reporter))
                 .next(step("dimensions", steps::loadDimensions, reporter))
                 .next(step("facts", steps::loadFacts, reporter))
+                .next(step("match", steps::matchInvoices, reporter))
                 .next(step("lock", steps::lockForecasts, reporter))
                 .next(step("freeze", steps::freezeActuals, reporter))
                 .next(step("score", steps::scoreForecasts, reporter))

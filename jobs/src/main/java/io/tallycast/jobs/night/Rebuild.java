@@ -40,7 +40,7 @@ public final class Rebuild {
     private NightResult run() {
         List<NightPlan.Task> nights = landedNights();
         DatedMart published = DatedMart.newest(tools.home()).orElseThrow(() -> nothingLanded(tools.home()));
-        progress.expect(6 * nights.size() + 1);
+        progress.expect(7 * nights.size() + 1);
         for (NightPlan.Task night : nights) {
             if (tools.stop().isWanted()) {
                 return new NightResult(ExitCode.STOPPED, "Stopped on request; the home is as it was.", List.of());
@@ -63,6 +63,7 @@ public final class Rebuild {
         step("stage " + name, steps::stage);
         step("dimensions " + name, steps::loadDimensions);
         step("facts " + name, steps::loadFacts);
+        step("match " + name, steps::matchInvoices);
         step("lock " + name, steps::lockForecasts);
         step("freeze " + name, steps::freezeActuals);
         step("score " + name, steps::scoreForecasts);

@@ -91,6 +91,23 @@ enum Codes {
         Row found(String code) {
             return row(code, readable(code));
         }
+    },
+
+    MATCH_RULE("dim_match_rule") {
+        @Override
+        List<Row> shipped() {
+            return List.of(
+                    RowFactory.create("line_key", "The line or its order names the deal", 1),
+                    RowFactory.create("document_key", "Other lines of the document name the deal", 2),
+                    RowFactory.create("evidence", "The likeliest deal as evidence says", 3),
+                    RowFactory.create("reversal", "The invoice it reverses bills the deal", 4),
+                    RowFactory.create("person", "A person decided", 5));
+        }
+
+        @Override
+        Row found(String code) {
+            throw new IllegalStateException("There is no match rule " + code);
+        }
     };
 
     private final String table;

@@ -1,0 +1,35 @@
+-- name: match_deal
+-- description: Won deals an invoice may bill, with what the invoices that name them have billed already, in the deal's currency; credit notes and pass-through items left out.
+-- grain: one won opportunity
+-- owner: billing
+-- depends: star.dim_product, star.fct_invoice_line, star.fct_opportunity
+with billed as (
+  select opportunity_id, currency_code, sum(amount) as amount
+  from star.fct_invoice_line
+  where is_posted
+    and kind = 'invoice'
+    and not is_pass_through
+    and opportunity_id is not null
+  group by opportunity_id, currency_code
+)
+
+select
+  deal.opportunity_id,
+  deal.account_id,
+  deal.currency_code,
+  deal.amount,
+  coalesce(billed.amount, 0) as billed,
+  deal.closed_date,
+  product.family,
+  deal.owner_id
+from star.fct_opportunity as deal
+left join billed
+  on billed.opportunity_id = deal.opportunity_id
+  and billed.currency_code = deal.currency_code
+left join star.dim_product as product
+  on product.product_key = deal.product_key
+where deal.is_won
+  and deal.amount > 0
+  and deal.account_id is not null
+  and deal.currency_code is not null
+  and deal.closed_date is not null

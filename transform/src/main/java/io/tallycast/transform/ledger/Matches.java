@@ -1,0 +1,183 @@
+package io.tallycast.transform.ledger;
+
+import io.tallycast.transform.Night;
+import io.tallycast.transform.TableChange;
+import io.tallycast.transform.matching.Account;
+import io.tallycast.transform.matching.Deal;
+import io.tallycast.transform.matching.Document;
+import io.tallycast.transform.matching.Match;
+import io.tallycast.transform.matching.Matcher;
+import java.io.IOException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** Answers for all invoice lines: what the source names first, then what evidence says. */
+final class Matches {
+    static final String TABLE = "bridge_opportunity_invoice";
+
+    private final StarDatabase database;
+    private final LedgerWriter writer;
+    private final String end;
+    private final String batch;
+
+    Matches(StarDatabase database, LedgerWriter writer, Night night, ZoneId zone) {
+        this.database = database;
+        this.writer = writer;
+        this.batch = night.batchId();
+        this.end = "timestamptz '%s'"
+                .formatted(night.businessDate().plusDays(1).atStartOfDay(zone).toInstant());
+    }
+
+    TableChange write() throws SQLException, IOException {
+        database.derive("match_account", "match_deal", "match_document");
+        database.read(TABLE);
+        database.read("fct_invoice");
+        database.read("fct_invoice_line");
+        var duckDb = database.duckDb();
+        duckDb.execute("""
+                create table step.document_match (
+                  invoice_id varchar, opportunity_id varchar, decision varchar, weight_bits double, probability double,
+                  runner_up_id varchar, runner_up_probability double, evidence varchar)""");
+        duckDb.insert(
+                "step.document_match", matches().stream().map(Matches::row).toList());
+        answer();
+        return writer.append(TABLE, """
+                select
+                  fresh.*,
+                  coalesce(stands.revision, 0) + 1 as revision,
+                  %1$s as decided_at, 'tallycast' as source_system, '%2$s' as batch_id, %1$s as ingested_at
+                from step.answer as fresh
+                left join step.standing as stands using (invoice_line_id)
+                where stands.invoice_line_id is null
+                  or fresh.decision <> stands.decision
+                  or (fresh.decision <> 'rejected' and (fresh.opportunity_id, fresh.rule, fresh.allocated_net, fresh.invoice_date)
+                    is distinct from (stands.opportunity_id, stands.rule, stands.allocated_net, stands.invoice_date))
+                """.formatted(end, batch));
+    }
+
+    private List<Match> matches() throws SQLException {
+        var duckDb = database.duckDb();
+        var accounts = duckDb.rows(
+                "select * from derived.match_account order by account_id",
+                row -> new Account(
+                        row.getString(1), row.getString(2), row.getString(3), row.getString(4), row.getString(5)));
+        var deals = duckDb.rows("select * from derived.match_deal order by opportunity_id", Matches::deal);
+        var documents = duckDb.rows("select * from derived.match_document order by invoice_id", Matches::document);
+        return new Matcher(accounts, deals, documents).match(documents);
+    }
+
+    private static Deal deal(ResultSet row) throws SQLException {
+        return new Deal(
+                row.getString(1),
+                row.getString(2),
+                row.getString(3),
+                row.getDouble(4),
+                row.getDouble(5),
+                row.getObject(6, LocalDate.class),
+                row.getString(7),
+                row.getString(8));
+    }
+
+    private static Document document(ResultSet row) throws SQLException {
+        var families = row.getString(7);
+        return new Document(
+                row.getString(1),
+                row.getString(2),
+                row.getString(3),
+                row.getDouble(4),
+                row.getDouble(5),
+                row.getObject(6, LocalDate.class),
+                families == null ? Set.of() : Set.of(families.split("\n")),
+                row.getString(8),
+                row.getInt(9) > 1 ? "" : row.getString(10));
+    }
+
+    private static Object[] row(Match match) {
+        return new Object[] {
+            match.documentId(),
+            match.dealId(),
+            match.decision().name().toLowerCase(Locale.ROOT),
+            match.bits(),
+            match.probability(),
+            match.runnerUpId(),
+            match.runnerUpProbability(),
+            match.evidence()
+        };
+    }
+
+    /** One answer for each posted line that has any, and one for each line that had one and lost it. */
+    private void answer() throws SQLException {
+        var duckDb = database.duckDb();
+        duckDb.execute("""
+                create table step.standing as
+                from star.%s
+                qualify row_number() over (partition by invoice_line_id order by revision desc) = 1""".formatted(TABLE));
+        duckDb.execute("""
+                create table step.invoice_answer as
+                select
+                  line.invoice_line_id, line.invoice_id, line.invoice_date, line.amount, line.amount_company,
+                  coalesce(line.opportunity_id, named.opportunity_id, found.opportunity_id) as opportunity_id,
+                  case when coalesce(line.opportunity_id, named.opportunity_id) is null then found.decision else 'accepted' end as decision,
+                  case
+                    when line.opportunity_id is not null then 'line_key'
+                    when named.opportunity_id is not null then 'document_key'
+                    else 'evidence' end as rule,
+                  case when coalesce(line.opportunity_id, named.opportunity_id) is null then found.probability else 1 end as probability,
+                  found.weight_bits, found.runner_up_id, found.runner_up_probability,
+                  case
+                    when line.opportunity_id is not null then 'the line or its order names the deal'
+                    when named.opportunity_id is not null then 'all other lines of the document name the deal'
+                    else found.evidence end as evidence
+                from star.fct_invoice_line as line
+                left join derived.match_document as named on named.invoice_id = line.invoice_id
+                left join step.document_match as found on found.invoice_id = line.invoice_id
+                where line.is_posted""");
+        duckDb.execute("""
+                create table step.reversed as
+                select invoice_id, min(opportunity_id) as opportunity_id, min(probability) as probability
+                from step.invoice_answer
+                where opportunity_id is not null
+                group by invoice_id
+                having count(distinct opportunity_id) = 1 and bool_and(decision = 'accepted')""");
+        duckDb.execute("create table step.answer as " + ANSWER);
+    }
+
+    private static final String ANSWER = """
+            with answered as (
+              select
+                line.* replace (
+                  coalesce(line.opportunity_id, reversed.opportunity_id) as opportunity_id,
+                  case when line.opportunity_id is null then 'accepted' else line.decision end as decision,
+                  case when line.opportunity_id is null then 'reversal' else line.rule end as rule,
+                  case when line.opportunity_id is null then reversed.probability else line.probability end as probability,
+                  case when line.opportunity_id is null then 'the invoice it reverses bills the deal' else line.evidence end as evidence)
+              from step.invoice_answer as line
+              left join star.fct_invoice as document on document.invoice_id = line.invoice_id
+              left join step.reversed as reversed on reversed.invoice_id = document.reversed_invoice_id
+              where coalesce(line.opportunity_id, reversed.opportunity_id) is not null
+            )
+            select
+              invoice_line_id, invoice_id, invoice_date, opportunity_id, decision, rule,
+              cast(if(decision = 'accepted', amount, 0) as decimal(19, 4)) as allocated_net,
+              cast(if(decision = 'accepted', amount_company, 0) as decimal(19, 4)) as allocated_net_company,
+              cast(probability as decimal(9, 6)) as probability,
+              cast(weight_bits as decimal(9, 3)) as weight_bits,
+              runner_up_id,
+              cast(runner_up_probability as decimal(9, 6)) as runner_up_probability,
+              evidence,
+              case rule when 'evidence' then 'engine' else 'source' end as decided_by
+            from answered
+            union all by name
+            select
+              stands.invoice_line_id, stands.invoice_id, stands.invoice_date, stands.opportunity_id, 'rejected' as decision, stands.rule,
+              cast(0 as decimal(19, 4)) as allocated_net, cast(0 as decimal(19, 4)) as allocated_net_company,
+              'nothing ties the line to the deal any more' as evidence, 'engine' as decided_by
+            from step.standing as stands
+            anti join answered using (invoice_line_id)
+            """;
+}
