@@ -170,7 +170,7 @@ final class Matches {
               runner_up_id,
               cast(runner_up_probability as decimal(9, 6)) as runner_up_probability,
               evidence,
-              case rule when 'evidence' then 'engine' else 'source' end as decided_by
+              if(rule = 'evidence' or probability < 1, 'engine', 'source') as decided_by
             from answered
             union all by name
             select

@@ -18,6 +18,7 @@ final class Touched {
     private static final String LINE = "invoice_line_id, invoice_id, kind, is_posted, is_pass_through, invoice_date,"
             + " opportunity_id, rep_id, currency_code, amount";
     private static final String INVOICE = "invoice_id, invoice_date, reversed_invoice_id";
+    private static final String ANSWER = "invoice_line_id, opportunity_id, decision, invoice_date";
     private static final String RATE = "currency_code, rate_date, kind, base_currency_code, rate";
 
     private final StarDatabase database;
@@ -45,6 +46,9 @@ final class Touched {
         }
         if (hasChanged("fct_invoice")) {
             instants.add(frozenSince(TableDifference.of("fct_invoice", INVOICE)));
+        }
+        if (hasChanged(Matches.TABLE)) {
+            instants.add(frozenSince(TableDifference.of(Matches.TABLE, ANSWER)));
         }
         if (hasChanged("fct_fx_rate")) {
             instants.add(ratesSince());
@@ -102,7 +106,12 @@ final class Touched {
     /** Tables whose versions must be noted for the next night. */
     static List<String> tables() {
         return List.of(
-                "fct_opportunity_version", "fct_forecast_submission", "fct_invoice_line", "fct_invoice", "fct_fx_rate");
+                "fct_opportunity_version",
+                "fct_forecast_submission",
+                "fct_invoice_line",
+                "fct_invoice",
+                Matches.TABLE,
+                "fct_fx_rate");
     }
 
     /** An earlier version of a table is gone, so nothing can be said of what differs. */

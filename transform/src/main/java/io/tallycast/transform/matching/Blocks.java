@@ -12,7 +12,7 @@ import java.util.Random;
 final class Blocks {
     private static final int DAYS_BEFORE = 30;
     private static final int DAYS_AFTER = 365;
-    private static final int DRAWS = 200_000;
+    private static final int DRAWS = 60_000;
 
     private final Accounts accounts;
     private final List<Deal> deals;
