@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Nights of a small company in the order they came, against one night that has all of it. */
-class LedgerTest {
+class LedgerIT {
     /** Days on which forecasts fall due lie between most of them: those are caught up. */
     private static final List<String> NIGHTS = List.of("2026-09-16", "2026-09-30", "2026-10-17", "2026-10-31");
 
