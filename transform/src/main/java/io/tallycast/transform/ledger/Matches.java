@@ -55,8 +55,8 @@ final class Matches {
                 left join step.standing as stands using (invoice_line_id)
                 where stands.invoice_line_id is null
                   or fresh.decision <> stands.decision
-                  or (fresh.decision <> 'rejected' and (fresh.opportunity_id, fresh.rule, fresh.allocated_net, fresh.invoice_date)
-                    is distinct from (stands.opportunity_id, stands.rule, stands.allocated_net, stands.invoice_date))
+                  or (fresh.decision <> 'rejected' and (fresh.opportunity_id, fresh.rule, fresh.allocated_net, fresh.allocated_net_company, fresh.invoice_date)
+                    is distinct from (stands.opportunity_id, stands.rule, stands.allocated_net, stands.allocated_net_company, stands.invoice_date))
                 """.formatted(end, batch));
     }
 

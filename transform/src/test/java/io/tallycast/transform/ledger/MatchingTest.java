@@ -81,15 +81,22 @@ class MatchingTest {
             star.matching().match(night("2026-07-01"));
             assertThat(star.versions()).isEqualTo(versions);
 
-            // The ledger takes the invoice back, so nothing ties its lines to the deal, nor the credit note's.
+            // The ledger takes the invoice back, so nothing ties its lines to the deal, nor the credit note's; another
+            // line is
+            // worth less at a rate that came late.
             star.put(world, "fct_invoice", DOCUMENTS.replace("'I1', 'invoice', true", "'I1', 'invoice', false"));
-            star.put(world, "fct_invoice_line", LINES.replace("'I1', 'invoice', true", "'I1', 'invoice', false"));
+            star.put(
+                    world,
+                    "fct_invoice_line",
+                    LINES.replace("'I1', 'invoice', true", "'I1', 'invoice', false")
+                            .replace("'EUR', 20, 20, 4", "'EUR', 20, 19, 4"));
             star.matching().match(night("2026-07-02"));
 
             assertThat(star.rows(Matches.TABLE, ANSWERS + " and revision > 1"))
                     .isEqualTo(List.of(
                             "a|2|X|rejected|evidence|0.0000|0.0000|engine",
                             "back|2|X|rejected|reversal|0.0000|0.0000|engine",
+                            "b|2|D7|accepted|line_key|20.0000|19.0000|source",
                             "freight|2|X|rejected|evidence|0.0000|0.0000|engine"));
         }
     }

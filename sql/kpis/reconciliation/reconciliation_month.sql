@@ -1,0 +1,55 @@
+-- name: reconciliation_month
+-- description: Control total of each month of the ledger: what was posted, how much of it is pass-through, and how much of the rest is matched to a deal, waits for a person or is unmatched. Matched is what the matches say, the rest what the ledger says; that both add up to what was posted is a check of its own.
+-- grain: one calendar month with posted lines
+-- owner: billing
+-- depends: macro.matched_line, macro.ratio
+-- unit: company currency
+-- direction: higher
+-- numerator: matched lines, each by its size without sign
+-- denominator: ledger lines, each by its size without sign
+-- additive: yes
+-- needs: S06, S35, S36, S50
+-- column month_id: Month of the invoice date as 2026-10
+-- column month_start_date: First day of the month
+-- column posted_lines: Posted lines, credit lines and pass-through items counted
+-- column posted_net: Their net in company currency, credit notes subtracted
+-- column pass_through_lines: Lines of shipping and other items that are not sales; nobody has to match them
+-- column pass_through_net: Their net in company currency
+-- column ledger_lines: Posted lines that are sales
+-- column ledger_net: Their net in company currency, credit notes subtracted
+-- column matched_lines: Ledger lines that count for a deal
+-- column matched_net: What of their net goes to deals, in company currency
+-- column review_lines: Ledger lines a person is to decide on
+-- column review_net: Their net in company currency
+-- column unmatched_lines: Ledger lines without a deal
+-- column unmatched_net: Their net in company currency
+-- column matched_share: Matched by all ledger lines, by value without sign, a fraction; null where that is 0
+with line as (
+  select
+    *,
+    if(is_pass_through, 'pass_through', state) as part
+  from matched_line()
+  where invoice_date is not null
+)
+
+select
+  strftime(invoice_date, '%Y-%m') as month_id,
+  cast(date_trunc('month', invoice_date) as date) as month_start_date,
+  count(*) as posted_lines,
+  coalesce(sum(amount_company), 0) as posted_net,
+  count(*) filter (part = 'pass_through') as pass_through_lines,
+  coalesce(sum(amount_company) filter (part = 'pass_through'), 0) as pass_through_net,
+  count(*) filter (part <> 'pass_through') as ledger_lines,
+  coalesce(sum(amount_company) filter (part <> 'pass_through'), 0) as ledger_net,
+  count(*) filter (part = 'matched') as matched_lines,
+  coalesce(sum(allocated_net_company) filter (part = 'matched'), 0) as matched_net,
+  count(*) filter (part = 'review') as review_lines,
+  coalesce(sum(amount_company) filter (part = 'review'), 0) as review_net,
+  count(*) filter (part = 'unmatched') as unmatched_lines,
+  coalesce(sum(amount_company) filter (part = 'unmatched'), 0) as unmatched_net,
+  ratio(
+    coalesce(sum(abs(allocated_net_company)) filter (part = 'matched'), 0),
+    sum(abs(amount_company)) filter (part <> 'pass_through')) as matched_share
+from line
+group by all
+order by month_id
