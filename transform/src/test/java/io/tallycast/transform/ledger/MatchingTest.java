@@ -81,9 +81,8 @@ class MatchingTest {
             star.matching().match(night("2026-07-01"));
             assertThat(star.versions()).isEqualTo(versions);
 
-            // The ledger takes the invoice back, so nothing ties its lines to the deal, nor the credit note's; another
-            // line is
-            // worth less at a rate that came late.
+            // The ledger takes the invoice back: nothing ties its lines to the deal, nor the credit note's.
+            // A rate came late for another line.
             star.put(world, "fct_invoice", DOCUMENTS.replace("'I1', 'invoice', true", "'I1', 'invoice', false"));
             star.put(
                     world,
