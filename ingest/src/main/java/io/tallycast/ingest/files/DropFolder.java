@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** The files of one object in a drop folder. */
-record DropFolder(String source, Path folder, FileDefinition object) {
+record DropFolder(String source, Path folder, FileDefinition object, Inspections inspections) {
 
     /** The files that match, by name. A name without a wildcard must exist; no match of a pattern is an empty day. */
     List<Path> files() {
@@ -47,7 +47,7 @@ record DropFolder(String source, Path folder, FileDefinition object) {
 
     Inspection.Bytes read(Path file) {
         try {
-            return Inspection.read(file);
+            return inspections.of(file);
         } catch (IOException failed) {
             throw IngestErrors.unreadableFile(file, failed + ".");
         }

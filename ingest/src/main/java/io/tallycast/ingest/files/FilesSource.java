@@ -24,6 +24,7 @@ public final class FilesSource implements Source {
     private final FilesDefinition definition;
     private final SourceContext context;
     private final Engine engine;
+    private final Inspections inspections = new Inspections();
 
     public FilesSource(FilesDefinition definition, SourceContext context) {
         this.definition = definition;
@@ -63,7 +64,8 @@ public final class FilesSource implements Source {
     }
 
     private FilesReader reader(FileDefinition object, Optional<Manifest> latest) {
-        DropFolder folder = new DropFolder(definition.name(), context.home().resolve(definition.path()), object);
+        DropFolder folder =
+                new DropFolder(definition.name(), context.home().resolve(definition.path()), object, inspections);
         return new FilesReader(folder, object, context, latest);
     }
 
