@@ -53,15 +53,25 @@ record Tallies(List<double[]> periods) {
     double[] sum(int[] weights) {
         var sums = new double[periods.isEmpty() ? GROUPS : periods.get(0).length];
         for (int period = 0; period < weights.length; period++) {
-            int weight = weights[period];
-            if (weight > 0) {
-                var values = periods.get(period);
-                for (int i = 0; i < sums.length; i++) {
-                    sums[i] += weight * values[i];
-                }
+            if (weights[period] > 0) {
+                add(sums, periods.get(period), weights[period]);
             }
         }
         return sums;
+    }
+
+    /** Draws spend most of their time here, and most draw a period once: then there is nothing to multiply. */
+    private static void add(double[] sums, double[] values, int times) {
+        if (times == 1) {
+            for (int i = 0; i < values.length; i++) {
+                sums[i] += values[i];
+            }
+            return;
+        }
+        double weight = times;
+        for (int i = 0; i < values.length; i++) {
+            sums[i] += weight * values[i];
+        }
     }
 
     /** Sums over the periods, each counted once. */
