@@ -3,6 +3,7 @@ package io.tallycast.transform.ledger;
 import io.tallycast.transform.TableChange;
 import java.io.IOException;
 import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Adds actuals: provisional when a period has ended, final on its freeze date, and a further version when what is known
@@ -21,7 +22,12 @@ final class Actuals {
         this.audit = audit;
     }
 
-    TableChange write() throws SQLException, IOException {
+    /**
+     * Adds what is due, and what changed of what is frozen.
+     *
+     * @param touched finds the periods that can have changed; null for all
+     */
+    TableChange write(@Nullable TouchedPeriods touched) throws SQLException, IOException {
         database.read(TABLE);
         database.derive("actual_point");
         // What is written already is not computed again.
@@ -33,6 +39,13 @@ final class Actuals {
                     where actual.period_id = point.period_id
                       and actual.version = case point.kind when 'provisional' then 0 else 1 end)
                     = case when point.has_deals and point.has_invoices then 3 when point.has_deals or point.has_invoices then 1 else 0 end""".formatted(TABLE));
+        boolean isNarrow = touched != null && touched.find();
+        if (isNarrow) {
+            narrow();
+            if (database.duckDb().count("derived.actual_point") == 0) {
+                return TableChange.none(TABLE);
+            }
+        }
         database.derive("forecast_actual");
         database.duckDb().execute("""
                 create table step.due as
@@ -49,7 +62,7 @@ final class Actuals {
                     where stored.period_id = fresh.period_id
                       and stored.basis = fresh.basis
                       and stored.version = case fresh.kind when 'provisional' then 0 else 1 end)""".formatted(TABLE));
-        findChanges();
+        findChanges(isNarrow);
         return writer.append(TABLE, """
                 select
                   row.*,
@@ -63,8 +76,19 @@ final class Actuals {
                 ) as point using (period_id)""".formatted(audit));
     }
 
+    /** Leaves what is current only of periods that can have changed, and of those that are frozen by this night. */
+    private void narrow() throws SQLException {
+        database.duckDb().execute("""
+                insert into step.touched_period
+                select period_id from derived.actual_point where kind = 'frozen'""");
+        database.duckDb().execute("""
+                delete from derived.actual_point
+                where kind = 'current'
+                  and period_id not in (select period_id from step.touched_period)""");
+    }
+
     /** Of what was frozen, that which has another amount now; who is not mentioned has none. */
-    private void findChanges() throws SQLException {
+    private void findChanges(boolean isNarrow) throws SQLException {
         database.duckDb().execute("""
                 create table step.final as
                 select rep_key, rep_id, period_id, basis, version, amount
@@ -74,6 +98,11 @@ final class Actuals {
                 select rep_key, rep_id, period_id, basis, version, amount
                 from step.due
                 where version > 0""".formatted(TABLE));
+        if (isNarrow) {
+            database.duckDb()
+                    .execute(
+                            "delete from step.final where period_id not in (select period_id from step.touched_period)");
+        }
         database.duckDb().execute("""
                 create table step.later as
                 with last as (

@@ -36,6 +36,7 @@ public final class Ledger {
     private static final String SCORED = "_scored";
     private static final String REP = "dim_rep";
     private static final String STAGE = "dim_stage";
+    private static final String PERIOD = "dim_period";
     private static final String VERSION = "fct_opportunity_version";
     private static final String PLAN_RATE = "meta.plan_rate";
 
@@ -153,7 +154,7 @@ public final class Ledger {
             var changes = new ArrayList<TableChange>();
             try (var database = new StarDatabase(star, models, settings, night)) {
                 var writer = new LedgerWriter(database, delta);
-                changes.add(new Actuals(database, writer, audit(night)).write());
+                changes.add(new Actuals(database, writer, audit(night)).write(touchedPeriods(database, night, note)));
                 if (note == null || hasChanged(database, note, REP)) {
                     changes.add(RepKeys.follow(Actuals.TABLE, database, writer));
                 }
@@ -163,6 +164,19 @@ public final class Ledger {
         } catch (SQLException | IOException e) {
             throw LedgerErrors.failed("freeze", night, folder, e);
         }
+    }
+
+    /** Null when everything may have changed. */
+    private @Nullable TouchedPeriods touchedPeriods(StarDatabase database, Night night, @Nullable LedgerNote note)
+            throws IOException {
+        return note == null
+                        || night.businessDate().isBefore(note.date())
+                        || !planRates().equals(note.versions().get(PLAN_RATE))
+                        || hasChanged(database, note, REP)
+                        || hasChanged(database, note, STAGE)
+                        || hasChanged(database, note, PERIOD)
+                ? null
+                : new TouchedPeriods(database, note);
     }
 
     /** Corrects every call that is locked and scores every month that has ended by the night's business date. */
@@ -206,6 +220,7 @@ public final class Ledger {
         var tables = new ArrayList<>(Touched.tables());
         tables.add(REP);
         tables.add(STAGE);
+        tables.add(PERIOD);
         var versions = new TreeMap<>(star.versions(tables));
         versions.put(PLAN_RATE, planRates());
         return versions;

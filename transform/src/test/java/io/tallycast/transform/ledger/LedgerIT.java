@@ -30,6 +30,15 @@ class LedgerIT {
             qualify row_number() over (partition by rep_id, period_id, horizon_days, method, basis order by version desc) = 1""";
     private static final String CHANGED = "select distinct rep_id, period_id, horizon_days, method, basis from star."
             + "fct_forecast_locked where version > 1";
+    /** Who is not mentioned has none, so nothing tells a row of zero from no row. */
+    private static final String LAST_ACTUALS = """
+            select rep_id, period_id, basis, amount
+            from (from star.fct_forecast_actual where version > 0
+              qualify row_number() over (partition by rep_id, period_id, basis order by version desc) = 1)
+            where amount <> 0""";
+
+    private static final String CHANGED_ACTUALS =
+            "select distinct period_id, basis, version from star.fct_forecast_actual where version > 1";
 
     /** A night after which tests begin. */
     private static final String BEGUN = "2026-10-17";
@@ -160,6 +169,93 @@ class LedgerIT {
                         "booked|0|2026-07-31T22:00Z|true|false|-",
                         "booked|1|2026-09-29T22:00Z|false|true|false",
                         "booked|2|2026-10-18T22:00Z|false|true|true");
+    }
+
+    @Test
+    void whatArrivesLateEndsInTheActualsOfABackfill() throws Exception {
+        // Won on May 15 and a line of what was won on April 15; both periods are frozen before they arrive.
+        world.duckDb().execute("update event set arrived = '2026-09-20' where i = 41 and status = 'won'");
+        world.duckDb().execute("update line set arrived = '2026-10-10' where invoice_line_id = 'o36-1'");
+
+        var nightly = nightly();
+
+        assertThat(nightly.rows(Actuals.TABLE, CHANGED_ACTUALS))
+                .containsExactly(
+                        "2026-04|cohort|2",
+                        "2026-05|booked|2",
+                        "2026-05|cohort|2",
+                        "2026-05|invoiced|2",
+                        "2026-Q2|booked|2",
+                        "2026-Q2|cohort|2",
+                        "2026-Q2|invoiced|2");
+        assertThat(nightly.rows(Actuals.TABLE, LAST_ACTUALS))
+                .isEqualTo(backfill().rows(Actuals.TABLE, LAST_ACTUALS));
+    }
+
+    @Test
+    void aLineOfAnOldDealThatChangesTouchesTheMonthItIsInvoicedInAndTheOneItsDealWasWonIn() throws Exception {
+        var star = begunStar();
+        // Won on April 15, invoiced on May 13.
+        world.duckDb().execute("update line set amount = amount + 100 where invoice_line_id = 'o36-1'");
+
+        run(world, star, "2026-10-18");
+
+        assertThat(star.rows(Actuals.TABLE, CHANGED_ACTUALS))
+                .containsExactly("2026-04|cohort|2", "2026-05|invoiced|2", "2026-Q2|cohort|2", "2026-Q2|invoiced|2");
+        assertNothingWasMissed(star, "2026-10-18");
+    }
+
+    @Test
+    void aCreditNoteCountsWhereTheInvoiceItReversesDoesUntilItIsSaidToReverseNone() throws Exception {
+        var star = begunStar();
+        world.duckDb().execute("""
+                insert into line
+                select 'c1-0', 'c1', 'credit_note', true, false, '2026-10-18', opportunity_id, rep_id, currency_code, -50,
+                  '2026-10-18'
+                from line where invoice_line_id = 'o36-1'""");
+        var documents = """
+                select * from (values ('i36', date '2026-05-13', null), ('c1', '2026-10-18', %s))
+                  as document (invoice_id, invoice_date, reversed_invoice_id)""";
+        star.put(world.duckDb(), "fct_invoice", documents.formatted("'i36'"));
+        run(world, star, "2026-10-18");
+        var reversing = star.rows(Actuals.TABLE, CHANGED_ACTUALS);
+        assertNothingWasMissed(star, "2026-10-18");
+
+        star.put(world.duckDb(), "fct_invoice", documents.formatted("null"));
+        step(star, "2026-10-19");
+
+        assertThat(reversing).containsExactly("2026-04|cohort|2", "2026-Q2|cohort|2");
+        assertThat(star.rows(Actuals.TABLE, CHANGED_ACTUALS))
+                .containsExactly("2026-04|cohort|2", "2026-04|cohort|3", "2026-Q2|cohort|2", "2026-Q2|cohort|3");
+        assertNothingWasMissed(star, "2026-10-19");
+    }
+
+    @Test
+    void aClosingDateThatMovesTouchesTheMonthItLeavesAndTheOneItComesTo() throws Exception {
+        var star = begunStar();
+        world.duckDb().execute("update event set closed_date = '2026-02-10' where i = 36 and status = 'won'");
+
+        run(world, star, "2026-10-18");
+
+        assertThat(star.rows(Actuals.TABLE, CHANGED_ACTUALS))
+                .containsExactly(
+                        "2026-02|booked|2",
+                        "2026-02|cohort|2",
+                        "2026-04|booked|2",
+                        "2026-04|cohort|2",
+                        "2026-Q1|booked|2",
+                        "2026-Q1|cohort|2",
+                        "2026-Q2|booked|2",
+                        "2026-Q2|cohort|2");
+        assertNothingWasMissed(star, "2026-10-18");
+    }
+
+    /** Without its note a step looks at all periods. */
+    private static void assertNothingWasMissed(StarFolder star, String day) throws Exception {
+        var versions = star.versions();
+        Files.delete(star.folder().resolve("_frozen"));
+        step(star, day);
+        assertThat(star.versions()).isEqualTo(versions);
     }
 
     @Test
