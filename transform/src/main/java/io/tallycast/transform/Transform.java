@@ -2,7 +2,6 @@ package io.tallycast.transform;
 
 import io.tallycast.sql.SqlModels;
 import io.tallycast.transform.ledger.Ledger;
-import io.tallycast.transform.ledger.Matching;
 import io.tallycast.transform.spark.Sessions;
 import io.tallycast.transform.staging.StagedNight;
 import io.tallycast.transform.staging.Stager;
@@ -98,7 +97,7 @@ public final class Transform implements AutoCloseable {
      * the same night writes nothing.
      */
     public LoadReport matchInvoices(Night night) {
-        return new Matching(folder, models, settings).match(night);
+        return ledger().match(night);
     }
 
     /**

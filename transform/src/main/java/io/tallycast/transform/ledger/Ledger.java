@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * logs and no further; a step done again, or after it was cut off, ends in the same rows.
  */
 public final class Ledger {
+    private static final String MATCHED = "_matched";
     private static final String LOCKED = "_locked";
     private static final String LOCKING = "_locking";
     private static final String FROZEN = "_frozen";
@@ -57,6 +58,25 @@ public final class Ledger {
         var engine = DefaultEngine.create(new Configuration());
         this.files = new DeltaFiles(engine);
         this.delta = new DeltaWriter(engine, settings.clock());
+    }
+
+    /** Answers which deal each posted invoice line bills, where that is new or differs from the answer that stands. */
+    public LoadReport match(Night night) {
+        try {
+            var star = look(night);
+            var note = LedgerNote.parse(notes.read(MATCHED));
+            var now = new LedgerNote(night.businessDate(), star.versions(Matches.INPUTS));
+            if (note != null && note.versions().equals(now.versions())) {
+                return new LoadReport(List.of());
+            }
+            try (var database = new StarDatabase(star, models, settings, night)) {
+                var change = new Matches(database, new LedgerWriter(database, delta), audit(night)).write();
+                notes.write(MATCHED, now.text());
+                return new LoadReport(List.of(change));
+            }
+        } catch (SQLException | IOException e) {
+            throw LedgerErrors.failed("match", night, folder, e);
+        }
     }
 
     /** Brings stage passages up to date and locks every forecast that is due up to the night's business date. */

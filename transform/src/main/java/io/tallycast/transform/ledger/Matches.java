@@ -1,6 +1,5 @@
 package io.tallycast.transform.ledger;
 
-import io.tallycast.transform.Night;
 import io.tallycast.transform.TableChange;
 import io.tallycast.transform.matching.Account;
 import io.tallycast.transform.matching.Deal;
@@ -11,7 +10,6 @@ import java.io.IOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -20,17 +18,18 @@ import java.util.Set;
 final class Matches {
     static final String TABLE = "bridge_opportunity_invoice";
 
+    /** Tables whose change can change an answer. */
+    static final List<String> INPUTS =
+            List.of("fct_opportunity", "fct_invoice", "fct_invoice_line", "dim_account", "dim_product");
+
     private final StarDatabase database;
     private final LedgerWriter writer;
-    private final String end;
-    private final String batch;
+    private final String audit;
 
-    Matches(StarDatabase database, LedgerWriter writer, Night night, ZoneId zone) {
+    Matches(StarDatabase database, LedgerWriter writer, String audit) {
         this.database = database;
         this.writer = writer;
-        this.batch = night.batchId();
-        this.end = "timestamptz '%s'"
-                .formatted(night.businessDate().plusDays(1).atStartOfDay(zone).toInstant());
+        this.audit = audit;
     }
 
     TableChange write() throws SQLException, IOException {
@@ -47,17 +46,16 @@ final class Matches {
                 "step.document_match", matches().stream().map(Matches::row).toList());
         answer();
         return writer.append(TABLE, """
-                select
-                  fresh.*,
-                  coalesce(stands.revision, 0) + 1 as revision,
-                  %1$s as decided_at, 'tallycast' as source_system, '%2$s' as batch_id, %1$s as ingested_at
-                from step.answer as fresh
-                left join step.standing as stands using (invoice_line_id)
-                where stands.invoice_line_id is null
-                  or fresh.decision <> stands.decision
-                  or (fresh.decision <> 'rejected' and (fresh.opportunity_id, fresh.rule, fresh.allocated_net, fresh.allocated_net_company, fresh.invoice_date)
-                    is distinct from (stands.opportunity_id, stands.rule, stands.allocated_net, stands.allocated_net_company, stands.invoice_date))
-                """.formatted(end, batch));
+                select row.*, row.ingested_at as decided_at
+                from (
+                  select fresh.*, coalesce(stands.revision, 0) + 1 as revision, %s
+                  from step.answer as fresh
+                  left join step.standing as stands using (invoice_line_id)
+                  where stands.invoice_line_id is null
+                    or fresh.decision <> stands.decision
+                    or (fresh.decision <> 'rejected' and (fresh.opportunity_id, fresh.rule, fresh.allocated_net, fresh.allocated_net_company, fresh.invoice_date)
+                      is distinct from (stands.opportunity_id, stands.rule, stands.allocated_net, stands.allocated_net_company, stands.invoice_date))
+                ) as row""".formatted(audit));
     }
 
     private List<Match> matches() throws SQLException {

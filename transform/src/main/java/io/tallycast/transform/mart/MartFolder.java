@@ -82,7 +82,7 @@ record MartFolder(Path folder, Linking linking) {
         try {
             linking.link(link, target);
             // Java's two words for a share that knows no hard links; a copy costs the space twice and reads the same.
-        } catch (UnsupportedOperationException | FileSystemException e) {
+        } catch (UnsupportedOperationException | FileSystemException noHardLinks) {
             Files.copy(target, link, StandardCopyOption.REPLACE_EXISTING);
             sync(link);
         }

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import org.apache.commons.text.similarity.JaroWinklerSimilarity;
@@ -21,16 +22,20 @@ final class Accounts {
     private static final int CROWD = 200;
 
     private final Map<String, Account> byId = new HashMap<>();
+    private final Map<String, String> names = new HashMap<>();
     private final Map<String, Map<String, Signal>> related = new HashMap<>();
 
     Accounts(Collection<Account> accounts) {
-        accounts.forEach(account -> byId.put(account.id(), account));
+        accounts.forEach(account -> {
+            byId.put(account.id(), account);
+            names.put(account.id(), name(account));
+        });
         relate(this::top, Signal.SAME_GROUP);
         relate(Account::taxId, Signal.SAME_TAX_ID);
-        relate(Accounts::namePrefix, Signal.SAME_NAME);
+        relate(this::namePrefix, Signal.SAME_NAME);
     }
 
-    /** Accounts whose deals an invoice to this account may bill, with what relates them; the account itself first. */
+    /** Accounts whose deals an invoice to this account may bill, with what relates them; the account itself too. */
     Map<String, Signal> of(String id) {
         var all = new TreeMap<String, Signal>(related.getOrDefault(id, Map.of()));
         all.put(id, Signal.SAME_ACCOUNT);
@@ -72,15 +77,15 @@ final class Accounts {
     }
 
     private boolean similar(String one, String other) {
-        return new JaroWinklerSimilarity().apply(name(account(one)), name(account(other))) >= SIMILAR;
+        return new JaroWinklerSimilarity().apply(named(one), named(other)) >= SIMILAR;
     }
 
     private Account account(String id) {
-        return java.util.Objects.requireNonNull(byId.get(id), id);
+        return Objects.requireNonNull(byId.get(id), id);
     }
 
-    /** The account at the top of the group; null for an account without one. */
-    private @Nullable String top(Account account) {
+    /** The account at the top of the group, itself where there is none. */
+    private String top(Account account) {
         var seen = new HashSet<String>();
         var at = account;
         while (at.parentId() != null && byId.containsKey(at.parentId()) && seen.add(at.id())) {
@@ -89,9 +94,13 @@ final class Accounts {
         return at.id();
     }
 
-    private static @Nullable String namePrefix(Account account) {
-        var name = name(account);
+    private @Nullable String namePrefix(Account account) {
+        var name = named(account.id());
         return name.length() < PREFIX ? null : name.substring(0, PREFIX) + '|' + account.country();
+    }
+
+    private String named(String id) {
+        return Objects.requireNonNull(names.get(id), id);
     }
 
     /** Letters and digits in lower case without marks. */

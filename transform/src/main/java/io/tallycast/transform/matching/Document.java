@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param net net of what a deal sells, freight and other pass-through left out
  * @param tax tax on the whole of it
- * @param dealId the deal its lines name; null when they name none
+ * @param dealId the deal its lines name; null when they name none, empty when they name several
  */
 public record Document(
         String id,

@@ -67,7 +67,7 @@ class MatchingTest {
                     "select row_number() over () as account_key, account_id, account_id as name, true as is_current from ("
                             + "select distinct account_id from (" + DEALS + "))");
 
-            star.matching().match(night("2026-06-30"));
+            star.ledger().match(night("2026-06-30"));
 
             assertThat(star.rows(Matches.TABLE, ANSWERS))
                     .containsExactly(
@@ -78,7 +78,7 @@ class MatchingTest {
                             "freight|1|X|accepted|evidence|30.0000|29.4000|engine");
 
             var versions = star.versions();
-            star.matching().match(night("2026-07-01"));
+            star.ledger().match(night("2026-07-01"));
             assertThat(star.versions()).isEqualTo(versions);
 
             // The ledger takes the invoice back: nothing ties its lines to the deal, nor the credit note's.
@@ -89,7 +89,7 @@ class MatchingTest {
                     "fct_invoice_line",
                     LINES.replace("'I1', 'invoice', true", "'I1', 'invoice', false")
                             .replace("'EUR', 20, 20, 4", "'EUR', 20, 19, 4"));
-            star.matching().match(night("2026-07-02"));
+            star.ledger().match(night("2026-07-02"));
 
             assertThat(star.rows(Matches.TABLE, ANSWERS + " and revision > 1"))
                     .isEqualTo(List.of(

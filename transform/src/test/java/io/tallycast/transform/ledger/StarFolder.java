@@ -89,10 +89,6 @@ final class StarFolder {
         return new Ledger(folder.toUri(), MODELS, settings);
     }
 
-    Matching matching() {
-        return new Matching(folder.toUri(), MODELS, settings);
-    }
-
     Map<String, Long> versions() {
         return tables.versions();
     }
