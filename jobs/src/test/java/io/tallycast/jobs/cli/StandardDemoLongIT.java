@@ -6,6 +6,7 @@ import io.tallycast.jobs.home.DatedMart;
 import io.tallycast.jobs.home.Home;
 import io.tallycast.jobs.terminal.Terminal;
 import io.tallycast.transform.matching.Account;
+import io.tallycast.transform.matching.Accounts;
 import io.tallycast.transform.matching.Deal;
 import io.tallycast.transform.matching.Document;
 import io.tallycast.transform.matching.Match;
@@ -161,9 +162,8 @@ class StandardDemoLongIT {
         }
         var documents = documents();
         Map<String, Match> matches = new TreeMap<>();
-        new Matcher(accounts(), deals(), documents)
-                .match(documents)
-                .forEach(match -> matches.put(match.documentId(), match));
+        var matcher = new Matcher(new Accounts(accounts()), deals(), documents);
+        matcher.match(matcher.learn()).forEach(match -> matches.put(match.documentId(), match));
         var lineOf = new TreeMap<String, String>();
         rows(
                 "select invoice_id, min(invoice_line_id) from star.fct_invoice_line group by invoice_id",

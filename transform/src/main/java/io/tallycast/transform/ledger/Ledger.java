@@ -70,9 +70,9 @@ public final class Ledger {
                 return new LoadReport(List.of());
             }
             try (var database = new StarDatabase(star, models, settings, night)) {
-                var change = new Matches(database, new LedgerWriter(database, delta), audit(night)).write();
-                notes.write(MATCHED, now.text());
-                return new LoadReport(List.of(change));
+                var changes = new Matches(database, new LedgerWriter(database, delta), audit(night)).write(note);
+                notes.write(MATCHED, new LedgerNote(night.businessDate(), star.versions(Matches.INPUTS)).text());
+                return new LoadReport(changes);
             }
         } catch (SQLException | IOException e) {
             throw LedgerErrors.failed("match", night, folder, e);

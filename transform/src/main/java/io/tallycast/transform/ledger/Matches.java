@@ -2,6 +2,7 @@ package io.tallycast.transform.ledger;
 
 import io.tallycast.transform.TableChange;
 import io.tallycast.transform.matching.Account;
+import io.tallycast.transform.matching.Accounts;
 import io.tallycast.transform.matching.Deal;
 import io.tallycast.transform.matching.Document;
 import io.tallycast.transform.matching.Match;
@@ -10,17 +11,27 @@ import java.io.IOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** Answers for all invoice lines: what the source names first, then what evidence says. */
+/**
+ * Answers for all invoice lines: what the source names first, then what evidence says. A night that changes neither the
+ * weights nor all there is answers only where its changes can reach, which gives the same.
+ */
 final class Matches {
     static final String TABLE = "bridge_opportunity_invoice";
 
+    /** What is compared. */
+    static final List<String> FACTS =
+            List.of("fct_opportunity", "fct_invoice", "fct_invoice_line", "dim_account", "dim_product");
+
     /** Tables whose change can change an answer. */
     static final List<String> INPUTS =
-            List.of("fct_opportunity", "fct_invoice", "fct_invoice_line", "dim_account", "dim_product");
+            Stream.concat(FACTS.stream(), Stream.of(MatchWeights.TABLE)).toList();
 
     private final StarDatabase database;
     private final LedgerWriter writer;
@@ -32,19 +43,44 @@ final class Matches {
         this.audit = audit;
     }
 
-    TableChange write() throws SQLException, IOException {
-        database.derive("match_account", "match_deal", "match_document");
-        database.read(TABLE);
-        database.read("fct_invoice");
-        database.read("fct_invoice_line");
-        var duckDb = database.duckDb();
-        duckDb.execute("""
-                create table step.document_match (
-                  invoice_id varchar, opportunity_id varchar, decision varchar, weight_bits double, probability double,
-                  runner_up_id varchar, runner_up_probability double, evidence varchar)""");
-        duckDb.insert(
-                "step.document_match", matches().stream().map(Matches::row).toList());
+    /** @param note what has been matched; null = nothing */
+    List<TableChange> write(@Nullable LedgerNote note) throws SQLException, IOException {
+        database.derive("match_account");
+        var accounts =
+                database.duckDb().rows("select * from derived.match_account order by account_id", Matches::account);
+        var changes = new ArrayList<TableChange>();
+        var weights = new MatchWeights(database, writer, audit);
+        var scope = new MatchScope(database);
+        var areOutgrown = weights.areOutgrown();
+        if (areOutgrown || note == null || isLearnedSince(note) || !scope.takeChanges(note, accounts)) {
+            scope.takeEverything();
+        }
+        var matcher = matcher(accounts);
+        if (areOutgrown) {
+            changes.add(weights.write(matcher.learn()));
+        }
+        remember(matcher.match(weights.current()));
         answer();
+        changes.add(writeAnswers());
+        return changes;
+    }
+
+    /** A night that was cut off after it had learned has not matched by what it learned. */
+    private boolean isLearnedSince(LedgerNote note) throws IOException {
+        return note.versions().getOrDefault(MatchWeights.TABLE, -1L)
+                != database.star().of(MatchWeights.TABLE).version();
+    }
+
+    private Matcher matcher(List<Account> accounts) throws SQLException, IOException {
+        database.derive("match_deal", "match_document");
+        var duckDb = database.duckDb();
+        var deals = duckDb.rows("select * from derived.match_deal order by opportunity_id", Matches::deal);
+        var documents = duckDb.rows("select * from derived.match_document order by invoice_id", Matches::document);
+        return new Matcher(new Accounts(accounts), deals, documents);
+    }
+
+    /** Where the answer is new or differs from the one that stands. */
+    private TableChange writeAnswers() throws SQLException, IOException {
         return writer.append(TABLE, """
                 select row.*, row.ingested_at as decided_at
                 from (
@@ -58,15 +94,30 @@ final class Matches {
                 ) as row""".formatted(audit));
     }
 
-    private List<Match> matches() throws SQLException {
+    private void remember(List<Match> matches) throws SQLException {
         var duckDb = database.duckDb();
-        var accounts = duckDb.rows(
-                "select * from derived.match_account order by account_id",
-                row -> new Account(
-                        row.getString(1), row.getString(2), row.getString(3), row.getString(4), row.getString(5)));
-        var deals = duckDb.rows("select * from derived.match_deal order by opportunity_id", Matches::deal);
-        var documents = duckDb.rows("select * from derived.match_document order by invoice_id", Matches::document);
-        return new Matcher(accounts, deals, documents).match(documents);
+        duckDb.execute("""
+                create table step.document_match (
+                  invoice_id varchar, opportunity_id varchar, decision varchar, weight_bits double, probability double,
+                  runner_up_id varchar, runner_up_probability double, evidence varchar)""");
+        try (var rows = duckDb.connection().createAppender("memory", "step", "document_match")) {
+            for (var match : matches) {
+                rows.beginRow();
+                rows.append(match.documentId());
+                rows.append(match.dealId());
+                rows.append(match.decision().name().toLowerCase(Locale.ROOT));
+                rows.append(match.bits());
+                rows.append(match.probability());
+                rows.append(match.runnerUpId());
+                rows.append(match.runnerUpProbability());
+                rows.append(match.evidence());
+                rows.endRow();
+            }
+        }
+    }
+
+    static Account account(ResultSet row) throws SQLException {
+        return new Account(row.getString(1), row.getString(2), row.getString(3), row.getString(4), row.getString(5));
     }
 
     private static Deal deal(ResultSet row) throws SQLException {
@@ -95,25 +146,14 @@ final class Matches {
                 row.getInt(9) > 1 ? "" : row.getString(10));
     }
 
-    private static Object[] row(Match match) {
-        return new Object[] {
-            match.documentId(),
-            match.dealId(),
-            match.decision().name().toLowerCase(Locale.ROOT),
-            match.bits(),
-            match.probability(),
-            match.runnerUpId(),
-            match.runnerUpProbability(),
-            match.evidence()
-        };
-    }
-
     /** One answer for each posted line that has any, and one for each line that had one and lost it. */
-    private void answer() throws SQLException {
+    private void answer() throws SQLException, IOException {
         var duckDb = database.duckDb();
+        database.read(TABLE);
         duckDb.execute("""
                 create table step.standing as
                 from star.%s
+                where invoice_id in (select invoice_id from step.scope_invoice)
                 qualify row_number() over (partition by invoice_line_id order by revision desc) = 1""".formatted(TABLE));
         duckDb.execute("""
                 create table step.invoice_answer as
@@ -132,6 +172,7 @@ final class Matches {
                     when named.opportunity_id is not null then 'all other lines of the document name the deal'
                     else found.evidence end as evidence
                 from star.fct_invoice_line as line
+                semi join step.scope_invoice as scope on scope.invoice_id = line.invoice_id
                 left join derived.match_document as named on named.invoice_id = line.invoice_id
                 left join step.document_match as found on found.invoice_id = line.invoice_id
                 where line.is_posted""");

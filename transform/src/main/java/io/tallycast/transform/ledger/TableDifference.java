@@ -53,6 +53,29 @@ final class TableDifference {
         return true;
     }
 
+    /**
+     * As {@link #read} with the version noted; without rows where the table is as it was.
+     *
+     * @return false when the version noted is not known any more
+     */
+    static boolean since(LedgerNote note, StarDatabase database, String table) throws SQLException, IOException {
+        long before = note.versions().getOrDefault(table, -1L);
+        if (before != database.star().of(table).version()) {
+            return read(database, table, before);
+        }
+        for (var side : List.of("came", "gone")) {
+            database.duckDb()
+                    .execute("create table step.%s_%s as from %s"
+                            .formatted(side, table, database.rows(table, List.of())));
+        }
+        return true;
+    }
+
+    /** Makes {@code step.differing_<table>}: see {@link #of}. */
+    static void differing(StarDatabase database, String table, String columns) throws SQLException {
+        database.duckDb().execute("create table step.differing_%s as from %s".formatted(table, of(table, columns)));
+    }
+
     /** SQL of the rows, as far as the columns say, that one side has and the other has not. */
     static String of(String table, String columns) {
         return """

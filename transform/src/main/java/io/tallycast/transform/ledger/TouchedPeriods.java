@@ -30,7 +30,7 @@ final class TouchedPeriods {
     boolean find() throws SQLException, IOException {
         for (var table : List.of(VERSION, LINE, INVOICE, Matches.TABLE, RATE)) {
             database.read(table);
-            if (!readDifference(table)) {
+            if (!TableDifference.since(note, database, table)) {
                 return false;
             }
         }
@@ -54,23 +54,8 @@ final class TouchedPeriods {
         return true;
     }
 
-    private boolean readDifference(String table) throws SQLException, IOException {
-        long before = note.versions().getOrDefault(table, -1L);
-        if (before != database.star().of(table).version()) {
-            return TableDifference.read(database, table, before);
-        }
-        for (var side : List.of("came", "gone")) {
-            database.duckDb()
-                    .execute("create table step.%s_%s as from %s"
-                            .formatted(side, table, database.rows(table, List.of())));
-        }
-        return true;
-    }
-
     private void differing(String table, String columns) throws SQLException {
-        database.duckDb()
-                .execute("create table step.differing_%s as from %s"
-                        .formatted(table, TableDifference.of(table, columns)));
+        TableDifference.differing(database, table, columns);
     }
 
     /**

@@ -2,7 +2,6 @@ package io.tallycast.transform.matching;
 
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,11 +17,10 @@ final class Blocks {
     private final List<Deal> deals;
     private final Map<String, Deal> byId = new HashMap<>();
     private final Map<String, List<Deal>> byAccount = new HashMap<>();
-
     private final Sums sums;
 
-    Blocks(Collection<Account> accounts, List<Deal> deals, List<Document> documents) {
-        this.accounts = new Accounts(accounts);
+    Blocks(Accounts accounts, List<Deal> deals, List<Document> documents) {
+        this.accounts = accounts;
         this.deals = deals;
         for (var deal : deals) {
             byId.put(deal.id(), deal);

@@ -60,6 +60,8 @@ final class Component {
     private static String root(Map<String, String> roots, String deal) {
         var at = deal;
         for (var next = roots.getOrDefault(at, at); !next.equals(at); next = roots.getOrDefault(at, at)) {
+            // Halves the way for the next who goes it.
+            roots.put(at, roots.getOrDefault(next, next));
             at = next;
         }
         return at;

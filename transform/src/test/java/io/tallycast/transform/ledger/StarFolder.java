@@ -70,8 +70,13 @@ final class StarFolder {
                         .filter(name -> name.startsWith("star."))
                         .map(name -> name.substring("star.".length()))
                         .collect(Collectors.toSet()));
-        for (var written :
-                List.of("fct_stage_passage", Locks.TABLE, Locks.DEALS, Actuals.TABLE, ParameterVersions.TABLE)) {
+        for (var written : List.of(
+                "fct_stage_passage",
+                Locks.TABLE,
+                Locks.DEALS,
+                Actuals.TABLE,
+                ParameterVersions.TABLE,
+                MatchWeights.TABLE)) {
             used.put(written, Objects.requireNonNull(MODELS.star().get(written)));
         }
         return used;

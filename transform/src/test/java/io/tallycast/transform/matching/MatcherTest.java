@@ -65,8 +65,9 @@ class MatcherTest {
     }
 
     private Map<String, Match> matches() {
-        return new Matcher(accounts, deals, documents)
-                .match(documents).stream().collect(Collectors.toMap(Match::documentId, Function.identity()));
+        var matcher = new Matcher(new Accounts(accounts), deals, documents);
+        return matcher.match(matcher.learn()).stream()
+                .collect(Collectors.toMap(Match::documentId, Function.identity()));
     }
 
     private static Match of(Map<String, Match> matches, String document) {
