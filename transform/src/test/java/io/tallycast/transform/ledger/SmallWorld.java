@@ -3,6 +3,7 @@ package io.tallycast.transform.ledger;
 import io.tallycast.transform.duckdb.DuckDb;
 import java.io.IOException;
 import java.sql.SQLException;
+import java.util.Map;
 
 /**
  * A company of three reps and 70 deals from June 2025 on, of which every event has a day it arrived: the star of any night
@@ -89,42 +90,51 @@ final class SmallWorld implements AutoCloseable {
         return world;
     }
 
-    /** Writes what had arrived by the end of a day; facts only where something is new. */
+    /** Writes what had arrived by the end of a day. */
     void load(StarFolder star, String day) throws SQLException, IOException {
-        if (star.versions().get("dim_period") == 0) {
-            loadDimensions(star);
+        if (star.isEmpty("dim_period")) {
+            star.put(world, dimensions());
         }
-        star.put(world, "fct_opportunity_version", """
+        var arrived = " where arrived <= '" + day + "'";
+        star.put(
+                world,
+                Map.of(
+                        "fct_opportunity_version",
+                        """
                 select * exclude (stage), stage as stage_key, 's' || stage as stage_id,
                   coalesce(lead(valid_from) over (partition by opportunity_id order by valid_from), '9999-12-31 00:00:00Z')
                     as valid_to
-                from (select * exclude (i, arrived) from event where arrived <= '%s')""".formatted(day)
-                .replace("select *, stage", "select * exclude (stage), stage"));
-        star.put(
-                world,
-                "fct_forecast_submission",
-                "select * exclude (arrived) from call where arrived <= '" + day + "'");
-        star.put(world, "fct_invoice_line", "select * exclude (arrived) from line where arrived <= '" + day + "'");
-        star.put(world, "fct_fx_rate", """
+                from (select * exclude (i, arrived) from event %s)""".formatted(arrived),
+                        "fct_forecast_submission",
+                        "select * exclude (arrived) from call" + arrived,
+                        "fct_invoice_line",
+                        "select * exclude (arrived) from line" + arrived,
+                        "fct_fx_rate",
+                        """
                 select 'USD' as currency_code, cast(day as date) as rate_date, 'spot' as kind, 'EUR' as base_currency_code,
                   1.1 + (dayofyear(day) %% 17) / 100.0 as rate
-                from generate_series(date '2025-06-01', date '%s', interval 1 day) as days (day)""".formatted(day));
+                from generate_series(date '2025-06-01', date '%s', interval 1 day) as days (day)""".formatted(day)));
     }
 
-    private void loadDimensions(StarFolder star) throws SQLException, IOException {
-        star.put(world, "dim_rep", """
+    private static Map<String, String> dimensions() {
+        return Map.of(
+                "dim_rep",
+                """
                 select r as rep_key, 'r' || r as rep_id, 'rep' as role, case when r < 3 then 'hunter' end as sales_motion,
                   date '2024-01-01' as hired_date, case when r = 3 then date '2026-10-05' end as left_date,
                   timestamptz '1900-01-01 00:00:00Z' as valid_from, timestamptz '9999-12-31 00:00:00Z' as valid_to
                 from range(1, 4) as reps (r)
                 union all
-                select -1, 'unknown', null, null, null, null, '1900-01-01 00:00:00Z', '9999-12-31 00:00:00Z'""");
-        star.put(world, "dim_stage", """
+                select -1, 'unknown', null, null, null, null, '1900-01-01 00:00:00Z', '9999-12-31 00:00:00Z'""",
+                "dim_stage",
+                """
                 select k as stage_key, 's' || k as stage_id, 'Sales' as pipeline, k as stage_order, k > 7 as is_closed,
                   true as is_current
-                from (values (1), (2), (3), (8), (9)) as stages (k)""");
-        star.put(world, "dim_currency", "select 'EUR' as currency_code, 2 as minor_units");
-        star.put(world, "dim_period", """
+                from (values (1), (2), (3), (8), (9)) as stages (k)""",
+                "dim_currency",
+                "select 'EUR' as currency_code, 2 as minor_units",
+                "dim_period",
+                """
                 select strftime(day, '%Y-%m') as period_id, 'month' as period_type, cast(day as date) as start_date,
                   last_day(day) as end_date, last_day(day) + 60 as freeze_date,
                   year(day) || '-Q' || quarter(day) as parent_period_id, year(day) as fiscal_year
@@ -132,8 +142,9 @@ final class SmallWorld implements AutoCloseable {
                 union all
                 select year(day) || '-Q' || quarter(day), 'quarter', day, last_day(day + interval 2 month),
                   last_day(day + interval 2 month) + 60, cast(year(day) as varchar), year(day)
-                from generate_series(date '2025-01-01', date '2027-12-01', interval 3 month) as quarters (day)""");
-        star.put(world, "dim_date", """
+                from generate_series(date '2025-01-01', date '2027-12-01', interval 3 month) as quarters (day)""",
+                "dim_date",
+                """
                 select cast(strftime(day, '%Y%m%d') as int) as date_key, cast(day as date) as date,
                   isodow(day) < 6 as is_working_day
                 from generate_series(date '2025-01-01', date '2027-12-31', interval 1 day) as days (day)""");

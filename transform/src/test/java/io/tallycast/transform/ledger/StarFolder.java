@@ -1,6 +1,7 @@
 package io.tallycast.transform.ledger;
 
 import io.delta.kernel.defaults.engine.DefaultEngine;
+import io.delta.kernel.engine.Engine;
 import io.tallycast.sql.SqlModels;
 import io.tallycast.sql.TableDefinition;
 import io.tallycast.transform.Night;
@@ -12,6 +13,7 @@ import io.tallycast.transform.delta.DeltaWriter;
 import io.tallycast.transform.duckdb.DuckDb;
 import io.tallycast.transform.star.StarTables;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -25,24 +27,28 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.FileUtil;
+import org.jspecify.annotations.Nullable;
 
 /** A star in a folder, written without Spark. */
 final class StarFolder {
     private static final SqlModels MODELS = SqlModels.load();
     private static final Clock CLOCK = Clock.systemUTC();
-    private static final String NO_ROWS = "select null as _file, null as _row where false";
+    private static @Nullable Path empty;
 
     private final Path folder;
     private final StarTables tables;
     private final TransformSettings settings;
+    private final Engine engine = DefaultEngine.create(new Configuration());
 
-    StarFolder(Path folder) {
+    StarFolder(Path folder) throws IOException {
         this(folder, List.of());
     }
 
-    StarFolder(Path folder, List<PlanRate> planRates) {
+    StarFolder(Path folder, List<PlanRate> planRates) throws IOException {
         this.folder = folder;
-        this.tables = new StarTables(folder.toUri(), used(), ZoneId.of("Europe/Paris"), CLOCK);
+        this.tables = tables(folder);
         this.settings = new TransformSettings(
                 folder,
                 folder.getParent().toUri(),
@@ -58,7 +64,37 @@ final class StarFolder {
                 Map.of(),
                 folder.getParent().resolve("tmp"),
                 CLOCK);
-        tables.create();
+        if (Files.notExists(folder)) {
+            copy(empty(), folder);
+        }
+    }
+
+    private static StarTables tables(Path folder) {
+        return new StarTables(folder.toUri(), used(), ZoneId.of("Europe/Paris"), CLOCK);
+    }
+
+    /** Tables without rows: made once, for making takes seconds and copying none. */
+    private static synchronized Path empty() throws IOException {
+        if (empty == null) {
+            var made = Files.createTempDirectory("star");
+            made.toFile().deleteOnExit();
+            tables(made).create();
+            empty = made;
+        }
+        return empty;
+    }
+
+    /** The same star in another folder, in place of what is there. */
+    StarFolder copy(Path to) throws IOException {
+        copy(folder, to);
+        return new StarFolder(to);
+    }
+
+    static void copy(Path from, Path to) throws IOException {
+        var files = FileSystem.getLocal(new Configuration()).getRawFileSystem();
+        var target = new org.apache.hadoop.fs.Path(to.toUri());
+        files.delete(target, true);
+        FileUtil.copy(from.toFile(), files, target, false, new Configuration());
     }
 
     /** The tables the ledger reads or writes. */
@@ -98,22 +134,47 @@ final class StarFolder {
         return tables.versions();
     }
 
+    /** Whether a table was never written. */
+    boolean isEmpty(String table) throws IOException {
+        return snapshot().of(table).files().isEmpty();
+    }
+
     /** Lets a table hold the rows of a query and no others; columns the query lacks are empty. */
     void put(DuckDb world, String table, String query) throws SQLException, IOException {
+        put(world, Map.of(table, query));
+    }
+
+    /** As {@link #put(DuckDb, String, String)}, of several tables; writes what differs. */
+    void put(DuckDb world, Map<String, String> queries) throws SQLException, IOException {
         try (var database = open()) {
-            world.execute("create or replace temp table given as " + query);
-            var file = folder.resolve(table + ".given.parquet");
-            world.execute("copy given to " + DuckDb.literal(file.toString()) + " (format parquet)");
-            database.read(table);
-            database.duckDb().execute("create table step.given as select * from star." + table + " where false");
-            database.duckDb().execute("insert into step.given by name from " + DuckDb.literal(file.toString()));
-            var stored = database.star().of(table).files();
-            new LedgerWriter(database, new DeltaWriter(DefaultEngine.create(new Configuration()), CLOCK))
-                    .replace(
-                            table,
-                            "from step.given",
-                            stored.isEmpty() ? NO_ROWS : "select _file, _row from " + database.rows(table, stored));
+            var writer = new LedgerWriter(database, new DeltaWriter(engine, CLOCK));
+            for (var query : queries.entrySet()) {
+                var file = folder.resolve("given.parquet").toString();
+                world.execute("copy (" + query.getValue() + ") to " + DuckDb.literal(file) + " (format parquet)");
+                put(database, writer, query.getKey(), file);
+            }
         }
+    }
+
+    private static void put(StarDatabase database, LedgerWriter writer, String table, String file)
+            throws SQLException, IOException {
+        var names = database.columnNames(table).stream().map(DuckDb::name).collect(Collectors.joining(", "));
+        var given = "step.given_" + table;
+        var stored = "step.stored_" + table;
+        database.duckDb()
+                .execute("create table " + stored + " as from "
+                        + database.rows(table, database.star().of(table).files()));
+        database.duckDb().execute("create table %s as select %s from %s limit 0".formatted(given, names, stored));
+        database.duckDb().execute("insert into " + given + " by name from " + DuckDb.literal(file));
+        writer.replace(
+                table,
+                "from %s except select %s from %s".formatted(given, names, stored),
+                "select _file, _row from %1$s as stored anti join %2$s as given on (%3$s) is not distinct from (%4$s)"
+                        .formatted(stored, given, of("stored", names), of("given", names)));
+    }
+
+    private static String of(String row, String names) {
+        return row + "." + names.replace(", ", ", " + row + ".");
     }
 
     /** Rows of a query over schema {@code star}, values divided by {@code |}, sorted. */
@@ -141,8 +202,10 @@ final class StarFolder {
     }
 
     private StarDatabase open() throws SQLException {
-        var engine = DefaultEngine.create(new Configuration());
-        return new StarDatabase(
-                new StarSnapshot(folder, new DeltaFiles(engine)), MODELS, settings, night("2026-10-31"));
+        return new StarDatabase(snapshot(), MODELS, settings, night("2026-10-31"));
+    }
+
+    private StarSnapshot snapshot() {
+        return new StarSnapshot(folder, new DeltaFiles(engine));
     }
 }

@@ -1,0 +1,52 @@
+package io.tallycast.transform.ledger;
+
+import static io.tallycast.transform.ledger.StarFolder.night;
+
+/** Steps of the ledger's nights over a small world, and what they are held against. */
+final class Nights {
+    static final String LOCKS = "select * exclude (batch_id, ingested_at) from star.fct_forecast_locked";
+    static final String DEALS = "select * exclude (batch_id, ingested_at) from star.fct_forecast_locked_deal";
+    static final String PASSAGES = "select * exclude (batch_id, ingested_at) from star.fct_stage_passage";
+    static final String FIRST_ACTUALS =
+            "select * exclude (batch_id, ingested_at) from star.fct_forecast_actual where version < 2";
+    static final String LAST_LOCKS = """
+            select * exclude (batch_id, ingested_at, version, is_backdated) from star.fct_forecast_locked
+            qualify row_number() over (partition by rep_id, period_id, horizon_days, method, basis order by version desc) = 1""";
+    static final String LAST_DEALS = """
+            select deal.* exclude (batch_id, ingested_at, version)
+            from star.fct_forecast_locked_deal as deal
+            semi join (
+              select rep_id, period_id, horizon_days, method, basis, max(version) as version
+              from star.fct_forecast_locked
+              group by all
+            ) as last using (rep_id, period_id, horizon_days, method, basis, version)""";
+
+    /** Who is not mentioned has none, so nothing tells a row of zero from no row. */
+    static final String LAST_ACTUALS = """
+            select rep_id, period_id, basis, amount
+            from (from star.fct_forecast_actual where version > 0
+              qualify row_number() over (partition by rep_id, period_id, basis order by version desc) = 1)
+            where amount <> 0""";
+
+    static final String CHANGED = "select distinct rep_id, period_id, horizon_days, method, basis from star."
+            + "fct_forecast_locked where version > 1";
+    static final String CHANGED_ACTUALS =
+            "select distinct period_id, basis, version from star.fct_forecast_actual where version > 1";
+
+    /** A night after which tests begin. */
+    static final String BEGUN = "2026-10-17";
+
+    private Nights() {}
+
+    /** Loads what had arrived by a day, and runs that day's steps. */
+    static void run(SmallWorld world, StarFolder star, String day) throws Exception {
+        world.load(star, day);
+        step(star, day);
+    }
+
+    static void step(StarFolder star, String day) {
+        var ledger = star.ledger();
+        ledger.lock(night(day));
+        ledger.freeze(night(day));
+    }
+}
