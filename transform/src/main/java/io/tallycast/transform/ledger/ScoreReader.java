@@ -50,7 +50,7 @@ final class ScoreReader {
         return database.rows(
                 """
                 select rep_id, peer_group, team, period_id, period_type, horizon_days, basis, epoch_us(as_of), as_of_date,
-                  cast(submitted as double), reason, cast(actual as double), epoch_us(frozen_at),
+                  cast(submitted as double), reason, cast(judged as double), cast(actual as double), epoch_us(frozen_at),
                   is_adjusted, cast(adjusted as double), cast(p10 as double), cast(p90 as double)
                 from derived.adjust_lock
                 order by as_of, rep_id""",
@@ -67,9 +67,10 @@ final class ScoreReader {
                         number(row, 10),
                         row.getString(11),
                         number(row, 12),
-                        instant(row, 13),
-                        row.getBoolean(14)
-                                ? new LockedCall.Correction(number(row, 15), number(row, 16), number(row, 17))
+                        number(row, 13),
+                        instant(row, 14),
+                        row.getBoolean(15)
+                                ? new LockedCall.Correction(number(row, 16), number(row, 17), number(row, 18))
                                 : null));
     }
 

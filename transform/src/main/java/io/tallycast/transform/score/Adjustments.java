@@ -167,6 +167,7 @@ public final class Adjustments {
                 call.asOfDate(),
                 call.submitted(),
                 call.missing(),
+                call.judged(),
                 call.actual(),
                 call.frozenAt(),
                 new LockedCall.Correction(

@@ -38,7 +38,7 @@ final class CallHistory {
                 if (call.isFrozen(instant)) {
                     isFrozen = true;
                     pairs.computeIfAbsent(call.repId(), rep -> new ArrayList<>())
-                            .add(new ForecastPair(period, call.submitted(), call.actual()));
+                            .add(new ForecastPair(period, call.judged(), call.actual()));
                 }
             }
             used += isFrozen ? 1 : 0;

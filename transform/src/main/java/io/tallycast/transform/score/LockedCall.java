@@ -4,12 +4,13 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A call as first locked.
+ * A call. What was told that night is corrected; bias is taken from what was known of it when its actual was frozen.
  *
  * @param periodType month or quarter
  * @param asOf when it was locked, microseconds of the epoch
- * @param submitted null when nobody made one
+ * @param submitted as first locked, null when nobody made one
  * @param missing why nobody did
+ * @param judged as known when the actual was first frozen: with what arrived late, null when nobody made one
  * @param actual first frozen actual, null before
  * @param frozenAt when that was, microseconds of the epoch
  * @param correction the correction stored for it, null when there is none yet
@@ -26,6 +27,7 @@ public record LockedCall(
         LocalDate asOfDate,
         @Nullable Double submitted,
         @Nullable String missing,
+        @Nullable Double judged,
         @Nullable Double actual,
         @Nullable Long frozenAt,
         @Nullable Correction correction) {

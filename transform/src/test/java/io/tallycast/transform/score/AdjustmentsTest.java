@@ -27,6 +27,19 @@ class AdjustmentsTest {
     }
 
     @Test
+    void biasIsTakenFromTheCallWithWhatArrivedLateAndTheCallToldThatNightIsCorrected() {
+        var calls = new ArrayList<LockedCall>();
+        for (int month = 1; month <= 10; month++) {
+            calls.add(call("a", month, 100.0, 125.0, 100.0));
+        }
+        var rows = adjust(calls);
+
+        assertThat((Double) value(rows, "rep", "a", 10, "bias_shrunk")).isCloseTo(0.25, within(1e-9));
+        assertThat(value(rows, "rep", "a", 10, "submitted")).isEqualTo(100.0);
+        assertThat((Double) value(rows, "rep", "a", 10, "adjusted")).isCloseTo(80, within(1e-9));
+    }
+
+    @Test
     void theFutureDoesNotReachACorrection() {
         var calls = new ArrayList<>(steady("a", 10, 130.0));
         var later = new ArrayList<>(calls.subList(0, 8));
@@ -101,6 +114,11 @@ class AdjustmentsTest {
     }
 
     private static LockedCall call(String repId, int month, @Nullable Double submitted, @Nullable Double actual) {
+        return call(repId, month, submitted, submitted, actual);
+    }
+
+    private static LockedCall call(
+            String repId, int month, @Nullable Double submitted, @Nullable Double judged, @Nullable Double actual) {
         return new LockedCall(
                 repId,
                 "hunter",
@@ -113,6 +131,7 @@ class AdjustmentsTest {
                 LocalDate.of(2026, 1, 1).plusDays(10L * month),
                 submitted,
                 submitted == null ? "no_submission" : null,
+                judged,
                 actual,
                 actual == null ? null : 10L * month + 15,
                 null);
