@@ -52,7 +52,15 @@ class NightsIT {
                         ('s3', 'Sales', 'Won', '3', 'true', 'true', null)""")
                 .land(batch, "fx_rate", "rate_date, currency_code, kind, base_currency_code, rate", """
                         ('2026-10-01', 'USD', 'spot', 'EUR', '1.25'),
-                        ('2026-10-12', 'USD', 'spot', 'EUR', '1.25')""")
+                        ('2026-10-12', 'USD', 'spot', 'EUR', '1.25'),
+                        ('2026-10-14', 'USD', 'spot', 'EUR', '1.6')""")
+                .land(
+                        batch,
+                        "invoice",
+                        "invoice_id, kind, status, invoice_date, account_id, currency_code, net_amount, reversed_invoice_id",
+                        """
+                        ('k1', 'credit_note', 'posted', '2026-10-14', 'a1', 'USD', '-100', 'i1'),
+                        ('k2', 'credit_note', 'posted', '2026-10-14', 'a1', 'USD', '-100', null)""")
                 .landStates(
                         batch,
                         "opportunity",
@@ -121,6 +129,19 @@ class NightsIT {
                         "invoice_line_id, is_posted, invoice_date_key, rep_id, amount_company, cost_company, margin_company, fx_rate_date",
                         "true"))
                 .containsExactly("l1|true|20261012|r1|800.0000|480.0000|320.0000|2026-10-12");
+    }
+
+    @Test
+    void aCreditNoteTakesTheRateOfTheInvoiceItReversesOnceThatIsKnown() {
+        var columns = "invoice_id, invoice_date, net_amount_company, fx_basis_date, fx_rate_date";
+        assertThat(company.rows("first", "fct_invoice", columns, "true"))
+                .containsExactly(
+                        "k1|2026-10-14|-62.5000|2026-10-14|2026-10-14", "k2|2026-10-14|-62.5000|2026-10-14|2026-10-14");
+        assertThat(company.rows("star-1", "fct_invoice", columns, "true"))
+                .containsExactly(
+                        "i1|2026-10-12|800.0000|2026-10-12|2026-10-12",
+                        "k1|2026-10-14|-80.0000|2026-10-12|2026-10-12",
+                        "k2|2026-10-14|-62.5000|2026-10-14|2026-10-14");
     }
 
     @Test
@@ -224,7 +245,7 @@ class NightsIT {
                             "d1|800.0000|625.0000|625.0000|800.0000|625.0000", "d2|50.0000|50.0000|null|null|null");
             assertThat(company.rows("planned", "fct_opportunity_version", "amount_plan", "opportunity_id = 'd1'"))
                     .containsExactly("625.0000", "625.0000", "625.0000");
-            assertThat(company.rows("planned", "fct_invoice", "net_amount_plan", "true"))
+            assertThat(company.rows("planned", "fct_invoice", "net_amount_plan", "invoice_id = 'i1'"))
                     .containsExactly("625.0000");
             assertThat(company.rows("planned", "fct_invoice_line", "amount_plan, cost_plan, margin_plan", "true"))
                     .containsExactly("625.0000|375.0000|250.0000");

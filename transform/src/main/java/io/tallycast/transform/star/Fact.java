@@ -38,14 +38,14 @@ record Fact(
             "fct_invoice",
             "invoice",
             Map.of("account_id", "account", "rep_id", "rep"),
-            "invoice_date",
+            "fx_basis_date",
             List.of(),
             Map.of());
     static final Fact INVOICE_LINE = new Fact(
             "fct_invoice_line",
             "invoice_line",
             Map.of("account_id", "account", "rep_id", "rep", "product_id", "product"),
-            "invoice_date",
+            "fx_basis_date",
             List.of(),
             Map.of("net_amount", "amount"));
     /** The accumulating fact of deals, converted at their end. */

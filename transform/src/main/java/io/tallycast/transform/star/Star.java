@@ -162,7 +162,7 @@ public final class Star {
                 .target()
                 .ifPresent(target -> work.add(() -> writer.write(Fact.VERSION.table(), target)));
         for (var fact : Fact.PLAIN) {
-            if (facts.view(fact, Affected.NONE)) {
+            if (fact.equals(Fact.INVOICE) ? viewInvoices(facts, staged) : facts.view(fact, Affected.NONE)) {
                 var target = Queries.run(spark, fact.table());
                 work.add(() -> writer.write(fact.table(), target));
             }
@@ -171,6 +171,21 @@ public final class Star {
             work.add(() -> writeQuarantine(staged.quarantine()));
         }
         Parallel.map(work).forEach(done -> written.put(done.change().table(), done));
+    }
+
+    /** Credit notes are converted as the invoices they reverse: those of tonight's invoices, and the loaded invoices of tonight's. */
+    private boolean viewInvoices(FactLoader facts, StagedNight staged) {
+        var delivered = staged.entity(Fact.INVOICE.entity())
+                .map(invoices -> Ids.of(invoices.rows(), "invoice_id"))
+                .orElse(Ids.NONE);
+        if (!facts.view(Fact.INVOICE, Affected.naming("reversed_invoice_id", delivered))) {
+            return false;
+        }
+        var reversed = tables.isEmpty(Fact.INVOICE.table())
+                ? Ids.NONE
+                : Ids.of(spark.table(Fact.INVOICE.entity()), "reversed_invoice_id");
+        tables.where(spark, Fact.INVOICE.table(), "invoice_id", reversed).createOrReplaceTempView("standing_invoice");
+        return true;
     }
 
     private Written writeQuarantine(List<Row> rejected) {

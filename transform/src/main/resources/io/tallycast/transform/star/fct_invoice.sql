@@ -1,3 +1,13 @@
+with document as (
+  select
+    invoice.*,
+    coalesce(
+      if(invoice.kind = 'credit_note', coalesce(reversed.invoice_date, standing.invoice_date), null),
+      invoice.invoice_date) as fx_basis_date
+  from invoice
+  left join invoice as reversed on reversed.invoice_id = invoice.reversed_invoice_id
+  left join standing_invoice as standing on standing.invoice_id = invoice.reversed_invoice_id
+)
 select
   invoice_id,
   invoice_number,
@@ -14,14 +24,15 @@ select
   rep_id,
   currency_code,
   net_amount,
-  to_company(net_amount, currency_code, invoice_date) as net_amount_company,
-  to_plan(net_amount, currency_code, invoice_date) as net_amount_plan,
+  to_company(net_amount, currency_code, fx_basis_date) as net_amount_company,
+  to_plan(net_amount, currency_code, fx_basis_date) as net_amount_plan,
   tax_amount,
-  fx_day(currency_code, invoice_date) as fx_rate_date,
+  fx_basis_date,
+  fx_day(currency_code, fx_basis_date) as fx_rate_date,
   reversed_invoice_id,
   order_reference,
   coalesce(is_deleted, false) as is_deleted,
   source_system,
   batch_id,
   ingested_at
-from invoice
+from document

@@ -5,14 +5,15 @@ with line as (
     fct_invoice.kind,
     coalesce(fct_invoice.is_posted, false) and not coalesce(invoice_line.is_deleted, false) as is_posted,
     fct_invoice.invoice_date,
+    fct_invoice.fx_basis_date,
     fct_invoice.account_id,
     coalesce(deal_end.owner_id, fct_invoice.rep_id) as rep_id,
     fct_invoice.currency_code,
     product_at(invoice_line.product_id, day_start(fct_invoice.invoice_date)) as product_key,
-    to_company(invoice_line.net_amount, fct_invoice.currency_code, fct_invoice.invoice_date) as amount_company,
-    to_plan(invoice_line.net_amount, fct_invoice.currency_code, fct_invoice.invoice_date) as amount_plan,
-    to_company(invoice_line.cost_amount, fct_invoice.currency_code, fct_invoice.invoice_date) as cost_company,
-    to_plan(invoice_line.cost_amount, fct_invoice.currency_code, fct_invoice.invoice_date) as cost_plan
+    to_company(invoice_line.net_amount, fct_invoice.currency_code, fct_invoice.fx_basis_date) as amount_company,
+    to_plan(invoice_line.net_amount, fct_invoice.currency_code, fct_invoice.fx_basis_date) as amount_plan,
+    to_company(invoice_line.cost_amount, fct_invoice.currency_code, fct_invoice.fx_basis_date) as cost_company,
+    to_plan(invoice_line.cost_amount, fct_invoice.currency_code, fct_invoice.fx_basis_date) as cost_plan
   from invoice_line
   left join fct_invoice on fct_invoice.invoice_id = invoice_line.invoice_id
   left join deal_end on deal_end.opportunity_id = invoice_line.opportunity_id
@@ -46,7 +47,8 @@ select
   line.cost_plan,
   cast(line.amount_company - line.cost_company as decimal(19,4)) as margin_company,
   cast(line.amount_plan - line.cost_plan as decimal(19,4)) as margin_plan,
-  fx_day(line.currency_code, line.invoice_date) as fx_rate_date,
+  line.fx_basis_date,
+  fx_day(line.currency_code, line.fx_basis_date) as fx_rate_date,
   coalesce(line.is_deleted, false) as is_deleted,
   line.source_system,
   line.batch_id,

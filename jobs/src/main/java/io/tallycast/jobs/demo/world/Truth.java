@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What the sources do not say, and the company's own totals. Money is in company currency: each deal and each line is
- * converted at the rate of its day, or of the last earlier day with one, and rounded half up once to cents.
+ * converted at the rate of its day, or of the last earlier day with one, and rounded half up once to cents. A credit note
+ * takes the rate of the invoice it reverses.
  *
  * @param asOf day at whose end it is true
  * @param reps what was planted in each rep
@@ -123,34 +124,33 @@ public record Truth(
                 link("I", row);
                 @Nullable Object[] document = documents.get(value(table, row, "invoice_id"));
                 if (document != null && "posted".equals(document[Table.INVOICES.column("state")])) {
-                    add(table, row, Table.INVOICES, document, "invoice_date", 1);
+                    LocalDate date = (LocalDate) value(Table.INVOICES, document, "invoice_date");
+                    add(table, row, (String) value(Table.INVOICES, document, "currency_code"), date, date, 1);
                 }
             }
         }
 
         void credits() {
             Map<Object, @Nullable Object[]> documents = documents(Table.CREDIT_NOTES);
+            Map<Object, @Nullable Object[]> invoices = documents(Table.INVOICES);
             Table table = Table.CREDIT_NOTE_LINES;
             for (@Nullable Object[] row : world.journal().rows(table, day)) {
                 link("C", row);
                 @Nullable Object[] document = documents.get(value(table, row, "credit_note_id"));
                 if (document != null) {
-                    add(table, row, Table.CREDIT_NOTES, document, "credit_date", -1);
+                    LocalDate date = (LocalDate) value(Table.CREDIT_NOTES, document, "credit_date");
+                    @Nullable Object[] reversed = invoices.get(document[Table.CREDIT_NOTES.column("invoice_id")]);
+                    LocalDate basis =
+                            reversed == null ? date : (LocalDate) value(Table.INVOICES, reversed, "invoice_date");
+                    add(table, row, (String) value(Table.CREDIT_NOTES, document, "currency_code"), date, basis, -1);
                 }
             }
         }
 
         private void add(
-                Table table,
-                @Nullable Object[] row,
-                Table documents,
-                @Nullable Object[] document,
-                String dateColumn,
-                int sign) {
-            LocalDate date = (LocalDate) value(documents, document, dateColumn);
-            String currency = (String) value(documents, document, "currency_code");
+                Table table, @Nullable Object[] row, String currency, LocalDate date, LocalDate basis, int sign) {
             BigDecimal net = ((BigDecimal) value(table, row, "net_amount")).multiply(BigDecimal.valueOf(sign));
-            BigDecimal amount = world.rates().toCompany(net, currency, date);
+            BigDecimal amount = world.rates().toCompany(net, currency, basis);
             String month = Days.monthId(YearMonth.from(date));
             controlNet.merge(currency, net, BigDecimal::add);
             ledgerNet.merge(month, amount, BigDecimal::add);
