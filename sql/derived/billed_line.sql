@@ -17,7 +17,8 @@ select
   line.invoice_date,
   coalesce(reversed.invoice_date, line.invoice_date) as restated_date,
   line.currency_code,
-  line.amount
+  line.amount,
+  line.amount_company
 from star.fct_invoice_line as line
 left join star.fct_invoice as document
   on document.invoice_id = line.invoice_id

@@ -2,58 +2,29 @@
 -- description: The actual of every rep and period on each basis, at the plan rate: booked (won by close date), invoiced (net posted by invoice date), cohort (net of what was won in the period, invoiced by the freeze date, credit notes moved to the invoice they reverse). A rep employed in the period without any has 0; what nobody is credited for goes to rep unknown. A basis the sources know nothing of yet has no rows.
 -- grain: one rep, month or quarter, basis and kind
 -- owner: forecast
--- depends: derived.actual_point, derived.billed_line, derived.company, derived.plan_rate, derived.won_deal, macro.plan_amount, star.dim_rep
-with billed as (
+-- depends: derived.actual_point, derived.billed_line, derived.cohort_line, derived.company, derived.plan_rate, derived.won_deal, macro.plan_amount, star.dim_rep
+with credited as (
   select
     point.period_id,
     point.kind,
-    'cohort' as basis,
-    deal.rep_id,
-    line.amount,
-    line.currency_code,
-    point.fiscal_year,
-    point.as_of_date
-  from derived.actual_point as point
-  inner join derived.won_deal as deal
-    on deal.period_id = point.period_id
-    and deal.kind = point.kind
-  inner join derived.billed_line as line
-    on line.opportunity_id = deal.opportunity_id
-    and line.invoice_date <= point.as_of_date
-    and line.restated_date <= point.freeze_date
-  where point.has_invoices
-  union all
-  select
-    point.period_id,
-    point.kind,
-    'invoiced',
+    'invoiced' as basis,
     line.rep_id,
-    line.amount,
-    line.currency_code,
-    point.fiscal_year,
-    point.as_of_date
+    plan_amount(
+      line.amount,
+      case when line.currency_code = company.company_currency then 1 else plan_rate.rate end,
+      company.minor_units) as amount
   from derived.actual_point as point
+  cross join derived.company as company
   inner join derived.billed_line as line
     on line.invoice_date between point.start_date and point.end_date
-  where point.has_invoices
-),
-
-credited as (
-  select
-    billed.period_id,
-    billed.kind,
-    billed.basis,
-    billed.rep_id,
-    plan_amount(
-      billed.amount,
-      case when billed.currency_code = company.company_currency then 1 else plan_rate.rate end,
-      company.minor_units) as amount
-  from billed
-  cross join derived.company as company
   asof left join derived.plan_rate as plan_rate
-    on plan_rate.currency_code = billed.currency_code
-    and plan_rate.fiscal_year = billed.fiscal_year
-    and billed.as_of_date >= plan_rate.known_from
+    on plan_rate.currency_code = line.currency_code
+    and plan_rate.fiscal_year = point.fiscal_year
+    and point.as_of_date >= plan_rate.known_from
+  where point.has_invoices
+  union all
+  select period_id, kind, 'cohort', rep_id, amount
+  from derived.cohort_line
   union all
   select period_id, kind, 'booked', rep_id, amount
   from derived.won_deal

@@ -34,6 +34,7 @@ public final class Ledger {
     private static final String LOCKED = "_locked";
     private static final String LOCKING = "_locking";
     private static final String FROZEN = "_frozen";
+    private static final String EXPLAINED = "_explained";
     private static final String SCORED = "_scored";
     private static final String REP = "dim_rep";
     private static final String STAGE = "dim_stage";
@@ -160,7 +161,10 @@ public final class Ledger {
                 "select coalesce(max(as_of) > timestamptz '" + touched + "', true) from star." + Locks.TABLE));
     }
 
-    /** Adds the actuals of periods that ended or were frozen by the night's business date, and later changes of frozen ones. */
+    /**
+     * Adds the actuals of periods that ended or were frozen by the night's business date, later changes of frozen ones, and why
+     * forecasts differ from what was frozen.
+     */
     public LoadReport freeze(Night night) {
         try {
             var star = seen(night);
@@ -175,6 +179,7 @@ public final class Ledger {
             try (var database = new StarDatabase(star, models, settings, night)) {
                 var writer = new LedgerWriter(database, delta);
                 changes.add(new Actuals(database, writer, audit(night)).write(touchedPeriods(database, night, note)));
+                changes.addAll(explain(database, writer, night));
                 if (note == null || hasChanged(database, note, REP)) {
                     changes.add(RepKeys.follow(Actuals.TABLE, database, writer));
                 }
@@ -184,6 +189,18 @@ public final class Ledger {
         } catch (SQLException | IOException e) {
             throw LedgerErrors.failed("freeze", night, folder, e);
         }
+    }
+
+    private List<TableChange> explain(StarDatabase database, LedgerWriter writer, Night night)
+            throws SQLException, IOException {
+        var note = LedgerNote.parse(notes.read(EXPLAINED));
+        var now = new LedgerNote(night.businessDate(), database.star().versions(ErrorBridge.INPUTS));
+        if (note != null && note.versions().equals(now.versions())) {
+            return List.of();
+        }
+        var change = new ErrorBridge(database, writer, audit(night)).write();
+        notes.write(EXPLAINED, now.text());
+        return List.of(change);
     }
 
     /** Null when everything may have changed. */

@@ -47,6 +47,32 @@ enum Codes {
             return row(code, readable(code), "count", true);
         }
     },
+    ERROR_CAUSE("dim_error_cause") {
+        @Override
+        List<Row> shipped() {
+            return List.of(
+                    RowFactory.create("credit_transferred", "Credited to another rep", 1),
+                    RowFactory.create("deleted_merged", "Deleted or merged", 2),
+                    RowFactory.create("lost", "Lost", 3),
+                    RowFactory.create("slipped", "Not won within the period", 4),
+                    RowFactory.create("booked_not_billed", "Won, not invoiced yet", 5),
+                    RowFactory.create("invoiced_partly", "Invoiced in part", 6),
+                    RowFactory.create("price_change", "Won or invoiced at another amount", 7),
+                    RowFactory.create("credit_note", "Credited again", 8),
+                    RowFactory.create("probability_residual", "Chance counted, not the amount", 9),
+                    RowFactory.create("unforecast_win", "Won, not in the forecast", 10),
+                    RowFactory.create("no_opportunity", "Renewal or order, never open", 11),
+                    RowFactory.create("unmatched_invoice", "Invoiced, of no deal any more", 12),
+                    RowFactory.create("judgment_residual", "Judgment beyond the deals", 13),
+                    RowFactory.create("method_residual", "Method beyond the deals", 14),
+                    RowFactory.create("fx", "Exchange rates", 15));
+        }
+
+        @Override
+        Row found(String code) {
+            throw new IllegalStateException("There is no error cause " + code);
+        }
+    },
     FORECAST_CATEGORY("dim_forecast_category") {
         @Override
         List<Row> shipped() {

@@ -77,6 +77,13 @@ class LedgerIT {
                 .isEqualTo(backfill.rows(Actuals.TABLE, Nights.FIRST_ACTUALS));
         assertThat(nightly.rows("fct_stage_passage", Nights.PASSAGES))
                 .isEqualTo(backfill.rows("fct_stage_passage", Nights.PASSAGES));
+        assertThat(nightly.rows(ErrorBridge.TABLE, Nights.COMPONENTS))
+                .hasSizeGreaterThan(3_000)
+                .isEqualTo(backfill.rows(ErrorBridge.TABLE, Nights.COMPONENTS));
+        assertThat(nightly.rows(ErrorBridge.TABLE, Nights.UNEXPLAINED)).containsExactly("true|0");
+        assertThat(nightly.rows(ErrorBridge.TABLE, "select distinct cause from star." + ErrorBridge.TABLE))
+                .contains("lost", "slipped", "deleted_merged", "unforecast_win", "judgment_residual", "method_residual")
+                .doesNotContain("unmatched_invoice");
         assertThat(nightly.rows(Locks.TABLE, "select distinct provenance, reason from star.fct_forecast_locked"))
                 .contains(
                         "submitted|-",

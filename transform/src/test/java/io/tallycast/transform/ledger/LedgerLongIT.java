@@ -37,6 +37,8 @@ class LedgerLongIT {
                     .isEqualTo(backfill.rows(Actuals.TABLE, Nights.FIRST_ACTUALS));
             assertThat(nightly.rows("fct_stage_passage", Nights.PASSAGES))
                     .isEqualTo(backfill.rows("fct_stage_passage", Nights.PASSAGES));
+            assertThat(nightly.rows(ErrorBridge.TABLE, Nights.COMPONENTS))
+                    .isEqualTo(backfill.rows(ErrorBridge.TABLE, Nights.COMPONENTS));
         }
     }
 

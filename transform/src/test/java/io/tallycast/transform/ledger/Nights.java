@@ -28,6 +28,26 @@ final class Nights {
               qualify row_number() over (partition by rep_id, period_id, basis order by version desc) = 1)
             where amount <> 0""";
 
+    static final String COMPONENTS =
+            "select * exclude (batch_id, ingested_at) from star.fct_forecast_error_component";
+
+    /** Whether there is much to explain, and how many forecasts are not, or by causes that do not add up. */
+    static final String UNEXPLAINED = """
+            select count(*) > 1000, count(*) filter (
+              where part.amount is null or abs(lock.amount - actual.amount - part.amount) > 0.01 or part.residuals <> 1)
+            from star.fct_forecast_locked as lock
+            inner join star.fct_forecast_actual as actual
+              on (lock.rep_id, lock.period_id, lock.basis) = (actual.rep_id, actual.period_id, actual.basis)
+            left join (
+              select rep_id, period_id, horizon_days, method, version, sum(amount) filter (where cause <> 'fx') as amount,
+                count(*) filter (where cause in ('judgment_residual', 'method_residual')) as residuals
+              from star.fct_forecast_error_component
+              group by all
+            ) as part
+              on (part.rep_id, part.period_id, part.horizon_days, part.method, part.version)
+                = (lock.rep_id, lock.period_id, lock.horizon_days, lock.method, lock.version)
+            where actual.version = 1 and lock.basis = 'cohort' and lock.amount is not null""";
+
     static final String CHANGED = "select distinct rep_id, period_id, horizon_days, method, basis from star."
             + "fct_forecast_locked where version > 1";
     static final String CHANGED_ACTUALS =

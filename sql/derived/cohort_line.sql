@@ -1,0 +1,30 @@
+-- name: cohort_line
+-- description: The lines by which deals won in a period were invoiced by its freeze date, credit notes moved to the invoice they reverse, with the rep credited for the deal; at the plan rate and, as the ledger has it, at the rate of the day.
+-- grain: one month or quarter, kind of actual and posted invoice line
+-- owner: forecast
+-- depends: derived.actual_point, derived.billed_line, derived.company, derived.plan_rate, derived.won_deal, macro.plan_amount
+select
+  point.period_id,
+  point.kind,
+  deal.rep_id,
+  line.opportunity_id,
+  line.kind = 'credit_note' as is_credit,
+  plan_amount(
+    line.amount,
+    case when line.currency_code = company.company_currency then 1 else plan_rate.rate end,
+    company.minor_units) as amount,
+  line.amount_company
+from derived.actual_point as point
+cross join derived.company as company
+inner join derived.won_deal as deal
+  on deal.period_id = point.period_id
+  and deal.kind = point.kind
+inner join derived.billed_line as line
+  on line.opportunity_id = deal.opportunity_id
+  and line.invoice_date <= point.as_of_date
+  and line.restated_date <= point.freeze_date
+asof left join derived.plan_rate as plan_rate
+  on plan_rate.currency_code = line.currency_code
+  and plan_rate.fiscal_year = point.fiscal_year
+  and point.as_of_date >= plan_rate.known_from
+where point.has_invoices
