@@ -28,8 +28,7 @@ final class Nights {
               qualify row_number() over (partition by rep_id, period_id, basis order by version desc) = 1)
             where amount <> 0""";
 
-    static final String COMPONENTS =
-            "select * exclude (batch_id, ingested_at) from star.fct_forecast_error_component";
+    static final String COMPONENTS = "select * exclude (batch_id, ingested_at) from star.fct_forecast_error_component";
 
     /** Whether there is much to explain, and how many forecasts are not, or by causes that do not add up. */
     static final String UNEXPLAINED = """
