@@ -2,7 +2,7 @@
 -- description: Control total of each month of the ledger: what was posted, how much of it is pass-through, and how much of the rest is matched to a deal, waits for a person or is unmatched. Matched is what the matches say, the rest what the ledger says; that both add up to what was posted is a check of its own.
 -- grain: one calendar month with posted lines
 -- owner: billing
--- depends: macro.matched_line, macro.ratio
+-- depends: macro.matched_line, macro.ratio, macro.restated_line
 -- unit: company currency
 -- direction: higher
 -- numerator: matched lines, each by its size without sign
@@ -17,6 +17,7 @@
 -- column pass_through_net: Their net in company currency
 -- column ledger_lines: Posted lines that are sales
 -- column ledger_net: Their net in company currency, credit notes subtracted
+-- column restated_net: The same with credit notes moved to the month of the invoice they reverse
 -- column matched_lines: Ledger lines that count for a deal
 -- column matched_net: What of their net goes to deals, in company currency
 -- column review_lines: Ledger lines a person is to decide on
@@ -30,26 +31,48 @@ with line as (
     if(is_pass_through, 'pass_through', state) as part
   from matched_line()
   where invoice_date is not null
+),
+
+restated as (
+  select strftime(restated_date, '%Y-%m') as month_id, sum(amount_company) as net
+  from restated_line()
+  group by all
+),
+
+month as (
+  select
+    strftime(invoice_date, '%Y-%m') as month_id,
+    cast(date_trunc('month', invoice_date) as date) as month_start_date,
+    count(*) as posted_lines,
+    coalesce(sum(amount_company), 0) as posted_net,
+    count(*) filter (part = 'pass_through') as pass_through_lines,
+    coalesce(sum(amount_company) filter (part = 'pass_through'), 0) as pass_through_net,
+    count(*) filter (part <> 'pass_through') as ledger_lines,
+    coalesce(sum(amount_company) filter (part <> 'pass_through'), 0) as ledger_net,
+    count(*) filter (part = 'matched') as matched_lines,
+    coalesce(sum(allocated_net_company) filter (part = 'matched'), 0) as matched_net,
+    count(*) filter (part = 'review') as review_lines,
+    coalesce(sum(amount_company) filter (part = 'review'), 0) as review_net,
+    count(*) filter (part = 'unmatched') as unmatched_lines,
+    coalesce(sum(amount_company) filter (part = 'unmatched'), 0) as unmatched_net,
+    ratio(
+      coalesce(sum(abs(allocated_net_company)) filter (part = 'matched'), 0),
+      sum(abs(amount_company)) filter (part <> 'pass_through')) as matched_share
+  from line
+  group by all
 )
 
 select
-  strftime(invoice_date, '%Y-%m') as month_id,
-  cast(date_trunc('month', invoice_date) as date) as month_start_date,
-  count(*) as posted_lines,
-  coalesce(sum(amount_company), 0) as posted_net,
-  count(*) filter (part = 'pass_through') as pass_through_lines,
-  coalesce(sum(amount_company) filter (part = 'pass_through'), 0) as pass_through_net,
-  count(*) filter (part <> 'pass_through') as ledger_lines,
-  coalesce(sum(amount_company) filter (part <> 'pass_through'), 0) as ledger_net,
-  count(*) filter (part = 'matched') as matched_lines,
-  coalesce(sum(allocated_net_company) filter (part = 'matched'), 0) as matched_net,
-  count(*) filter (part = 'review') as review_lines,
-  coalesce(sum(amount_company) filter (part = 'review'), 0) as review_net,
-  count(*) filter (part = 'unmatched') as unmatched_lines,
-  coalesce(sum(amount_company) filter (part = 'unmatched'), 0) as unmatched_net,
-  ratio(
-    coalesce(sum(abs(allocated_net_company)) filter (part = 'matched'), 0),
-    sum(abs(amount_company)) filter (part <> 'pass_through')) as matched_share
-from line
-group by all
-order by month_id
+  month.* exclude (matched_lines, matched_net, review_lines, review_net, unmatched_lines, unmatched_net, matched_share),
+  coalesce(restated.net, 0) as restated_net,
+  month.matched_lines,
+  month.matched_net,
+  month.review_lines,
+  month.review_net,
+  month.unmatched_lines,
+  month.unmatched_net,
+  month.matched_share
+from month
+left join restated
+  on restated.month_id = month.month_id
+order by month.month_id

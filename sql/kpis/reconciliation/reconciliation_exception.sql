@@ -1,0 +1,53 @@
+-- name: reconciliation_exception
+-- description: Everything in the reconciliation somebody must look at, oldest first: won deals that were not billed as won, and documents that wait for a person to say which deal they bill.
+-- grain: one won deal or one document
+-- owner: billing
+-- depends: kpi.reconciliation_deal, kpi.unmatched_invoice
+-- unit: company currency
+-- direction: lower
+-- numerator: size of the differences
+-- denominator: none
+-- additive: yes
+-- needs: S06, S35, S36, S50, S51, S52
+-- column reference: Deal, or number printed on the document
+-- column status: Status of the deal, see kpi.reconciliation_deal, or in_review
+-- column since_date: Day the deal was won or date on the document
+-- column age_days: Days somebody could have known
+-- column account_name: Account of the deal or account billed
+-- column owner_name: Who is to clear it
+-- column crm_net: Won amount in company currency; null of a document
+-- column ledger_net: Billed and credited in company currency; null where nothing is
+-- column difference: ledger_net less crm_net
+-- column opportunity_id: The deal; of a document the likeliest one
+-- column finding: In words what is wrong; of a document what speaks for and against the likeliest deal
+select
+  opportunity_id as reference,
+  status,
+  won_date as since_date,
+  age_days,
+  account_name,
+  owner_name,
+  won_amount_company as crm_net,
+  if(status = 'no_invoice', null, billed_net_company + credited_net_company) as ledger_net,
+  difference_company as difference,
+  opportunity_id,
+  finding
+from kpi.reconciliation_deal
+where is_exception
+union all
+select
+  coalesce(invoice_number, invoice_id) as reference,
+  'in_review' as status,
+  invoice_date as since_date,
+  age_days,
+  account_name,
+  owner_name,
+  null as crm_net,
+  net_company as ledger_net,
+  net_company as difference,
+  opportunity_id,
+  'may bill ' || coalesce(opportunity_name, opportunity_id) || coalesce(', ' || round(probability * 100)::int || ' %', '')
+    || coalesce(': ' || evidence, '') as finding
+from kpi.unmatched_invoice
+where state = 'review'
+order by age_days desc nulls last, reference
