@@ -12,7 +12,7 @@ import java.util.Map;
  * @param martFolder folder the mart is published in, made if needed
  * @param businessDate day the mart is for
  * @param revision 1 for the first run of the day, more for forced ones
- * @param versions table versions to load by table name; the latest one of tables that are not named
+ * @param versions table versions to load by table name; the latest ones when none is named
  * @param meta rows of the meta schema that the star does not know
  * @param company the company the mart is of
  * @param limits what the build may use

@@ -27,6 +27,7 @@ public final class CommandTree {
                 .addSubcommand(new DoctorCommand(invocation))
                 .addSubcommand(new NightlyCommand(invocation))
                 .addSubcommand(new RebuildCommand(invocation))
+                .addSubcommand(new MartCommand(invocation))
                 .addSubcommand(new StatusCommand(invocation))
                 .addSubcommand(ReportCommand.of(invocation))
                 .addSubcommand(new SqlCommand(invocation))

@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -100,18 +101,52 @@ public final class NightLedger {
         jdbc.sql("update night set mart = ? where business_date = ? and revision = ?")
                 .params(mart, businessDate, revision)
                 .update();
-        jdbc.sql("delete from night_table_version where business_date = ? and revision = ?")
-                .params(businessDate, revision)
-                .update();
-        versions.forEach((table, version) -> jdbc.sql(
-                        "insert into night_table_version (business_date, revision, table_name, version)"
-                                + " values (?, ?, ?, ?)")
-                .params(businessDate, revision, table, version)
-                .update());
+        record(new PublishedNight(businessDate, revision, versions));
     }
 
-    /** A rebuilt star took the place of the old one: of its table versions only the newest night's are known. */
-    public void rebuilt(String starFolder) {
+    private void record(PublishedNight night) {
+        jdbc.sql("delete from night_table_version where business_date = ? and revision = ?")
+                .params(night.businessDate(), night.revision())
+                .update();
+        night.versions()
+                .forEach((table, version) -> jdbc.sql(
+                                "insert into night_table_version (business_date, revision, table_name, version)"
+                                        + " values (?, ?, ?, ?)")
+                        .params(night.businessDate(), night.revision(), table, version)
+                        .update());
+    }
+
+    /** The last night up to a date that published a mart; empty when none did, or none whose versions are known. */
+    public Optional<PublishedNight> publishedBy(LocalDate date) {
+        return jdbc.sql("select business_date, revision from night_table_version where business_date <= ?"
+                        + " order by business_date desc, revision desc limit 1")
+                .params(date)
+                .query((row, number) -> published(row.getObject(1, LocalDate.class), row.getInt(2)))
+                .optional();
+    }
+
+    /** The first date of a night whose versions are known. */
+    public Optional<LocalDate> firstPublished() {
+        return jdbc.sql("select business_date from night_table_version order by business_date limit 1")
+                .query(LocalDate.class)
+                .optional();
+    }
+
+    private PublishedNight published(LocalDate businessDate, int revision) {
+        Map<String, Long> versions = new TreeMap<>();
+        jdbc.sql("select table_name, version from night_table_version where business_date = ? and revision = ?")
+                .params(businessDate, revision)
+                .query(row -> {
+                    versions.put(row.getString(1), row.getLong(2));
+                });
+        return new PublishedNight(businessDate, revision, versions);
+    }
+
+    /**
+     * A rebuilt star took the place of the old one: of the old one's versions only those of the newest night are its own, which
+     * published the mart; the others are those after each night that was replayed.
+     */
+    public void rebuilt(String starFolder, List<PublishedNight> replayed) {
         together.executeWithoutResult(status -> {
             jdbc.sql("update night set star_folder = ? where state <> 'CAUGHT_UP'")
                     .params(starFolder)
@@ -120,6 +155,7 @@ public final class NightLedger {
                             + " where later.business_date = (select max(business_date) from night)"
                             + " and later.business_date = night_table_version.business_date)")
                     .update();
+            replayed.forEach(this::record);
         });
     }
 

@@ -5,13 +5,14 @@ import io.tallycast.ingest.SourceDefinition;
 import io.tallycast.jobs.pack.Pack;
 import io.tallycast.transform.MetaRows;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** The mart's meta rows that the control database, the manifests and the settings know. */
+/** The mart's meta rows that the control database, the manifests and the settings know; nothing landed or run after the night. */
 record NightMeta(NightTools tools, NightPlan.Task task) {
 
     MetaRows rows() {
@@ -21,7 +22,9 @@ record NightMeta(NightTools tools, NightPlan.Task task) {
         List<MetaRows.ControlTotal> totals = new ArrayList<>();
         for (SourceDefinition source : tools.sources().definitions()) {
             for (String object : source.objects().keySet()) {
-                List<Manifest> batches = tools.landing().manifests(source.name(), object);
+                List<Manifest> batches = tools.landing().manifests(source.name(), object).stream()
+                        .filter(batch -> isKnown(batch.businessDate(), batch.revision()))
+                        .toList();
                 freshness.add(freshness(source.name(), object, batches, readAt));
                 if (!batches.isEmpty()) {
                     totals.addAll(totals(batches.get(batches.size() - 1)));
@@ -34,6 +37,7 @@ record NightMeta(NightTools tools, NightPlan.Task task) {
 
     private List<MetaRows.Run> runs() {
         return tools.ledger().runs().stream()
+                .filter(run -> isKnown(run.businessDate(), run.revision()))
                 .map(run -> new MetaRows.Run(
                         run.runId(),
                         run.businessDate(),
@@ -44,6 +48,11 @@ record NightMeta(NightTools tools, NightPlan.Task task) {
                         run.endedAt(),
                         run.exitCode()))
                 .toList();
+    }
+
+    private boolean isKnown(LocalDate businessDate, int revision) {
+        return businessDate.isBefore(task.businessDate())
+                || (businessDate.equals(task.businessDate()) && revision <= task.revision());
     }
 
     private List<MetaRows.Delivery> deliveries() {

@@ -100,7 +100,7 @@ final class NightSteps {
     }
 
     Done buildMart() {
-        MartReport report = MartBuilder.build(request());
+        MartReport report = MartBuilder.build(request(tools.home().mart(), Map.of()));
         KillPoint.MART_PUBLISHED.reached();
         tools.ledger()
                 .published(
@@ -155,14 +155,15 @@ final class NightSteps {
         return tools.home().mart().resolve(night.batchId() + ".duckdb");
     }
 
-    private MartRequest request() {
+    /** What the night's mart is built from: tables as they are, or in the versions that are named. */
+    MartRequest request(Path folder, Map<String, Long> versions) {
         Settings.Company company = tools.settings().company();
         return new MartRequest(
                 tools.transform().starFolder(),
-                tools.home().mart(),
+                folder,
                 task.businessDate(),
                 task.revision(),
-                Map.of(),
+                versions,
                 new NightMeta(tools, task).rows(),
                 new MartRequest.Company(
                         company.name(), company.currency(), company.timeZone(), company.firstFiscalMonth()),

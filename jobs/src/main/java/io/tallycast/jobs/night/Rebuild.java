@@ -5,6 +5,7 @@ import io.tallycast.jobs.OperatorException;
 import io.tallycast.jobs.config.Configuration;
 import io.tallycast.jobs.control.NightRow;
 import io.tallycast.jobs.control.NightState;
+import io.tallycast.jobs.control.PublishedNight;
 import io.tallycast.jobs.home.Cleaning;
 import io.tallycast.jobs.home.DatedMart;
 import io.tallycast.jobs.home.Home;
@@ -23,6 +24,7 @@ import java.util.List;
 public final class Rebuild {
     private final NightTools tools;
     private final Progress progress;
+    private final List<PublishedNight> replayed = new ArrayList<>();
 
     private Rebuild(NightTools tools, Progress progress) {
         this.tools = tools;
@@ -49,7 +51,7 @@ public final class Rebuild {
         }
         publish(published);
         tools.transform().putInForce();
-        tools.ledger().rebuilt(tools.transform().star());
+        tools.ledger().rebuilt(tools.transform().star(), replayed);
         Cleaning.deleteOthers(tools.home().warehouse(), tools.transform().starFolder());
         return new NightResult(
                 ExitCode.DONE,
@@ -67,6 +69,8 @@ public final class Rebuild {
         step("lock " + name, steps::lockForecasts);
         step("freeze " + name, steps::freezeActuals);
         step("score " + name, steps::scoreForecasts);
+        replayed.add(new PublishedNight(
+                night.businessDate(), night.revision(), tools.transform().get().tableVersions()));
     }
 
     private void publish(DatedMart published) {

@@ -34,7 +34,7 @@ class CommandTreeTest {
     void helpNamesEveryVerbAndExitCode() {
         assertThat(run(Map.of(), "--help")).isZero();
         assertThat(out.toString())
-                .contains("demo", "init", "doctor", "nightly", "rebuild", "status", "report", "sql", "explain")
+                .contains("demo", "init", "doctor", "nightly", "rebuild", "mart", "status", "report", "sql", "explain")
                 .contains("70  internal error");
     }
 
@@ -45,6 +45,7 @@ class CommandTreeTest {
         assertThat(run(Map.of(), "nightly", "--date", "yesterday")).isEqualTo(2);
         assertThat(run(Map.of())).isEqualTo(2);
         assertThat(run(Map.of(), "report")).isEqualTo(2);
+        assertThat(run(Map.of(), "mart")).isEqualTo(2);
         assertThat(run(Map.of(), "nightly")).isEqualTo(2);
         assertThat(err.toString()).contains("Which home? Name it with --home DIR or TALLYCAST_HOME");
     }
@@ -56,6 +57,8 @@ class CommandTreeTest {
         }
         assertThat(run(Map.of(), "report", "list", "--home", folder.toString())).isEqualTo(2);
         assertThat(run(Map.of(), "sql", "--home", folder.toString(), "select 1"))
+                .isEqualTo(2);
+        assertThat(run(Map.of(), "mart", "--home", folder.toString(), "--as-of", "2026-10-30"))
                 .isEqualTo(2);
         assertThat(run(Map.of(), "explain", "--home", folder.toString(), "R1", "2026-08"))
                 .isEqualTo(2);
@@ -80,6 +83,8 @@ class CommandTreeTest {
             assertThat(held).isNotNull();
             assertThat(run(Map.of(), "nightly", "--home", folder.toString())).isEqualTo(4);
             assertThat(run(Map.of(), "rebuild", "--home", folder.toString())).isEqualTo(4);
+            assertThat(run(Map.of(), "mart", "--home", folder.toString(), "--as-of", "2026-10-30"))
+                    .isEqualTo(4);
             assertThat(run(Map.of(), "report", "list", "--home", folder.toString()))
                     .isEqualTo(4);
         }

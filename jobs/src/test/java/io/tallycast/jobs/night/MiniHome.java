@@ -13,6 +13,8 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -218,6 +220,37 @@ final class MiniHome {
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Tables of schemas star and kpi, technical columns included, that differ between two marts in any row. */
+    static List<String> differences(Path mart, Path other) {
+        List<String> different = new ArrayList<>();
+        try (Connection duckDb = DriverManager.getConnection("jdbc:duckdb:");
+                Statement statement = duckDb.createStatement()) {
+            statement.execute("attach '" + mart + "' as one (read_only)");
+            statement.execute("attach '" + other + "' as other (read_only)");
+            List<String> tables = new ArrayList<>();
+            try (ResultSet rows = statement.executeQuery("select distinct schema_name || '.' || table_name"
+                    + " from duckdb_tables() where schema_name in ('star', 'kpi') order by 1")) {
+                while (rows.next()) {
+                    tables.add(rows.getString(1));
+                }
+            }
+            for (String table : tables) {
+                try (ResultSet row =
+                        statement.executeQuery(("select count(*) from ((from one.%1$s except all from other.%1$s)"
+                                        + " union all (from other.%1$s except all from one.%1$s))")
+                                .formatted(table))) {
+                    row.next();
+                    if (row.getLong(1) > 0) {
+                        different.add(table + " " + row.getLong(1));
+                    }
+                }
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        return different;
     }
 
     void write(String file, String text) {

@@ -199,6 +199,34 @@ class NightlyJobIT {
 
     @Test
     @Order(8)
+    void aMartOfThePastIsThatOfTheLastNightUpToTheDate() {
+        Path published = home.newestMart();
+
+        // Nobody ran the night of November 3.
+        assertThat(home.run("mart", "--as-of", "2026-11-03")).as(home.said()).isZero();
+
+        Path asOf = home.home().mart().resolve("as-of/tallycast-2026-11-03.duckdb");
+        assertThat(home.said())
+                .isEqualTo("As known on 2026-11-03, after the night 2026-11-01-r2: " + asOf + System.lineSeparator());
+        assertThat(MiniHome.differences(asOf, home.home().mart().resolve("2026-11-01-r2.duckdb")))
+                .isEmpty();
+        assertThat(MiniHome.differences(asOf, published)).isNotEmpty();
+        assertThat(home.newestMart()).isEqualTo(published);
+        assertThat(home.run("mart", "--as-of", "2026-10-30")).isEqualTo(2);
+        assertThat(home.said())
+                .contains(
+                        "Nothing is known as of 2026-10-30",
+                        "the first night whose table versions are recorded",
+                        "2026-10-31");
+        assertThat(home.run("mart", "--as-of", "2026-12-01")).isEqualTo(2);
+        assertThat(home.said()).contains("2026-12-01 has not come yet");
+        assertThat(home.run("mart", "--as-of", "2026-11-05", "--output", published.toString()))
+                .isEqualTo(2);
+        assertThat(home.said()).contains("exists and was left alone");
+    }
+
+    @Test
+    @Order(9)
     void aRebuildFromLandingGivesTheSameMart() {
         SortedMap<String, String> before = home.martContent();
 
@@ -207,12 +235,18 @@ class NightlyJobIT {
         assertThat(home.martContent()).isEqualTo(before);
         assertThat(home.home().warehouse().resolve("current")).hasContent("star-2");
         assertThat(home.home().warehouse().resolve("star-1")).doesNotExist();
+        Path past = folder.resolve("past.duckdb");
+        assertThat(home.run("mart", "--as-of", "2026-11-01", "--output", past.toString()))
+                .as(home.said())
+                .isZero();
+        assertThat(MiniHome.differences(past, home.home().mart().resolve("2026-11-01-r2.duckdb")))
+                .isEmpty();
         assertThat(home.nightly("2026-11-09")).as(home.said()).isZero();
         assertThat(home.martContent().get("star.fct_opportunity")).isEqualTo(before.get("star.fct_opportunity"));
     }
 
     @Test
-    @Order(9)
+    @Order(10)
     void aPreviewAndATestMailAreMarkedAndLeaveTheOutboxAlone() throws IOException {
         Path pdf = folder.resolve("look.pdf");
 

@@ -37,6 +37,25 @@ public final class MartBuild {
         }
     }
 
+    /** As {@link io.tallycast.transform.MartBuilder#buildAsOf}. */
+    public static MartReport runAsOf(MartRequest request, String name) {
+        var folder = new MartFolder(request.martFolder());
+        var building = request.martFolder().resolve(".building-" + name);
+        try {
+            Files.createDirectories(request.martFolder());
+            folder.discard(building);
+            try {
+                var built = new MartBuild(request).build(building);
+                var path = folder.place(building, name);
+                return new MartReport(path, built.versions(), built.checks(), built.rows());
+            } finally {
+                folder.discard(building);
+            }
+        } catch (IOException | SQLException e) {
+            throw MartErrors.failed(name, request.martFolder(), request.limits().tmp(), e);
+        }
+    }
+
     private MartReport publish(String name) throws IOException, SQLException {
         var folder = new MartFolder(request.martFolder());
         var building = folder.building(name);

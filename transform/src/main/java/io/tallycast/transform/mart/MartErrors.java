@@ -23,6 +23,16 @@ final class MartErrors {
                         + ". Readers keep the mart published before. Correct the data at its source and run the night again.");
     }
 
+    static TransformException versionGone(String table, long version, Exception cause) {
+        return new TransformException(
+                Kind.CONFIGURATION,
+                "Version " + version + " of " + table
+                        + " cannot be read any more: its log or files were removed. Nothing was"
+                        + " written. Versions stay for 400 days unless somebody vacuums the table: take a later date, a dated"
+                        + " mart that was kept, or a backup of the home.",
+                cause);
+    }
+
     static RuntimeException failed(String mart, Path folder, Path tmp, Exception cause) {
         if (Exhaustion.isCauseOf(cause)) {
             return new TransformException(

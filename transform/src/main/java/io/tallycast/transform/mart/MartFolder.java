@@ -44,13 +44,7 @@ record MartFolder(Path folder, Linking linking) {
 
     /** Makes a finished file the mart of that name and the current one. */
     Path publish(Path built, String name) throws IOException {
-        if (Files.exists(wal(built))) {
-            throw new IllegalStateException(built + " was closed and still has a write-ahead log");
-        }
-        sync(built);
-        var dated = folder.resolve(name + ".duckdb");
-        Files.move(built, dated, StandardCopyOption.ATOMIC_MOVE);
-        sync(folder);
+        var dated = place(built, name + ".duckdb");
         var link = folder.resolve(LINKING + CURRENT);
         link(dated, link);
         Files.move(link, folder.resolve(CURRENT), StandardCopyOption.ATOMIC_MOVE);
@@ -58,6 +52,18 @@ record MartFolder(Path folder, Linking linking) {
         Files.deleteIfExists(link);
         sync(folder);
         return dated;
+    }
+
+    /** Gives a finished file its name, without making it current. */
+    Path place(Path built, String name) throws IOException {
+        if (Files.exists(wal(built))) {
+            throw new IllegalStateException(built + " was closed and still has a write-ahead log");
+        }
+        sync(built);
+        var placed = folder.resolve(name);
+        Files.move(built, placed, StandardCopyOption.ATOMIC_MOVE);
+        sync(folder);
+        return placed;
     }
 
     /** Removes a file that was not published. */

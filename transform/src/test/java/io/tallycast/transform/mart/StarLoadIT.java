@@ -1,8 +1,10 @@
 package io.tallycast.transform.mart;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tallycast.sql.SqlModels;
+import io.tallycast.transform.TransformException;
 import io.tallycast.transform.duckdb.DuckDb;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,6 +58,41 @@ class StarLoadIT {
 
         assertThat(load(star, Map.of("dim_loss_reason", 1L))).containsExactly(Map.entry("dim_loss_reason", 1L));
         assertThat(reasons()).containsExactly("a A", "b B");
+    }
+
+    @Test
+    void whereVersionsAreNamedATableThatIsNotHadNotBeenMade() throws Exception {
+        var star = new StarFixture(home)
+                .create("dim_criterion")
+                .create("dim_loss_reason")
+                .insert("dim_loss_reason", "loss_reason, name", "('a', 'A')");
+
+        assertThat(load(star, Map.of("dim_criterion", 0L))).containsExactly(Map.entry("dim_criterion", 0L));
+        assertThat(reasons()).isEmpty();
+    }
+
+    @Test
+    void aVersionWhoseFilesOrLogWereRemovedIsSaidNotToBeThereAnyMore() throws Exception {
+        var star = new StarFixture(home)
+                .create("dim_loss_reason")
+                .insert("dim_loss_reason", "loss_reason, name", "('a', 'A')")
+                .insert("dim_loss_reason", "loss_reason, name", "('b', 'B')");
+        var table = star.folder().resolve("dim_loss_reason");
+        try (var files = Files.list(table)) {
+            Files.delete(files.filter(file -> file.toString().endsWith(".parquet"))
+                    .findFirst()
+                    .orElseThrow());
+        }
+
+        assertThatThrownBy(() -> load(star, Map.of("dim_loss_reason", 2L)))
+                .isInstanceOf(TransformException.class)
+                .hasMessageContainingAll(
+                        "Version 2 of ", "dim_loss_reason cannot be read any more", "Versions stay for 400 days");
+
+        Files.delete(table.resolve("_delta_log/00000000000000000000.json"));
+        assertThatThrownBy(() -> load(star, Map.of("dim_loss_reason", 1L)))
+                .isInstanceOf(TransformException.class)
+                .hasMessageContaining("Version 1 of ");
     }
 
     @Test
