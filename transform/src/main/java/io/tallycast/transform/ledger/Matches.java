@@ -25,6 +25,10 @@ import org.jspecify.annotations.Nullable;
 final class Matches {
     static final String TABLE = "bridge_opportunity_invoice";
 
+    /** Whether a new {@code answer} can change what is billed: it says yes, or the one before it did. */
+    static final String COUNTS = "(answer.decision = 'accepted' or (answer.invoice_line_id, answer.revision - 1) in ("
+            + "select (invoice_line_id, revision) from star." + TABLE + " where decision = 'accepted'))";
+
     /** What is compared. */
     static final List<String> FACTS =
             List.of("fct_opportunity", "fct_invoice", "fct_invoice_line", "dim_account", "dim_product");

@@ -18,7 +18,7 @@ final class Touched {
     private static final String LINE = "invoice_line_id, invoice_id, kind, is_posted, is_pass_through, invoice_date,"
             + " opportunity_id, rep_id, currency_code, amount";
     private static final String INVOICE = "invoice_id, invoice_date, reversed_invoice_id";
-    private static final String ANSWER = "invoice_line_id, opportunity_id, decision, invoice_date";
+    private static final String ANSWER = "invoice_line_id, revision, opportunity_id, decision, invoice_date";
     private static final String RATE = "currency_code, rate_date, kind, base_currency_code, rate";
 
     private final StarDatabase database;
@@ -48,7 +48,9 @@ final class Touched {
             instants.add(frozenSince(TableDifference.of("fct_invoice", INVOICE)));
         }
         if (hasChanged(Matches.TABLE)) {
-            instants.add(frozenSince(TableDifference.of(Matches.TABLE, ANSWER)));
+            database.read(Matches.TABLE);
+            instants.add(frozenSince("(from %s as answer where %s)"
+                    .formatted(TableDifference.of(Matches.TABLE, ANSWER), Matches.COUNTS)));
         }
         if (hasChanged("fct_fx_rate")) {
             instants.add(ratesSince());

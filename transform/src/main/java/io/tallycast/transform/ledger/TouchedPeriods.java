@@ -96,51 +96,83 @@ final class TouchedPeriods {
                           and known.rate_date < last_year.first_day))"""));
     }
 
-    /** Lines that differ, whose document or the one it reverses differs, that are matched anew, or whose day has come. */
+    /**
+     * Lines that differ, whose document or the one it reverses differs, that are matched anew, or whose day has come; with the
+     * first day they can count from: a draft's is none, a credit note's that of the invoice it reverses, which may be any.
+     */
     private void findLines() throws SQLException {
         database.duckDb().execute("""
                 create table step.touched_line as
-                select invoice_line_id from step.differing_fct_invoice_line
-                union
-                select invoice_line_id from step.differing_bridge_opportunity_invoice
-                union
-                select line.invoice_line_id
-                from star.fct_invoice_line as line
-                where line.invoice_date > date '%s'
-                union
-                select line.invoice_line_id
-                from star.fct_invoice_line as line
-                left join star.fct_invoice as document
-                  on document.invoice_id = line.invoice_id
-                where line.invoice_id in (select invoice_id from step.differing_fct_invoice)
-                  or document.reversed_invoice_id in (select invoice_id from step.differing_fct_invoice)""".formatted(note.date()));
+                with touched as (
+                  select invoice_line_id from step.differing_fct_invoice_line
+                  union
+                  select answer.invoice_line_id from step.differing_bridge_opportunity_invoice as answer where %2$s
+                  union
+                  select line.invoice_line_id
+                  from star.fct_invoice_line as line
+                  where line.invoice_date > date '%1$s'
+                  union
+                  select line.invoice_line_id
+                  from star.fct_invoice_line as line
+                  left join star.fct_invoice as document
+                    on document.invoice_id = line.invoice_id
+                  where line.invoice_id in (select invoice_id from step.differing_fct_invoice)
+                    or document.reversed_invoice_id in (select invoice_id from step.differing_fct_invoice)
+                ),
+                known as (
+                  select invoice_line_id, invoice_id, kind, is_posted, invoice_date from star.fct_invoice_line
+                  union all
+                  select invoice_line_id, invoice_id, kind, is_posted, invoice_date from step.gone_fct_invoice_line
+                ),
+                reversal as (
+                  select invoice_id from star.fct_invoice where reversed_invoice_id is not null
+                  union
+                  select invoice_id from step.gone_fct_invoice where reversed_invoice_id is not null
+                )
+                select
+                  invoice_line_id,
+                  min(case
+                    when not known.is_posted or known.invoice_date is null then date '9999-12-31'
+                    when known.kind = 'invoice' and reversal.invoice_id is null then known.invoice_date
+                    else date '1900-01-01'
+                  end) as since
+                from touched
+                left join known using (invoice_line_id)
+                left join reversal on reversal.invoice_id = known.invoice_id
+                group by invoice_line_id""".formatted(note.date(), Matches.COUNTS));
     }
 
-    /** Deals that differ, whose day has come, or that such lines bill or billed. */
+    /** Deals that differ, whose day has come, or that such lines bill or billed; with the first day that can make a difference. */
     private void findDeals() throws SQLException {
         database.duckDb().execute("""
                 create table step.touched_deal as
-                select opportunity_id from step.differing_fct_opportunity_version
-                union
-                select version.opportunity_id
-                from star.fct_opportunity_version as version
-                cross join derived.company as company
-                where version.valid_from >= cast(date '%s' + 1 as timestamp) at time zone company.time_zone
-                union
-                select bill.opportunity_id
-                from (
-                  select invoice_line_id, opportunity_id from star.fct_invoice_line
+                with touched as (
+                  select opportunity_id, date '1900-01-01' as since from step.differing_fct_opportunity_version
                   union all
-                  select invoice_line_id, opportunity_id from step.gone_fct_invoice_line
+                  select version.opportunity_id, date '1900-01-01'
+                  from star.fct_opportunity_version as version
+                  cross join derived.company as company
+                  where version.valid_from >= cast(date '%s' + 1 as timestamp) at time zone company.time_zone
                   union all
-                  select invoice_line_id, opportunity_id from star.bridge_opportunity_invoice
-                  union all
-                  select invoice_line_id, opportunity_id from step.gone_bridge_opportunity_invoice
-                ) as bill
-                semi join step.touched_line using (invoice_line_id)
-                where bill.opportunity_id is not null""".formatted(note.date()));
+                  select bill.opportunity_id, line.since
+                  from (
+                    select invoice_line_id, opportunity_id from star.fct_invoice_line
+                    union all
+                    select invoice_line_id, opportunity_id from step.gone_fct_invoice_line
+                    union all
+                    select invoice_line_id, opportunity_id from star.bridge_opportunity_invoice
+                    union all
+                    select invoice_line_id, opportunity_id from step.gone_bridge_opportunity_invoice
+                  ) as bill
+                  inner join step.touched_line as line using (invoice_line_id)
+                  where bill.opportunity_id is not null
+                )
+                select opportunity_id, min(since) as since
+                from touched
+                group by opportunity_id""".formatted(note.date()));
     }
 
+    /** What is invoiced after a period's freeze date does not count in it, whatever deal it bills. */
     private void findPeriods() throws SQLException {
         database.duckDb().execute("""
                 create table step.touched_period as
@@ -151,16 +183,17 @@ final class TouchedPeriods {
                   from step.gone_fct_opportunity_version where status = 'won'
                 ),
                 touched as (
-                  select invoice_date as day from step.differing_fct_invoice_line
-                  union
-                  select coalesce(win.closed_date, cast(win.valid_from at time zone company.time_zone as date))
+                  select invoice_date as day, date '1900-01-01' as since from step.differing_fct_invoice_line
+                  union all
+                  select coalesce(win.closed_date, cast(win.valid_from at time zone company.time_zone as date)), deal.since
                   from win
-                  semi join step.touched_deal using (opportunity_id)
+                  inner join step.touched_deal as deal using (opportunity_id)
                   cross join derived.company as company
                 )
                 select distinct period.period_id
                 from star.dim_period as period
                 inner join touched
-                  on touched.day between period.start_date and period.end_date""");
+                  on touched.day between period.start_date and period.end_date
+                  and touched.since <= period.freeze_date""");
     }
 }

@@ -117,6 +117,33 @@ class TouchedPeriodsIT {
     }
 
     @Test
+    void anAnswerCountsWhenItSaysYesOrTheOneBeforeItDidAndALineInvoicedAfterTheFreezeDoesNot() throws Exception {
+        var answers = """
+                select 'o36-1' as invoice_line_id, revision, 'o36' as opportunity_id, decision, date '2026-05-13' as invoice_date
+                from (values %s) as answer (revision, decision)""";
+        world.duckDb().execute("update line set opportunity_id = null where invoice_line_id = 'o36-1'");
+        world.duckDb().execute("""
+                insert into line
+                select 'late', 'late', 'invoice', true, false, '2026-10-18', opportunity_id, rep_id, currency_code, 100, '2026-10-18'
+                from line where invoice_line_id = 'o36-0'""");
+        star.put(world.duckDb(), Matches.TABLE, answers.formatted("(1, 'accepted')"));
+        run("2026-10-18");
+        assertThat(star.rows(Actuals.TABLE, Nights.CHANGED_ACTUALS)).isEmpty();
+        assertNothingWasMissed("2026-10-18");
+
+        star.put(world.duckDb(), Matches.TABLE, answers.formatted("(1, 'accepted'), (2, 'review')"));
+        freeze("2026-10-19");
+        var reviewed = star.rows(Actuals.TABLE, Nights.CHANGED_ACTUALS);
+        var versions = star.versions();
+        star.put(world.duckDb(), Matches.TABLE, answers.formatted("(1, 'accepted'), (2, 'review'), (3, 'rejected')"));
+        freeze("2026-10-20");
+
+        assertThat(reviewed).containsExactly("2026-04|cohort|2", "2026-Q2|cohort|2");
+        assertThat(star.versions().get(Actuals.TABLE)).isEqualTo(versions.get(Actuals.TABLE));
+        assertNothingWasMissed("2026-10-20");
+    }
+
+    @Test
     void aClosingDateThatMovesTouchesTheMonthItLeavesAndTheOneItComesTo() throws Exception {
         world.duckDb().execute("update event set closed_date = '2026-02-10' where i = 36 and status = 'won'");
 
