@@ -9,7 +9,6 @@ import io.tallycast.ingest.Sources;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -18,10 +17,7 @@ import java.sql.DriverManager;
 import java.sql.Statement;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 import org.postgresql.PGConnection;
 
 /**
@@ -50,7 +46,7 @@ public final class IngestBenchmark {
         try {
             new IngestBenchmark(home, rows).run(which);
         } finally {
-            delete(home);
+            Folders.delete(home);
         }
     }
 
@@ -66,16 +62,6 @@ public final class IngestBenchmark {
         if (which.contains("postgres")) {
             Meter.Result postgres = postgres(file);
             System.out.printf(Locale.ROOT, "postgres is %.2f of plain DuckDB%n", postgres.perCore() / plain.perCore());
-        }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        List<Path> deepestFirst;
-        try (Stream<Path> all = Files.walk(folder)) {
-            deepestFirst = all.sorted(Comparator.reverseOrder()).toList();
-        }
-        for (Path path : deepestFirst) {
-            Files.delete(path);
         }
     }
 
