@@ -1,16 +1,19 @@
 -- name: match_deal
--- description: Won deals an invoice may bill, with what the invoices that name them have billed already, in the deal's currency; credit notes and pass-through items left out.
+-- description: Won deals an invoice may bill, with what the invoices that name them, or that people gave to them, have billed already, in the deal's currency; credit notes and pass-through items left out.
 -- grain: one won opportunity
 -- owner: billing
--- depends: star.dim_product, star.fct_invoice_line, star.fct_opportunity
+-- depends: derived.reviewed_line, star.dim_product, star.fct_invoice_line, star.fct_opportunity
 with billed as (
-  select opportunity_id, currency_code, sum(amount) as amount
-  from star.fct_invoice_line
-  where is_posted
-    and kind = 'invoice'
-    and not is_pass_through
-    and opportunity_id is not null
-  group by opportunity_id, currency_code
+  select coalesce(line.opportunity_id, person.opportunity_id) as opportunity_id, line.currency_code, sum(line.amount) as amount
+  from star.fct_invoice_line as line
+  left join derived.reviewed_line as person
+    on person.invoice_line_id = line.invoice_line_id
+    and person.decision = 'accepted'
+  where line.is_posted
+    and line.kind = 'invoice'
+    and not line.is_pass_through
+    and coalesce(line.opportunity_id, person.opportunity_id) is not null
+  group by all
 )
 
 select

@@ -3,7 +3,7 @@
 -- grain: one invoice line and revision
 -- owner: billing
 -- key: invoice_line_id, revision
--- derived: fct_opportunity, fct_invoice, fct_invoice_line, dim_account, dim_product
+-- derived: fct_opportunity, fct_invoice, fct_invoice_line, fct_match_review, dim_match_weight, dim_account, dim_product
 create table bridge_opportunity_invoice (
   invoice_line_id string not null comment 'Line that bills the deal',
   revision int not null comment 'From 1; the highest of a line counts',
@@ -20,7 +20,7 @@ create table bridge_opportunity_invoice (
   runner_up_probability decimal(9,6) comment 'Its probability',
   evidence string not null comment 'In words, each finding with its bits, and why a person is to look at it',
   decided_by string not null comment 'source, engine, or the person who decided',
-  decided_at timestamp not null comment 'End of the business date of the night that decided, UTC',
+  decided_at timestamp not null comment 'When the person decided, else the end of the business date of the night, UTC',
   source_system string not null comment 'tallycast: computed, not delivered',
   batch_id string not null comment 'Night that wrote the row, as 2026-10-31-r1',
   ingested_at timestamp not null comment 'End of that night''s business date, UTC'

@@ -13,6 +13,7 @@ create table dim_match_weight (
   u decimal(13,12) comment 'How often it is found in any pair of a deal and a document; empty for the prior',
   weight_bits decimal(12,6) not null comment 'log2(m / u); of the prior log2 of its odds',
   keyed_documents bigint not null comment 'Posted invoices that named their deal when it was learned',
+  reviewed_documents bigint not null comment 'Documents people had given to a deal by then',
   documents bigint not null comment 'Posted invoices then',
   deals bigint not null comment 'Won deals then',
   valid_from date not null comment 'Business date of the night that learned it',

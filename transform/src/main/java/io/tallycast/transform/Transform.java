@@ -93,8 +93,8 @@ public final class Transform implements AutoCloseable {
     }
 
     /**
-     * Says which deal each posted invoice line bills; needs no Spark. The facts of the night are loaded. A second time for
-     * the same night writes nothing.
+     * Takes in what people reviewed and says which deal each posted invoice line bills; needs no Spark. The facts of the
+     * night are loaded. A second time for the same night writes nothing.
      */
     public LoadReport matchInvoices(Night night) {
         return ledger().match(night);

@@ -249,7 +249,8 @@ class StandardDemoLongIT {
                                 ? Set.of()
                                 : Set.of(row.getString(7).split("\\|")),
                         row.getString(8),
-                        row.getString(9)));
+                        row.getString(9),
+                        Set.of()));
     }
 
     private interface Read<T> {

@@ -41,6 +41,7 @@ public final class Ledger {
     private static final String PERIOD = "dim_period";
     private static final String VERSION = "fct_opportunity_version";
     private static final String PLAN_RATE = "meta.plan_rate";
+    private static final String REVIEWS = "landing.review";
 
     private final URI folder;
     private final SqlModels models;
@@ -66,18 +67,27 @@ public final class Ledger {
         try {
             var star = look(night);
             var note = LedgerNote.parse(notes.read(MATCHED));
-            var now = new LedgerNote(night.businessDate(), star.versions(Matches.INPUTS));
-            if (note != null && note.versions().equals(now.versions())) {
+            var reviews = new Reviews(settings.landing(), night);
+            if (note != null && note.versions().equals(matchedBy(star, reviews))) {
                 return new LoadReport(List.of());
             }
             try (var database = new StarDatabase(star, models, settings, night)) {
-                var changes = new Matches(database, new LedgerWriter(database, delta), audit(night)).write(note);
-                notes.write(MATCHED, new LedgerNote(night.businessDate(), star.versions(Matches.INPUTS)).text());
+                var writer = new LedgerWriter(database, delta);
+                var changes = new ArrayList<TableChange>();
+                changes.add(reviews.write(database, writer, audit(night)));
+                changes.addAll(new Matches(database, writer, audit(night)).write(note, night.full()));
+                notes.write(MATCHED, new LedgerNote(night.businessDate(), matchedBy(star, reviews)).text());
                 return new LoadReport(changes);
             }
         } catch (SQLException | IOException e) {
             throw LedgerErrors.failed("match", night, folder, e);
         }
+    }
+
+    private static Map<String, Long> matchedBy(StarSnapshot star, Reviews reviews) throws IOException {
+        var versions = new TreeMap<>(star.versions(Matches.INPUTS));
+        versions.put(REVIEWS, reviews.landed());
+        return versions;
     }
 
     /** Brings stage passages up to date and locks every forecast that is due up to the night's business date. */

@@ -71,6 +71,7 @@ final class MatchScope {
                 "opportunity_id, is_won, account_id, currency_code, amount, closed_date, product_key, owner_id");
         TableDifference.differing(
                 database, ACCOUNT, "account_id, parent_account_id, tax_id, name, country, is_current");
+        TableDifference.differing(database, Reviews.TABLE, "review_id, invoice_id, opportunity_id");
         TableDifference.differing(database, PRODUCT, "product_key, family");
         takeWhatChanged();
         var now = new Accounts(accounts);
@@ -87,10 +88,13 @@ final class MatchScope {
                 union
                 select invoice_id from step.differing_fct_invoice_line
                 union
+                select invoice_id from step.differing_fct_match_review
+                union
                 select invoice_id
                 from star.fct_invoice_line
                 where product_key in (select product_key from step.differing_dim_product)""");
-        // What is billed by name is taken off what a deal has left to bill, whoever it is billed to.
+        // What is billed by name, or by what people say, is taken off what a deal has left to bill, whoever it is
+        // billed to.
         duckDb.execute("""
                 insert into step.scope_account
                 select account_id from step.differing_fct_invoice where kind = 'invoice'
@@ -100,7 +104,11 @@ final class MatchScope {
                 select account_id
                 from star.fct_opportunity
                 where product_key in (select product_key from step.differing_dim_product)
-                  or opportunity_id in (select opportunity_id from step.differing_fct_invoice_line)""");
+                  or opportunity_id in (select opportunity_id from step.differing_fct_invoice_line)
+                  or opportunity_id in (
+                    select opportunity_id
+                    from star.fct_match_review
+                    where invoice_id in (select invoice_id from step.scope_invoice))""");
     }
 
     private Set<String> changedAccounts() throws SQLException {
@@ -163,8 +171,13 @@ final class MatchScope {
         duckDb.execute("create table step.scope_deal as select opportunity_id from star.fct_opportunity"
                 + " where account_id in (select account_id from step.scope_account)");
         var inScope = "invoice_id in (select invoice_id from step.scope_invoice)";
-        database.view(DEAL, "opportunity_id in (select opportunity_id from step.scope_deal)");
-        database.view(INVOICE, inScope);
-        database.view(LINE, inScope + " or opportunity_id in (select opportunity_id from step.scope_deal)");
+        database.hold(DEAL, "opportunity_id in (select opportunity_id from step.scope_deal)");
+        database.hold(INVOICE, inScope);
+        database.hold(LINE, inScope + """
+                 or opportunity_id in (select opportunity_id from step.scope_deal)
+                 or invoice_id in (
+                   select invoice_id
+                   from star.fct_match_review
+                   where opportunity_id in (select opportunity_id from step.scope_deal))""");
     }
 }

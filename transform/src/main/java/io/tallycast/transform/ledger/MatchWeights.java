@@ -17,7 +17,7 @@ final class MatchWeights {
     /** Change of what weights are learned from, as a share of what it was, beyond which they are learned anew. */
     private static final String MATERIAL = "0.1";
 
-    private static final List<String> MEASURES = List.of("keyed_documents", "documents", "deals");
+    private static final List<String> MEASURES = List.of("keyed_documents", "reviewed_documents", "documents", "deals");
 
     private final StarDatabase database;
     private final LedgerWriter writer;
@@ -54,8 +54,11 @@ final class MatchWeights {
                         MatchWeights::weight));
     }
 
-    /** Adds a version. */
+    /** Adds a version, unless it would be the same as the one in force and that is not outgrown. */
     TableChange write(Weights weights) throws SQLException, IOException {
+        if (!areOutgrown() && weights.list().equals(current().list())) {
+            return TableChange.none(TABLE);
+        }
         var duckDb = database.duckDb();
         duckDb.execute(
                 "create table step.weight (signal varchar, field varchar, name varchar, m decimal(13,12), u decimal(13,12), weight_bits decimal(12,6))");

@@ -31,7 +31,7 @@ final class Matches {
 
     /** What is compared. */
     static final List<String> FACTS =
-            List.of("fct_opportunity", "fct_invoice", "fct_invoice_line", "dim_account", "dim_product");
+            List.of("fct_opportunity", "fct_invoice", "fct_invoice_line", "dim_account", "dim_product", Reviews.TABLE);
 
     /** Tables whose change can change an answer. */
     static final List<String> INPUTS =
@@ -47,20 +47,25 @@ final class Matches {
         this.audit = audit;
     }
 
-    /** @param note what has been matched; null = nothing */
-    List<TableChange> write(@Nullable LedgerNote note) throws SQLException, IOException {
+    /**
+     * Writes what is new.
+     *
+     * @param note what has been matched; null = nothing
+     * @param isFull whether the night before may have left what a rebuild does not replay: it may have learned too
+     */
+    List<TableChange> write(@Nullable LedgerNote note, boolean isFull) throws SQLException, IOException {
         database.derive("match_account");
         var accounts =
                 database.duckDb().rows("select * from derived.match_account order by account_id", Matches::account);
         var changes = new ArrayList<TableChange>();
         var weights = new MatchWeights(database, writer, audit);
         var scope = new MatchScope(database);
-        var areOutgrown = weights.areOutgrown();
-        if (areOutgrown || note == null || isLearnedSince(note) || !scope.takeChanges(note, accounts)) {
+        var learns = isFull || weights.areOutgrown();
+        if (learns || note == null || isLearnedSince(note) || !scope.takeChanges(note, accounts)) {
             scope.takeEverything();
         }
         var matcher = matcher(accounts);
-        if (areOutgrown) {
+        if (learns) {
             changes.add(weights.write(matcher.learn()));
         }
         remember(matcher.match(weights.current()));
@@ -86,14 +91,14 @@ final class Matches {
     /** Where the answer is new or differs from the one that stands. */
     private TableChange writeAnswers() throws SQLException, IOException {
         return writer.append(TABLE, """
-                select row.*, row.ingested_at as decided_at
+                select row.*, coalesce(row.reviewed_at, row.ingested_at) as decided_at
                 from (
                   select fresh.*, coalesce(stands.revision, 0) + 1 as revision, %s
                   from step.answer as fresh
                   left join step.standing as stands using (invoice_line_id)
                   where stands.invoice_line_id is null
                     or fresh.decision <> stands.decision
-                    or (fresh.decision <> 'rejected' and (fresh.opportunity_id, fresh.rule, fresh.allocated_net, fresh.allocated_net_company, fresh.invoice_date)
+                    or ((fresh.decision <> 'rejected' or fresh.rule = 'person') and (fresh.opportunity_id, fresh.rule, fresh.allocated_net, fresh.allocated_net_company, fresh.invoice_date)
                       is distinct from (stands.opportunity_id, stands.rule, stands.allocated_net, stands.allocated_net_company, stands.invoice_date))
                 ) as row""".formatted(audit));
     }
@@ -137,7 +142,6 @@ final class Matches {
     }
 
     private static Document document(ResultSet row) throws SQLException {
-        var families = row.getString(7);
         return new Document(
                 row.getString(1),
                 row.getString(2),
@@ -145,9 +149,14 @@ final class Matches {
                 row.getDouble(4),
                 row.getDouble(5),
                 row.getObject(6, LocalDate.class),
-                families == null ? Set.of() : Set.of(families.split("\n")),
+                lines(row.getString(7)),
                 row.getString(8),
-                row.getInt(9) > 1 ? "" : row.getString(10));
+                row.getInt(9) > 1 ? "" : row.getString(10),
+                lines(row.getString(11)));
+    }
+
+    private static Set<String> lines(@Nullable String text) {
+        return text == null ? Set.of() : Set.copyOf(text.lines().toList());
     }
 
     /** One answer for each posted line that has any, and one for each line that had one and lost it. */
@@ -159,39 +168,54 @@ final class Matches {
                 from star.%s
                 where invoice_id in (select invoice_id from step.scope_invoice)
                 qualify row_number() over (partition by invoice_line_id order by revision desc) = 1""".formatted(TABLE));
-        duckDb.execute("""
-                create table step.invoice_answer as
-                select
-                  line.invoice_line_id, line.invoice_id, line.invoice_date, line.amount, line.amount_company,
-                  coalesce(line.opportunity_id, named.opportunity_id, found.opportunity_id) as opportunity_id,
-                  case when coalesce(line.opportunity_id, named.opportunity_id) is null then found.decision else 'accepted' end as decision,
-                  case
-                    when line.opportunity_id is not null then 'line_key'
-                    when named.opportunity_id is not null then 'document_key'
-                    else 'evidence' end as rule,
-                  case when coalesce(line.opportunity_id, named.opportunity_id) is null then found.probability else 1 end as probability,
-                  found.weight_bits, found.runner_up_id, found.runner_up_probability,
-                  case
-                    when line.opportunity_id is not null then 'the line or its order names the deal'
-                    when named.opportunity_id is not null then 'all other lines of the document name the deal'
-                    else found.evidence end as evidence
-                from star.fct_invoice_line as line
-                semi join step.scope_invoice as scope on scope.invoice_id = line.invoice_id
-                left join derived.match_document as named on named.invoice_id = line.invoice_id
-                left join step.document_match as found on found.invoice_id = line.invoice_id
-                where line.is_posted""");
+        duckDb.execute("create table step.accepted as from derived.reviewed_line where decision = 'accepted'");
+        duckDb.execute("create table step.rejected as from derived.reviewed_line where decision = 'rejected'");
+        duckDb.execute("create table step.invoice_answer as " + INVOICE_ANSWER);
         duckDb.execute("""
                 create table step.reversed as
                 select invoice_id, min(opportunity_id) as opportunity_id, min(probability) as probability
                 from step.invoice_answer
-                where opportunity_id is not null
                 group by invoice_id
-                having count(distinct opportunity_id) = 1 and bool_and(decision = 'accepted')""");
+                having count(distinct opportunity_id) = 1 and bool_and(coalesce(decision = 'accepted', false))""");
         duckDb.execute("create table step.answer as " + ANSWER);
     }
 
+    private static final String INVOICE_ANSWER = """
+            select
+              line.invoice_line_id, line.invoice_id, line.invoice_date, line.amount, line.amount_company,
+              coalesce(rejected.opportunity_ids, []) as refused,
+              case
+                when line.opportunity_id is not null then 'line_key'
+                when accepted.opportunity_id is not null then 'person'
+                when named.opportunity_id is not null and not list_contains(refused, named.opportunity_id) then 'document_key'
+                else 'evidence' end as rule,
+              case rule
+                when 'line_key' then line.opportunity_id
+                when 'person' then accepted.opportunity_id
+                when 'document_key' then named.opportunity_id
+                else found.opportunity_id end as opportunity_id,
+              if(rule = 'evidence', found.decision, 'accepted') as decision,
+              if(rule = 'evidence', found.probability, 1) as probability,
+              found.weight_bits, found.runner_up_id, found.runner_up_probability,
+              case rule
+                when 'line_key' then 'the line or its order names the deal'
+                when 'person' then accepted.evidence
+                when 'document_key' then 'all other lines of the document name the deal'
+                else found.evidence end as evidence,
+              if(rule = 'person', accepted.decided_by, null) as person,
+              if(rule = 'person', accepted.decided_at, null) as reviewed_at
+            from star.fct_invoice_line as line
+            semi join step.scope_invoice as scope on scope.invoice_id = line.invoice_id
+            left join step.accepted as accepted on accepted.invoice_line_id = line.invoice_line_id
+            left join step.rejected as rejected on rejected.invoice_line_id = line.invoice_line_id
+            left join derived.match_document as named on named.invoice_id = line.invoice_id
+            left join step.document_match as found on found.invoice_id = line.invoice_id
+              and not list_contains(coalesce(rejected.opportunity_ids, []), found.opportunity_id)
+            where line.is_posted""";
+
+    /** What nothing ties to a deal, or the engine rejects, is answered by who rejected a deal for it. */
     private static final String ANSWER = """
-            with answered as (
+            with found as (
               select
                 line.* replace (
                   coalesce(line.opportunity_id, reversed.opportunity_id) as opportunity_id,
@@ -202,8 +226,30 @@ final class Matches {
               from step.invoice_answer as line
               left join star.fct_invoice as document on document.invoice_id = line.invoice_id
               left join step.reversed as reversed on reversed.invoice_id = document.reversed_invoice_id
-              where coalesce(line.opportunity_id, reversed.opportunity_id) is not null
+                and not list_contains(line.refused, reversed.opportunity_id)
+            ),
+
+            answered as (
+              select found.* replace (
+                if(is_refused, rejected.opportunity_id, found.opportunity_id) as opportunity_id,
+                if(is_refused, 'rejected', found.decision) as decision,
+                if(is_refused, 'person', found.rule) as rule,
+                if(is_refused, null, found.probability) as probability,
+                if(is_refused, null, found.weight_bits) as weight_bits,
+                if(is_refused, null, found.runner_up_id) as runner_up_id,
+                if(is_refused, null, found.runner_up_probability) as runner_up_probability,
+                if(is_refused, rejected.evidence, found.evidence) as evidence,
+                if(is_refused, rejected.decided_by, found.person) as person,
+                if(is_refused, rejected.decided_at, found.reviewed_at) as reviewed_at)
+              from (
+                select *, refused <> [] and (opportunity_id is null or decision = 'rejected') as is_refused
+                from found
+              ) as found
+              left join step.rejected as rejected on rejected.invoice_line_id = found.invoice_line_id
+              where found.opportunity_id is not null
+                or is_refused
             )
+
             select
               invoice_line_id, invoice_id, invoice_date, opportunity_id, decision, rule,
               cast(if(decision = 'accepted', amount, 0) as decimal(19, 4)) as allocated_net,
@@ -213,7 +259,8 @@ final class Matches {
               runner_up_id,
               cast(runner_up_probability as decimal(9, 6)) as runner_up_probability,
               evidence,
-              if(rule = 'evidence' or probability < 1, 'engine', 'source') as decided_by
+              coalesce(person, if(rule = 'evidence' or probability < 1, 'engine', 'source')) as decided_by,
+              reviewed_at
             from answered
             union all by name
             select

@@ -82,6 +82,13 @@ final class StarDatabase implements AutoCloseable {
                 + rows(table, star.of(table).files()) + " as live" + (where == null ? "" : " where " + where));
     }
 
+    /** Makes only some rows of a table readable, and holds them, for who reads them often. */
+    void hold(String table, String where) throws SQLException, IOException {
+        read(table);
+        duckDb.execute("create table step.held_%1$s as from star.%1$s where %2$s".formatted(table, where));
+        duckDb.execute("create or replace view star.%1$s as from step.held_%1$s".formatted(table));
+    }
+
     /** A subquery over the live rows of files of a table: its columns, {@code _file} and {@code _row}. */
     String rows(String table, List<LiveFile> files) throws SQLException {
         return files.isEmpty() ? none(table) : typed(table, LiveParquet.rows(duckDb, files, columnNames(table)));

@@ -38,7 +38,7 @@ final class Blocks {
                 for (var deal : byAccount.getOrDefault(account, List.of())) {
                     var isOther =
                             document.dealId() != null && !document.dealId().equals(deal.id());
-                    if (!isOther && inWindow(deal, document)) {
+                    if (!isOther && isComparable(deal, document)) {
                         candidates
                                 .computeIfAbsent(deal, found -> new ArrayList<>())
                                 .add(document);
@@ -54,7 +54,7 @@ final class Blocks {
         var pairs = new HashMap<Deal, Evidence>();
         accounts.of(document.accountId()).forEach((account, party) -> {
             for (var deal : byAccount.getOrDefault(account, List.of())) {
-                if (inWindow(deal, document)) {
+                if (isComparable(deal, document)) {
                     pairs.put(deal, Evidence.of(deal, document, party, sums.completes(deal, document)));
                 }
             }
@@ -90,6 +90,10 @@ final class Blocks {
                     sums.completes(deal, document)));
         }
         return evidence;
+    }
+
+    private static boolean isComparable(Deal deal, Document document) {
+        return inWindow(deal, document) && !document.rejected().contains(deal.id());
     }
 
     private static boolean inWindow(Deal deal, Document document) {

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param net net of what a deal sells, freight and other pass-through left out
  * @param tax tax on the whole of it
- * @param dealId the deal its lines name; null when they name none, empty when they name several
+ * @param dealId the deal its lines name or a person said; null when there is none, empty when there are several
+ * @param rejected deals it does not bill, as people said
  */
 public record Document(
         String id,
@@ -20,4 +21,5 @@ public record Document(
         LocalDate date,
         Set<String> families,
         @Nullable String repId,
-        @Nullable String dealId) {}
+        @Nullable String dealId,
+        Set<String> rejected) {}

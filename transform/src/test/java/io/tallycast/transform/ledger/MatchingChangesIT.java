@@ -57,7 +57,15 @@ class MatchingChangesIT {
               if(draw('money', i // 2) % 9 = 0, 'USD', 'EUR') as currency_code,
               if(i // 2 % 8 = 0, -1, 1) * 500 * (1 + draw('net', i) % 40) as amount, amount as amount_company, 10 as tax_amount,
               draw('item', i) % 12 as product_key, date '2026-01-10' + cast(draw('dated', i // 2) % 170 as int) as invoice_date
-            from rows(3200)""");
+            from rows(3200)""",
+            "fct_match_review",
+            """
+            select turn || '-' || i as review_id, 'I' || hash('document', i, turn) % 1600 as invoice_id,
+              if(i % 3 = 0, null, 'L' || 2 * (hash('document', i, turn) % 1600)) as invoice_line_id,
+              'D' || hash('opinion', i, turn) % 600 as opportunity_id, if(i % 2 = 0, 'accepted', 'rejected') as decision,
+              'Ada' as decided_by, timestamptz '2026-06-01 10:00:00+00' + interval 1 day * turn as decided_at
+            from rows(60)
+            cross join range(turns()) as passed(turn)""");
 
     private static final String ANSWERS = "select * exclude (batch_id, ingested_at) from star." + Matches.TABLE;
     private static final String WEIGHTS = "select * exclude (batch_id, ingested_at) from star." + MatchWeights.TABLE;
@@ -85,7 +93,8 @@ class MatchingChangesIT {
             assertThat(changes.rows(
                             Matches.TABLE, "select distinct rule || ' ' || decision from star." + Matches.TABLE))
                     .contains("document_key accepted", "evidence accepted", "evidence rejected", "evidence review")
-                    .contains("line_key accepted", "reversal accepted", "reversal rejected");
+                    .contains("line_key accepted", "reversal accepted", "reversal rejected")
+                    .contains("person accepted", "person rejected");
             assertThat(changes.rows(
                             Matches.TABLE, "select count(*) > 50 from star." + Matches.TABLE + " where revision > 1"))
                     .containsExactly("true");
@@ -98,6 +107,7 @@ class MatchingChangesIT {
                 create or replace macro draw(what, i) as
                   hash(what, i, coalesce(list_max(list_filter(range(1, %d), lambda t: hash('turn', what, i, t) %% 60 = 0)), 0)) // 8
                 """.formatted(turn + 1));
+        world.execute("create or replace macro turns() as " + turn);
         for (var star : stars) {
             for (var table : WORLD.entrySet()) {
                 star.put(world, table.getKey(), table.getValue());

@@ -99,4 +99,56 @@ class MatchingTest {
                             "freight|2|X|rejected|evidence|0.0000|0.0000|engine"));
         }
     }
+
+    @Test
+    void whatPeopleSayGoesBeforeEvidenceAndTeachesIt() throws Exception {
+        try (var world = DuckDb.inMemory()) {
+            var star = new StarFolder(home.resolve("reviewed").resolve("star"));
+            var doubtful = DEALS + """
+                    union all by name
+                    select 'Y' || i as opportunity_id, true as is_won, 'K' || i as account_id, 'EUR' as currency_code,
+                      1000 + 7 * i + 1 as amount, date '2026-03-01' + i as closed_date, 'R' || i % 9 as owner_id
+                    from (select cast(range as int) as i from range(3))
+                    """;
+            star.put(world, "fct_opportunity", doubtful);
+            star.put(world, "fct_invoice", DOCUMENTS);
+            star.put(world, "fct_invoice_line", LINES);
+            star.put(
+                    world,
+                    "dim_account",
+                    "select row_number() over () as account_key, account_id, account_id as name, true as is_current from ("
+                            + "select distinct account_id from (" + DEALS + "))");
+            star.ledger().match(night("2026-06-30"));
+
+            // Ada gives the freight to another deal and takes the invoice away from X; a key of the source is not for
+            // her.
+            star.put(world, Reviews.TABLE, """
+                    from (values
+                      ('1', 'I1', 'freight', 'Y1', 'accepted', 'Ada', timestamptz '2026-07-01 10:00:00+00', 'by train'),
+                      ('2', 'I1', null, 'X', 'rejected', 'Ada', timestamptz '2026-07-01 11:00:00+00', null),
+                      ('3', 'I2', null, 'X', 'accepted', 'Ada', timestamptz '2026-07-01 12:00:00+00', null))
+                    as r (review_id, invoice_id, invoice_line_id, opportunity_id, decision, decided_by, decided_at, note)""");
+            star.ledger().match(night("2026-07-01"));
+
+            assertThat(star.rows(Matches.TABLE, ANSWERS + " and revision > 1"))
+                    .containsExactly(
+                            "a|2|X|rejected|person|0.0000|0.0000|Ada",
+                            "back|2|X|rejected|reversal|0.0000|0.0000|engine",
+                            "c|2|X|accepted|person|40.0000|40.0000|Ada",
+                            "freight|2|Y1|accepted|person|30.0000|29.4000|Ada");
+            assertThat(
+                            star.rows(
+                                    Matches.TABLE,
+                                    "select evidence, decided_at from star.bridge_opportunity_invoice where invoice_line_id = 'freight' and revision = 2"))
+                    .containsExactly("Ada accepted it on 2026-07-01: by train|2026-07-01T10:00Z");
+            assertThat(star.rows(
+                            MatchWeights.TABLE,
+                            "select version, reviewed_documents, count(*) from star.dim_match_weight group by all"))
+                    .containsExactly("1|0|27", "2|2|27");
+
+            var versions = star.versions();
+            star.ledger().match(night("2026-07-02"));
+            assertThat(star.versions()).isEqualTo(versions);
+        }
+    }
 }

@@ -39,7 +39,8 @@ class MatcherTest {
                     day.plusDays(i % 40),
                     Set.of("Software"),
                     "R" + i % 20,
-                    "D" + i));
+                    "D" + i,
+                    Set.of()));
         }
         accounts.add(new Account("A", "P", "FRA", "Alpha Robotics", "FR"));
         accounts.add(new Account("P", null, "FRP", "Pangaea Holding", "FR"));
@@ -61,7 +62,8 @@ class MatcherTest {
 
     private void invoice(
             String id, String account, String currency, double net, LocalDate date, @Nullable String dealId) {
-        documents.add(new Document(id, account, currency, net, net * 0.2, date, Set.of("Machines"), "R1", dealId));
+        documents.add(
+                new Document(id, account, currency, net, net * 0.2, date, Set.of("Machines"), "R1", dealId, Set.of()));
     }
 
     private Map<String, Match> matches() {
@@ -152,6 +154,20 @@ class MatcherTest {
         invoice("J2", 42_000, WON.plusDays(12));
 
         assertThat(of(matches(), "J2").decision()).isNotEqualTo(ACCEPTED);
+    }
+
+    @Test
+    void whatAPersonSaysADocumentDoesNotBillIsNoCandidateOfIt() {
+        deal("X", 42_000);
+        deal("Y", 42_000);
+        documents.add(new Document(
+                "J", "A", "EUR", 42_000, 8_400, WON.plusDays(12), Set.of("Machines"), "R1", null, Set.of("X")));
+
+        var match = of(matches(), "J");
+
+        assertThat(match.dealId()).isEqualTo("Y");
+        assertThat(match.runnerUpId()).isNull();
+        assertThat(match.decision()).isEqualTo(ACCEPTED);
     }
 
     @Test
