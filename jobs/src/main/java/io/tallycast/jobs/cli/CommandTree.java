@@ -30,6 +30,7 @@ public final class CommandTree {
                 .addSubcommand(new MartCommand(invocation))
                 .addSubcommand(new StatusCommand(invocation))
                 .addSubcommand(ReportCommand.of(invocation))
+                .addSubcommand(ReviewCommand.of(invocation))
                 .addSubcommand(new SqlCommand(invocation))
                 .addSubcommand(new ExplainCommand(invocation));
         return root.setOut(out)

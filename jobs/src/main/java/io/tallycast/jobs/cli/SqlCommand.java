@@ -30,16 +30,8 @@ final class SqlCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintWriter out = invocation.terminal().out();
-        SqlQuery.run(options.home(invocation).publishedMart(), sql, wanted(), out);
+        SqlQuery.run(options.home(invocation).publishedMart(), sql, format.ofQuery(), out);
         out.flush();
         return ExitCode.DONE.number();
-    }
-
-    private SqlQuery.Format wanted() {
-        return switch (format) {
-            case table -> SqlQuery.Format.TABLE;
-            case csv -> SqlQuery.Format.CSV;
-            case json -> SqlQuery.Format.JSON;
-        };
     }
 }

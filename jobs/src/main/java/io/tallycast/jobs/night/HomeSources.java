@@ -9,6 +9,7 @@ import io.tallycast.jobs.OperatorException;
 import io.tallycast.jobs.config.Variables;
 import io.tallycast.jobs.demo.DemoDatabases;
 import io.tallycast.jobs.home.Home;
+import io.tallycast.jobs.review.ReviewFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -30,9 +31,15 @@ public final class HomeSources implements AutoCloseable {
     private final SourceContext context;
     private final Optional<DemoDatabases> demo;
     private final Map<String, Source> open = new LinkedHashMap<>();
+    private final ReviewFolder reviews;
 
-    private HomeSources(List<SourceDefinition> definitions, SourceContext context, Optional<DemoDatabases> demo) {
+    private HomeSources(
+            List<SourceDefinition> definitions,
+            ReviewFolder reviews,
+            SourceContext context,
+            Optional<DemoDatabases> demo) {
         this.definitions = definitions;
+        this.reviews = reviews;
         this.context = context;
         this.demo = demo;
     }
@@ -61,11 +68,24 @@ public final class HomeSources implements AutoCloseable {
                     "No source in " + home.sources() + ": a folder with a source.yml is one. `tallycast init` lists the"
                             + " templates to start from.");
         }
-        return new HomeSources(definitions, new SourceContext(home.root(), home.drivers(), clock), demo);
+        if (definitions.stream().anyMatch(source -> source.name().equals(ReviewFolder.SOURCE))) {
+            throw new OperatorException(
+                    ExitCode.USAGE,
+                    "A source may not be called '" + ReviewFolder.SOURCE + "': what people review is landed under that"
+                            + " name. Rename " + home.sources().resolve(ReviewFolder.SOURCE) + ".");
+        }
+        return new HomeSources(
+                definitions, new ReviewFolder(home), new SourceContext(home.root(), home.drivers(), clock), demo);
     }
 
+    /** Those declared. */
     public List<SourceDefinition> definitions() {
         return definitions;
+    }
+
+    /** Those a night reads: the declared ones, and what people reviewed. */
+    List<SourceDefinition> read() {
+        return Stream.concat(definitions.stream(), Stream.of(reviews.source())).toList();
     }
 
     /** The opened source; asking again answers the same one. */

@@ -40,7 +40,7 @@ final class NightlyJob {
     }
 
     int stepCount() {
-        int objects = tools.sources().definitions().stream()
+        int objects = tools.sources().read().stream()
                 .mapToInt(source -> source.objects().size())
                 .sum();
         return objects + STEPS_BESIDE_EXTRACTION;
@@ -67,7 +67,7 @@ final class NightlyJob {
     }
 
     private Flow extraction(NightPlan.Task task, StepReporter reporter) {
-        Flow[] sources = tools.sources().definitions().stream()
+        Flow[] sources = tools.sources().read().stream()
                 .map(source -> extraction(source, task, reporter))
                 .toArray(Flow[]::new);
         // A split joins whatever was built before it, so it is a flow of its own.

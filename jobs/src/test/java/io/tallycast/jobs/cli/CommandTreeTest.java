@@ -34,7 +34,8 @@ class CommandTreeTest {
     void helpNamesEveryVerbAndExitCode() {
         assertThat(run(Map.of(), "--help")).isZero();
         assertThat(out.toString())
-                .contains("demo", "init", "doctor", "nightly", "rebuild", "mart", "status", "report", "sql", "explain")
+                .contains("demo", "init", "doctor", "nightly", "rebuild", "mart", "status", "report", "review")
+                .contains("sql", "explain")
                 .contains("70  internal error");
     }
 
@@ -46,6 +47,7 @@ class CommandTreeTest {
         assertThat(run(Map.of())).isEqualTo(2);
         assertThat(run(Map.of(), "report")).isEqualTo(2);
         assertThat(run(Map.of(), "mart")).isEqualTo(2);
+        assertThat(run(Map.of(), "review")).isEqualTo(2);
         assertThat(run(Map.of(), "nightly")).isEqualTo(2);
         assertThat(err.toString()).contains("Which home? Name it with --home DIR or TALLYCAST_HOME");
     }
@@ -59,6 +61,9 @@ class CommandTreeTest {
         assertThat(run(Map.of(), "sql", "--home", folder.toString(), "select 1"))
                 .isEqualTo(2);
         assertThat(run(Map.of(), "mart", "--home", folder.toString(), "--as-of", "2026-10-30"))
+                .isEqualTo(2);
+        assertThat(run(Map.of(), "review", "list", "--home", folder.toString())).isEqualTo(2);
+        assertThat(run(Map.of(), "review", "accept", "I1", "D1", "--home", folder.toString()))
                 .isEqualTo(2);
         assertThat(run(Map.of(), "explain", "--home", folder.toString(), "R1", "2026-08"))
                 .isEqualTo(2);

@@ -153,8 +153,17 @@ final class MiniHome {
 
     /** A verb below {@code report}. */
     int report(String verb, String... arguments) {
+        return below("report", verb, arguments);
+    }
+
+    /** A verb below {@code review}. */
+    int review(String verb, String... arguments) {
+        return below("review", verb, arguments);
+    }
+
+    private int below(String group, String verb, String... arguments) {
         List<String> line =
-                new ArrayList<>(List.of("report", verb, "--home", home.root().toString()));
+                new ArrayList<>(List.of(group, verb, "--home", home.root().toString()));
         line.addAll(List.of(arguments));
         return execute(line);
     }

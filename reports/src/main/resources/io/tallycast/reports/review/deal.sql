@@ -1,0 +1,3 @@
+select is_won
+from star.fct_opportunity
+where opportunity_id = $id
