@@ -1,6 +1,10 @@
 package io.tallycast.reports;
 
 import io.tallycast.reports.template.Rows;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -13,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 /** Runs a report's queries on the mart. They find the period's first day in the SQL variable {@code month}. */
 final class Queries implements AutoCloseable {
 
+    /** The query whose rows go into a file beside the PDF. */
+    static final String EXPORT = "export";
+
     private final Report report;
     private final Mart mart;
 
@@ -24,6 +31,19 @@ final class Queries implements AutoCloseable {
 
     Rows run(String query) {
         return execute(query, Resources.text(report.folder() + query + ".sql"));
+    }
+
+    /** Writes the rows to export, safe to open in a spreadsheet; a file of that name is replaced. */
+    void export(Path csv) {
+        try (var statement = mart.connection().createStatement();
+                ResultSet rows = statement.executeQuery(Resources.text(report.folder() + EXPORT + ".sql"));
+                Writer out = Files.newBufferedWriter(csv)) {
+            SqlQuery.write(rows, SqlQuery.Format.CSV, out);
+        } catch (SQLException e) {
+            throw ReportErrors.martLacks(report.name(), EXPORT, e);
+        } catch (IOException e) {
+            throw ReportErrors.notWritten(csv, e);
+        }
     }
 
     private Rows execute(String query, String sql) {

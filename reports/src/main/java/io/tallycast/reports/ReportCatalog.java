@@ -5,8 +5,10 @@ import java.util.List;
 /** Every report there is, one line each. */
 public final class ReportCatalog {
 
-    private static final List<Report> REPORTS =
-            List.of(new Report("executive", "Sales performance"), new Report("reliability", "Forecast reliability"));
+    private static final List<Report> REPORTS = List.of(
+            new Report("executive", "Sales performance"),
+            new Report("reliability", "Forecast reliability"),
+            new Report("reconciliation", "Forecast to cash"));
 
     private ReportCatalog() {}
 

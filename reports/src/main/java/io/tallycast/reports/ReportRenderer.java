@@ -27,13 +27,18 @@ public final class ReportRenderer {
     private ReportRenderer() {}
 
     /**
-     * Renders into a PDF file; missing folders are made.
+     * Renders into a PDF file, and a CSV file of its name where the report has rows to export; missing folders are made.
      *
      * @throws ReportException if the mart lacks what the report needs, or the file cannot be written
      */
     public static RenderedReport render(Mart mart, Report report, Period period, Scope scope, Locale locale, Path pdf) {
         Page page = page(mart, report, period, scope, locale);
         PdfFile.write(page.print(), page.document(), pdf);
+        if (Resources.has(report.folder() + Queries.EXPORT + ".sql")) {
+            try (Queries run = new Queries(report, period, mart)) {
+                run.export(beside(pdf));
+            }
+        }
         return new RenderedReport(
                 pdf,
                 page.document().title(),
@@ -41,6 +46,11 @@ public final class ReportRenderer {
                 page.say().text("narrative"),
                 Figures.of(page.queries()),
                 page.print().getPages().size());
+    }
+
+    private static Path beside(Path pdf) {
+        String name = String.valueOf(pdf.getFileName());
+        return pdf.resolveSibling(name.substring(0, name.lastIndexOf('.')) + ".csv");
     }
 
     /** The pages before export. */

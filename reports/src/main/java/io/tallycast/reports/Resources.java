@@ -19,6 +19,10 @@ final class Resources {
 
     private Resources() {}
 
+    static boolean has(String path) {
+        return Resources.class.getClassLoader().getResource(path) != null;
+    }
+
     static String text(String path) {
         try (InputStream in = open(path)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);

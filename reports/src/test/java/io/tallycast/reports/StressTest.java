@@ -255,7 +255,7 @@ class StressTest {
     @Test
     void anUnknownReportOrPeriodIsTheAskersMistake() {
         assertThatThrownBy(() -> ReportCatalog.named("executiv"))
-                .hasMessage("No report is called 'executiv'. There are: executive, reliability.");
+                .hasMessage("No report is called 'executiv'. There are: executive, reliability, reconciliation.");
         assertThatThrownBy(() -> Period.of("October"))
                 .hasMessage("'October' is not a month. Write it as year and month: 2026-10.");
     }

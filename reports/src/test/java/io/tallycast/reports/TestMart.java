@@ -46,6 +46,7 @@ final class TestMart {
     boolean quotas = true;
     boolean forecasts = true;
     boolean nulls;
+    int exceptions = 12;
     /** Months at whose end forecasts were scored. */
     int scored = 13;
     /** What every rep is called; empty for names of their own. */
@@ -67,6 +68,7 @@ final class TestMart {
         try (Connection connection = DriverManager.getConnection("jdbc:duckdb:" + file)) {
             execute(connection, SCHEMA);
             execute(connection, ForecastFixture.SCHEMA);
+            execute(connection, LedgerFixture.SCHEMA);
             execute(connection, """
                     insert into meta.night values ('%s', 1, '%s', '%s', 'Europe/Paris', 1,
                       timestamptz '%s 22:15:00+01', 'test', '%s-r1')
@@ -87,6 +89,9 @@ final class TestMart {
         }
         stages(rows);
         rows.addAll(forecasts(newest));
+        if (invoices) {
+            rows.addAll(new LedgerFixture(newest, factor).rows(months, months == 0 ? 0 : exceptions));
+        }
         for (int i = 0; i < reps; i++) {
             int won = i % 7 == 3 ? 2 : 6 + random.nextInt(30);
             int lost = i % 7 == 3 ? 4 : 10 + random.nextInt(50);

@@ -43,7 +43,9 @@ class NewHomeTest {
                         "CRM Sales Opportunities", "USD", ZoneId.of("UTC"), 1, "US", List.of("en"), List.of()));
         assertThat(settings.recipients())
                 .containsExactly(new Settings.Recipient(
-                        "Executive committee", "executives@example.com", List.of("executive", "reliability")));
+                        "Executive committee",
+                        "executives@example.com",
+                        List.of("executive", "reliability", "reconciliation")));
     }
 
     @Test

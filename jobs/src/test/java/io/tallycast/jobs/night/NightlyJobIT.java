@@ -72,7 +72,10 @@ class NightlyJobIT {
                 .isEqualTo("rep_name,bookings\nAda Lovelace,1000.0000\nBob Noyce,300.5000\n");
         assertThat(home.files("reports"))
                 .containsExactly(
-                        "2026-10/executive/executive-2026-10.pdf", "2026-10/reliability/reliability-2026-10.pdf");
+                        "2026-10/executive/executive-2026-10.pdf",
+                        "2026-10/reconciliation/reconciliation-2026-10.csv",
+                        "2026-10/reconciliation/reconciliation-2026-10.pdf",
+                        "2026-10/reliability/reliability-2026-10.pdf");
         assertThat(home.files("outbox")).hasSize(1);
         assertThat(Files.readString(
                         home.home().outbox().resolve(home.files("outbox").get(0))))

@@ -88,6 +88,11 @@ public final class Marks {
         return new Drawing(new Gain(Rows.number(value), Rows.number(widest)));
     }
 
+    /** How old: a bar on a scale shared by all rows of a table, rust beyond so many days. */
+    public static Renderable age(@Nullable Object days, @Nullable Object oldest, int limit) {
+        return new Drawing(new Age(Rows.number(days), Rows.number(oldest), limit));
+    }
+
     /** Lines over the days before the end of a month: columns horizon_days and those named, the first one strong. */
     public static Renderable horizons(Rows rows, List<String> columns, List<String> names, Fmt fmt) {
         return new Drawing(new Lines(

@@ -85,6 +85,21 @@ public final class Fmt {
         return within(largest, amount, true);
     }
 
+    /** An amount in whole units of the currency: 4,820,312. */
+    public String whole(@Nullable Object amount) {
+        return within(1, amount);
+    }
+
+    /** The same with its sign: +4,820,312. */
+    public String wholeChange(@Nullable Object amount) {
+        return changeWithin(1, amount);
+    }
+
+    /** An amount to the cent: 4,820,312.40. */
+    public String exact(@Nullable Object amount) {
+        return suffixed(scaled(amount, 1), "#,##0.00", "", false);
+    }
+
     private String within(@Nullable Object largest, @Nullable Object amount, boolean signed) {
         if (!(largest instanceof Number number) || !(amount instanceof Number part) || !isFinite(part)) {
             return NONE;
@@ -207,6 +222,11 @@ public final class Fmt {
     /** October 2026. */
     public String monthYear(@Nullable Object date) {
         return date(date, "MMMM yyyy");
+    }
+
+    /** Oct 26. */
+    public String shortMonthYear(@Nullable Object date) {
+        return date(date, "MMM yy");
     }
 
     /** 31 October 2026. */

@@ -1,0 +1,6 @@
+-- What somebody must look at, oldest first. The file beside the report holds the same rows, and those that follow.
+select reference, 'status.' || status as status_message, since_date, age_days, account_name, owner_name, crm_net, ledger_net,
+       difference, finding, max(age_days) over () as oldest
+from kpi.reconciliation_exception
+order by age_days desc nulls last, reference
+limit 60

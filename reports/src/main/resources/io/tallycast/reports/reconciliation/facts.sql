@@ -1,0 +1,82 @@
+-- One row: what every page and the mail say of the month.
+with month as (
+  select *
+  from kpi.reconciliation_month
+  where month_start_date = getvariable('month')
+),
+months as (
+  select count(*) as balanced
+  from kpi.reconciliation_month
+  where month_start_date <= getvariable('month')
+),
+exception as (
+  select count(*) as open, sum(abs(difference)) as dispute, max(age_days) as oldest
+  from kpi.reconciliation_exception
+),
+unbilled as (
+  select count(*) as deals, sum(-difference_company) as net,
+         sum(-difference_company) filter (where age_days > 90) as old_net
+  from kpi.reconciliation_deal
+  where status in ('no_invoice', 'scheduled_later', 'under_billed')
+),
+bridge as (
+  select period_start_date,
+         max(amount) filter (where step = 'forecast') as forecast,
+         max(amount) filter (where step = 'actual') as actual
+  from kpi.forecast_error_bridge_period
+  where period_type = 'month' and horizon_days = 30 and method = 'submitted' and period_start_date <= getvariable('month')
+  group by period_start_date
+  qualify period_start_date = max(period_start_date) over ()
+),
+restated as (
+  select max(pack_period_id) as pack, count(*) filter (where net <> mailed_net or rematched_net <> 0) as months,
+         sum(net - mailed_net) as change
+  from kpi.restatement_month
+  where pack_period_id = (select max(pack_period_id) from kpi.restatement_month
+    where pack_period_id < strftime(getvariable('month'), '%Y-%m'))
+)
+select
+  company_name,
+  company_currency as currency_code,
+  time_zone,
+  run_id,
+  data_as_of as data_as_of_at,
+  strftime(business_date, '%Y%m%d')::int as night_date_key,
+  getvariable('month') as report_month_year,
+  exception.open as open_count,
+  exception.dispute as dispute_amount,
+  exception.oldest as oldest_count,
+  month.ledger_net as ledger_amount,
+  month.matched_share as matched_share,
+  months.balanced as balanced_count,
+  unbilled.deals as unbilled_count,
+  unbilled.net as unbilled_amount,
+  unbilled.old_net as old_unbilled_amount,
+  bridge.period_start_date as bridge_month_year,
+  bridge.forecast as forecast_amount,
+  bridge.actual as actual_amount,
+  strptime(restated.pack || '-01', '%Y-%m-%d')::date as pack_month_year,
+  restated.months as restated_count,
+  restated.change as restated_amount,
+  case
+    when balanced = 0 then 'headline.no_ledger'
+    when exception.open = 0 then 'headline.clean'
+    else 'headline.exceptions'
+  end as headline_message,
+  case when month.matched_share is not null then 'narrative.matched' end as narrative_matched_message,
+  case when unbilled.deals > 0 then 'narrative.unbilled' end as narrative_unbilled_message,
+  case when exception.open > 0 then 'narrative.oldest' end as narrative_oldest_message,
+  case when bridge.forecast is null then 'bridge.title.insufficient' else 'bridge.title' end as bridge_title_message,
+  case when unbilled.deals > 0 then 'ageing.title' else 'ageing.title.none' end as ageing_title_message,
+  case
+    when restated.pack is null then 'restated.title.first'
+    when restated.months = 0 then 'restated.title.none'
+    else 'restated.title'
+  end as restated_title_message
+from meta.night
+cross join months
+cross join exception
+cross join unbilled
+cross join restated
+left join month on true
+left join bridge on true

@@ -1,0 +1,117 @@
+package io.tallycast.reports;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Every figure on the pages is read again from the mart by SQL of its own. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ReconciliationReportTest {
+
+    @TempDir
+    static Path folder;
+
+    private Mart mart;
+    private RenderedReport rendered;
+    private PdfText pdf;
+
+    @BeforeAll
+    void render() throws Exception {
+        TestMart company = new TestMart();
+        company.exceptions = 70;
+        mart = Mart.open(company.write(folder.resolve("mart.duckdb")));
+        PageSql.prepare(mart);
+        rendered = ReportRenderer.render(
+                mart,
+                ReportCatalog.named("reconciliation"),
+                Period.of("2026-10"),
+                Scope.company(),
+                Locale.ENGLISH,
+                folder.resolve("reconciliation-2026-10.pdf"));
+        pdf = new PdfText(rendered.pdf());
+    }
+
+    @AfterAll
+    void close() throws Exception {
+        pdf.close();
+        mart.close();
+    }
+
+    @Test
+    void theHeadlineCountsExceptionsAndWhatIsInDispute() {
+        assertThat(rendered.headline()).isEqualTo(PageSql.text(mart, """
+                        select count(*) || ' exceptions are open, ' || money(sum(abs(difference))) || ' in dispute'
+                        from kpi.reconciliation_exception"""));
+        assertThat(pdf.area(1, 36, 40, 770, 26)).isEqualTo(rendered.headline());
+        assertThat(rendered.narrative()).isEqualTo(PageSql.text(mart, """
+                        select format('96% of the {} invoiced in October 2026 is matched to deals; control totals balance to the cent '
+                          || 'in all 26 months of the ledger. {} deals are booked and not fully billed: {}. The oldest exception is {} days old.',
+                          (select money(ledger_net) from kpi.reconciliation_month where month_id = '2026-10'),
+                          count(*), money(-sum(difference_company)), (select max(age_days) from kpi.reconciliation_exception))
+                        from kpi.reconciliation_deal"""));
+    }
+
+    @Test
+    void theBridgeLeadsFromWhatWasCalledToWhatWasInvoiced() {
+        assertThat(pdf.area(1, 36, 98, 510, 14)).isEqualTo("Of €4.00m called for August 2026, €3.55m was invoiced");
+        assertThat(pdf.area(1, 36, 126, 510, 124))
+                .contains("Called Judgment Lost Slipped Not called Not billed In part Price Credited Rates Invoiced")
+                .contains("4.00", "−0.03", "−0.42", "−0.31", "+0.51", "−0.10", "−0.06", "−0.02", "±0.00", "3.55");
+    }
+
+    @Test
+    void controlTotalsAreTheLedgersToTheCent() {
+        assertThat(pdf.area(1, 36, 300, 510, 168)).isEqualTo(PageSql.text(mart, """
+                select string_agg(format('{} {} {} {} {} {} {} 96.2%', strftime(month_start_date, '%B %Y'),
+                    format('{:,.2f}', posted_net::double), format('{:,.2f}', pass_through_net::double),
+                    format('{:,.2f}', ledger_net::double), format('{:,.2f}', matched_net::double),
+                    format('{:,.2f}', review_net::double), format('{:,.2f}', unmatched_net::double)),
+                  ' ' order by month_start_date)
+                from kpi.reconciliation_month where month_start_date > date '2025-10-01'"""));
+    }
+
+    @Test
+    void whatChangedSinceTheLastReportIsToldByCause() {
+        assertThat(pdf.area(1, 556, 260, 250, 14)).isEqualTo("One month changed since the September 2026 report");
+        assertThat(pdf.area(1, 556, 300, 250, 14)).isEqualTo("Aug 26 3,000,000 +12,001 −3,400 +250 3,008,850 ±0");
+    }
+
+    @Test
+    void exceptionsStandOldestFirstWithTheirEvidenceAndTheFileHasThemAll() throws Exception {
+        String oldest = PageSql.text(mart, """
+                select concat_ws(' ', reference, 'Over-billed', account_name, owner_name, format('{:,.0f}', crm_net::double),
+                  format('{:,.0f}', ledger_net::double), '−' || format('{:,.0f}', -difference::double), age_days)
+                from kpi.reconciliation_exception order by age_days desc limit 1""");
+        assertThat(pdf.area(2, 36, 78, 524, 30)).startsWith(oldest);
+        assertThat(pdf.area(2, 600, 78, 206, 30)).startsWith("same account +9.1; parts add up to the cent");
+        assertThat(rendered.pages()).isEqualTo(4);
+        var lines = Files.readAllLines(folder.resolve("reconciliation-2026-10.csv"));
+        assertThat(lines)
+                .hasSize(71)
+                .startsWith(
+                        "reference,status,since_date,age_days,account_name,owner_name,crm_net,ledger_net,difference,opportunity_id,finding")
+                .endsWith(
+                        "D000,no_invoice,2026-10-28,3,Ångström & Söhne 0,Inês Carvalho,20000.0000,,-20000.0000,D000,'=1+1; no invoice");
+    }
+
+    @Test
+    void laterReportsFindTheTotalsThisOneMailed() {
+        assertThat(rendered.figures())
+                .containsEntry("facts.night_date_key", new BigDecimal("20261031"))
+                .containsEntry(
+                        "months.2026-10.restated_net",
+                        new BigDecimal(PageSql.text(
+                                        mart,
+                                        "select restated_net from kpi.reconciliation_month where month_id = '2026-10'"))
+                                .stripTrailingZeros())
+                .containsKey("months.2026-10.matched_net");
+    }
+}
