@@ -1,13 +1,11 @@
 package io.tallycast.transform.ledger;
 
 import io.tallycast.transform.duckdb.DuckDb;
-import io.tallycast.transform.matching.Account;
 import io.tallycast.transform.matching.Accounts;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 
 /**
@@ -50,7 +48,7 @@ final class MatchScope {
      * @param accounts as they are now
      * @return false when that cannot be said
      */
-    boolean takeChanges(LedgerNote note, List<Account> accounts) throws SQLException, IOException {
+    boolean takeChanges(LedgerNote note, Accounts accounts) throws SQLException, IOException {
         for (var table : Matches.FACTS) {
             if (!TableDifference.since(note, database, table)) {
                 return false;
@@ -74,9 +72,11 @@ final class MatchScope {
         TableDifference.differing(database, Reviews.TABLE, "review_id, invoice_id, opportunity_id");
         TableDifference.differing(database, PRODUCT, "product_key, family");
         takeWhatChanged();
-        var now = new Accounts(accounts);
-        insertAccounts(now.movedSince(before(accounts), changedAccounts()));
-        grow(now);
+        var changed = changedAccounts();
+        if (!changed.isEmpty()) {
+            insertAccounts(accounts.movedSince(before(accounts, changed), changed));
+        }
+        grow(accounts);
         limit();
         return true;
     }
@@ -117,16 +117,13 @@ final class MatchScope {
     }
 
     /** Accounts as they were: those that changed as the rows that went say. */
-    private Accounts before(List<Account> now) throws SQLException {
-        var changed = changedAccounts();
-        var before = duckDb.rows("""
+    private Accounts before(Accounts now, Set<String> changed) throws SQLException {
+        return now.with(changed, duckDb.rows("""
                 select account_id, parent_account_id, tax_id, coalesce(name, account_id), country
                 from step.gone_dim_account
                 where is_current
                   and account_key <> -1
-                  and account_id in (select account_id from step.differing_dim_account)""", Matches::account);
-        now.stream().filter(account -> !changed.contains(account.id())).forEach(before::add);
-        return new Accounts(before);
+                  and account_id in (select account_id from step.differing_dim_account)""", Matches::account));
     }
 
     private void grow(Accounts accounts) throws SQLException {

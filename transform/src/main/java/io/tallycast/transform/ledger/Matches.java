@@ -55,8 +55,8 @@ final class Matches {
      */
     List<TableChange> write(@Nullable LedgerNote note, boolean isFull) throws SQLException, IOException {
         database.derive("match_account");
-        var accounts =
-                database.duckDb().rows("select * from derived.match_account order by account_id", Matches::account);
+        var accounts = new Accounts(
+                database.duckDb().rows("select * from derived.match_account order by account_id", Matches::account));
         var changes = new ArrayList<TableChange>();
         var weights = new MatchWeights(database, writer, audit);
         var scope = new MatchScope(database);
@@ -80,12 +80,12 @@ final class Matches {
                 != database.star().of(MatchWeights.TABLE).version();
     }
 
-    private Matcher matcher(List<Account> accounts) throws SQLException, IOException {
+    private Matcher matcher(Accounts accounts) throws SQLException, IOException {
         database.derive("match_deal", "match_document");
         var duckDb = database.duckDb();
         var deals = duckDb.rows("select * from derived.match_deal order by opportunity_id", Matches::deal);
         var documents = duckDb.rows("select * from derived.match_document order by invoice_id", Matches::document);
-        return new Matcher(new Accounts(accounts), deals, documents);
+        return new Matcher(accounts, deals, documents);
     }
 
     /** Where the answer is new or differs from the one that stands. */

@@ -52,6 +52,17 @@ public final class Accounts {
         }
     }
 
+    /** The same accounts, but others in place of some. */
+    public Accounts with(Collection<String> replaced, Collection<Account> others) {
+        var accounts = new ArrayList<>(others);
+        for (var account : byId.values()) {
+            if (!replaced.contains(account.id())) {
+                accounts.add(account);
+            }
+        }
+        return new Accounts(accounts);
+    }
+
     /** The accounts, with all that relations tie to them, directly or by others: nothing of a match reaches beyond. */
     public Set<String> withRelated(Collection<String> ids) {
         var reached = new LinkedHashSet<>(ids);
