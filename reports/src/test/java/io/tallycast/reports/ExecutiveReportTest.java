@@ -3,7 +3,6 @@ package io.tallycast.reports;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -12,43 +11,17 @@ import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDResources;
 import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.pdmodel.interactive.documentnavigation.outline.PDOutlineItem;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 
-/** Every figure on the page is read again from the mart by SQL of its own. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class ExecutiveReportTest {
+class ExecutiveReportTest extends ReportPages {
 
-    @TempDir
-    static Path folder;
-
-    private Mart mart;
-    private RenderedReport rendered;
-    private PdfText pdf;
-
-    @BeforeAll
-    void render() throws Exception {
-        TestMart company = new TestMart();
-        company.reps = 24;
-        mart = Mart.open(company.write(folder.resolve("mart.duckdb")));
-        PageSql.prepare(mart);
-        rendered = ReportRenderer.render(
-                mart,
-                ReportCatalog.named("executive"),
-                Period.of("2026-10"),
-                Scope.company(),
-                Locale.ENGLISH,
-                folder.resolve("packs/2026-10/executive.pdf"));
-        pdf = new PdfText(rendered.pdf());
+    ExecutiveReportTest() {
+        super("executive");
     }
 
-    @AfterAll
-    void close() throws Exception {
-        pdf.close();
-        mart.close();
+    @Override
+    void describe(TestMart company) {
+        company.reps = 24;
     }
 
     @Test

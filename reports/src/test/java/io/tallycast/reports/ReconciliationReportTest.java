@@ -4,45 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Locale;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 
-/** Every figure on the pages is read again from the mart by SQL of its own. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class ReconciliationReportTest {
+class ReconciliationReportTest extends ReportPages {
 
-    @TempDir
-    static Path folder;
-
-    private Mart mart;
-    private RenderedReport rendered;
-    private PdfText pdf;
-
-    @BeforeAll
-    void render() throws Exception {
-        TestMart company = new TestMart();
-        company.exceptions = 70;
-        mart = Mart.open(company.write(folder.resolve("mart.duckdb")));
-        PageSql.prepare(mart);
-        rendered = ReportRenderer.render(
-                mart,
-                ReportCatalog.named("reconciliation"),
-                Period.of("2026-10"),
-                Scope.company(),
-                Locale.ENGLISH,
-                folder.resolve("reconciliation-2026-10.pdf"));
-        pdf = new PdfText(rendered.pdf());
+    ReconciliationReportTest() {
+        super("reconciliation");
     }
 
-    @AfterAll
-    void close() throws Exception {
-        pdf.close();
-        mart.close();
+    @Override
+    void describe(TestMart company) {
+        company.exceptions = 70;
     }
 
     @Test
@@ -93,7 +65,7 @@ class ReconciliationReportTest {
         assertThat(pdf.area(2, 36, 78, 524, 30)).startsWith(oldest);
         assertThat(pdf.area(2, 600, 78, 206, 30)).startsWith("same account +9.1; parts add up to the cent");
         assertThat(rendered.pages()).isEqualTo(4);
-        var lines = Files.readAllLines(folder.resolve("reconciliation-2026-10.csv"));
+        var lines = Files.readAllLines(folder.resolve("packs/reconciliation-2026-10.csv"));
         assertThat(lines)
                 .hasSize(71)
                 .startsWith(

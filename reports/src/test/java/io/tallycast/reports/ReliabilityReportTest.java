@@ -3,51 +3,23 @@ package io.tallycast.reports;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.pdfbox.pdmodel.interactive.documentnavigation.outline.PDOutlineItem;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 
-/** Every figure on the pages is read again from the mart by SQL of its own. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class ReliabilityReportTest {
+class ReliabilityReportTest extends ReportPages {
 
     private static final List<String> TEAMS = List.of("Benelux", "Iberia & Italy", "North", "South");
 
-    @TempDir
-    static Path folder;
-
-    private Mart mart;
-    private RenderedReport rendered;
-    private PdfText pdf;
-
-    @BeforeAll
-    void render() throws Exception {
-        TestMart company = new TestMart();
-        company.reps = 24;
-        mart = Mart.open(company.write(folder.resolve("mart.duckdb")));
-        PageSql.prepare(mart);
-        rendered = ReportRenderer.render(
-                mart,
-                ReportCatalog.named("reliability"),
-                Period.of("2026-10"),
-                Scope.company(),
-                Locale.ENGLISH,
-                folder.resolve("reliability.pdf"));
-        pdf = new PdfText(rendered.pdf());
+    ReliabilityReportTest() {
+        super("reliability");
     }
 
-    @AfterAll
-    void close() throws Exception {
-        pdf.close();
-        mart.close();
+    @Override
+    void describe(TestMart company) {
+        company.reps = 24;
     }
 
     @Test

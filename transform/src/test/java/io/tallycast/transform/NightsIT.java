@@ -59,7 +59,8 @@ class NightsIT {
                 .land(batch, "fx_rate", "rate_date, currency_code, kind, base_currency_code, rate", """
                         ('2026-10-01', 'USD', 'spot', 'EUR', '1.25'),
                         ('2026-10-12', 'USD', 'spot', 'EUR', '1.25'),
-                        ('2026-10-14', 'USD', 'spot', 'EUR', '1.6')""")
+                        ('2026-10-14', 'USD', 'spot', 'EUR', '1.6'),
+                        ('2026-10-15', 'USD', 'spot', 'EUR', '1.25')""")
                 .land(
                         batch,
                         "invoice",
