@@ -40,8 +40,8 @@ final class BatchFolder {
         Path part = next();
         try {
             Files.createLink(part, file);
-            // Java's word for a file system that knows no hard links; a copy lands the same bytes.
         } catch (IOException | UnsupportedOperationException noHardLinks) {
+            // The second is what createLink throws on a file system without hard links; a copy lands the same bytes.
             Files.copy(file, part);
             disk.force(part);
         }

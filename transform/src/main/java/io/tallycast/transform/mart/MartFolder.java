@@ -87,8 +87,8 @@ record MartFolder(Path folder, Linking linking) {
     private void link(Path target, Path link) throws IOException {
         try {
             linking.link(link, target);
-            // Java's two words for a share that knows no hard links; a copy costs the space twice and reads the same.
         } catch (UnsupportedOperationException | FileSystemException noHardLinks) {
+            // What createLink throws on a share without hard links; a copy costs the space twice and reads the same.
             Files.copy(target, link, StandardCopyOption.REPLACE_EXISTING);
             sync(link);
         }

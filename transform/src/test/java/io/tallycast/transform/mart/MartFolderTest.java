@@ -16,7 +16,8 @@ class MartFolderTest {
 
     @Test
     void theCurrentMartIsACopyWhereAFileCannotHaveTwoNames() throws Exception {
-        var unsupported = new UnsupportedOperationException("Java's word where the file system knows no hard links");
+        // Files.createLink throws the one or the other where there are no hard links: both must end in a copy.
+        var unsupported = new UnsupportedOperationException("thrown by createLink without hard links");
         for (var refusal : List.of(unsupported, new FileSystemException("the word of a network share"))) {
             var marts = new MartFolder(folder, (link, existing) -> {
                 if (refusal instanceof IOException failure) {
