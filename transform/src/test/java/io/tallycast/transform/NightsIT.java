@@ -18,9 +18,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Two nights of a tiny company, then everything that must change nothing. */
 class NightsIT {
-    private static final String FIRST = "2026-10-30";
-    private static final String SECOND = "2026-10-31";
-
     @TempDir
     private static Path home;
 
@@ -32,82 +29,17 @@ class NightsIT {
     @BeforeAll
     static void runTwoNights() throws IOException {
         company = new TinyCompany(home);
-        landFirst(FIRST + "-r1");
-        landSecond(SECOND + "-r1");
-        company.run("star-1", night(FIRST));
+        TwoNights.landFirst(company, TwoNights.FIRST + "-r1");
+        TwoNights.landSecond(company, TwoNights.SECOND + "-r1");
+        company.run("star-1", night(TwoNights.FIRST));
         FileUtil.copy(company.star("star-1").toFile(), fs(), hadoop("first"), false, conf());
-        company.run("star-1", night(SECOND));
+        company.run("star-1", night(TwoNights.SECOND));
         hashes = company.hashes("star-1");
     }
 
     @AfterAll
     static void close() {
         company.close();
-    }
-
-    private static void landFirst(String batch) {
-        company.landStates(batch, "rep", "rep_id, valid_from, name, manager_id, team, email", """
-                        ('m', '2024-01-01T00:00:00Z', 'Mona', null, 'North', 'm@x.example'),
-                        ('r1', '2024-01-01T00:00:00Z', 'Rita', 'm', 'North', 'r@x.example')""")
-                .landStates(batch, "account", "account_id, valid_from, name, segment", """
-                        ('a1', '2024-01-01T00:00:00Z', 'Acme', 'Gold')""")
-                .land(batch, "product", "product_id, name, family, is_pass_through", "('p1', 'Pump', 'Pumps', 'false')")
-                .land(batch, "stage", "stage_id, pipeline, name, stage_order, is_closed, is_won, milestone", """
-                        ('s1', 'Sales', 'Lead', '1', 'false', 'false', null),
-                        ('s2', 'Sales', 'Qualified', '2', 'false', 'false', 'qualified'),
-                        ('s3', 'Sales', 'Won', '3', 'true', 'true', null)""")
-                .land(batch, "fx_rate", "rate_date, currency_code, kind, base_currency_code, rate", """
-                        ('2026-10-01', 'USD', 'spot', 'EUR', '1.25'),
-                        ('2026-10-12', 'USD', 'spot', 'EUR', '1.25'),
-                        ('2026-10-14', 'USD', 'spot', 'EUR', '1.6'),
-                        ('2026-10-15', 'USD', 'spot', 'EUR', '1.25')""")
-                .land(
-                        batch,
-                        "invoice",
-                        "invoice_id, kind, status, invoice_date, account_id, currency_code, net_amount, reversed_invoice_id",
-                        """
-                        ('k1', 'credit_note', 'posted', '2026-10-14', 'a1', 'USD', '-100', 'i1'),
-                        ('k2', 'credit_note', 'posted', '2026-10-14', 'a1', 'USD', '-100', null)""")
-                .landStates(
-                        batch,
-                        "opportunity",
-                        "opportunity_id, changed_at, change_sequence, created_at, account_id, owner_id, product_id, stage_id, status, amount, currency_code, closed_date",
-                        """
-                        ('d1', '2026-10-02T09:00:00Z', '1', '2026-10-02T09:00:00Z', 'a1', 'r1', 'p1', 's1', 'open', '1000', 'USD', null),
-                        ('d1', '2026-10-05T09:00:00Z', '2', '2026-10-02T09:00:00Z', 'a1', 'r1', 'p1', 's2', 'open', '1000', 'USD', null),
-                        ('d2', '2026-10-03T09:00:00Z', '3', '2026-10-03T09:00:00Z', 'a9', 'r1', 'p1', 's1', 'open', '50', 'EUR', null)""")
-                .land(
-                        batch,
-                        "invoice_line",
-                        "invoice_line_id, invoice_id, product_id, opportunity_id, quantity, net_amount, cost_amount",
-                        """
-                        ('l1', 'i1', 'p1', 'd1', '2', '1000.00', '600')""")
-                .land(
-                        batch,
-                        "activity",
-                        "activity_id, activity_type, rep_id, account_id, opportunity_id, occurred_at",
-                        """
-                        ('c1', 'call', 'r1', 'a1', 'd1', '2026-10-04T22:30:00Z'),
-                        ('c2', 'demo', 'r1', 'a1', 'd1', 'yesterday')""");
-    }
-
-    private static void landSecond(String batch) {
-        company.landStates(batch, "account", "account_id, valid_from, name, segment", """
-                        ('a1', '2026-10-04T00:00:00Z', 'Acme Corp', 'Silver')""")
-                .landStates(
-                        batch,
-                        "opportunity",
-                        "opportunity_id, changed_at, change_sequence, created_at, account_id, owner_id, product_id, stage_id, status, amount, currency_code, closed_date",
-                        """
-                        ('d1', '2026-10-09T22:30:00Z', '9', '2026-10-02T09:00:00Z', 'a1', 'r1', 'p1', 's3', 'won', '1000', 'USD', '2026-10-10')""")
-                .land(
-                        batch,
-                        "invoice",
-                        "invoice_id, kind, status, invoice_date, account_id, rep_id, currency_code, net_amount, tax_amount",
-                        """
-                        ('i1', 'invoice', 'posted', '2026-10-12', 'a1', null, 'USD', '1000', '200')""")
-                .land(batch, "payment", "payment_id, invoice_id, paid_date, amount, currency_code", """
-                        ('y1', 'i1', '2026-10-20', '1200', 'USD')""");
     }
 
     @Test
@@ -192,8 +124,8 @@ class NightsIT {
     void forecastsLockedWithoutSparkAreReadBySparkAsTheyWereWritten() throws IOException {
         for (var star : new String[] {"locked", "locked-again"}) {
             FileUtil.copy(company.star("star-1").toFile(), fs(), hadoop(star), false, conf());
-            company.lock(star, night(SECOND));
-            company.lock(star, night(SECOND));
+            company.lock(star, night(TwoNights.SECOND));
+            company.lock(star, night(TwoNights.SECOND));
         }
 
         assertThat(company.rows(
@@ -277,14 +209,14 @@ class NightsIT {
     void aNightWithoutBatchesAndANightRunAgainWriteNoVersion() {
         var before = company.versions("star-1");
         company.run("star-1", night("2026-11-01"));
-        company.run("star-1", night(SECOND));
+        company.run("star-1", night(TwoNights.SECOND));
         assertThat(company.versions("star-1")).isEqualTo(before);
     }
 
     @Test
     void replayingAllNightsIntoANewStarGivesEqualRows() {
-        company.run("star-2", night(FIRST));
-        company.run("star-2", night(SECOND));
+        company.run("star-2", night(TwoNights.FIRST));
+        company.run("star-2", night(TwoNights.SECOND));
         assertThat(company.hashes("star-2")).isEqualTo(hashes);
     }
 
@@ -301,9 +233,9 @@ class NightsIT {
             Files.copy(
                     company.star("first").resolve("_calendar"),
                     company.star(star).resolve("_calendar"));
-            Files.writeString(company.star(star).resolve("_loading"), SECOND + "-r1");
+            Files.writeString(company.star(star).resolve("_loading"), TwoNights.SECOND + "-r1");
 
-            company.run(star, night(SECOND));
+            company.run(star, night(TwoNights.SECOND));
 
             assertThat(company.hashes(star)).as("attempt %d", attempt).isEqualTo(hashes);
         }
