@@ -88,20 +88,20 @@ select
   pack.pack_period_id,
   pack.pack_date,
   mailed.month_id,
-  month.month_start_date,
+  cast(strptime(mailed.month_id, '%Y-%m') as date) as month_start_date,
   mailed.net as mailed_net,
   coalesce(late.invoice_net, 0) as late_invoice_net,
   coalesce(late.credit_note_net, 0) as credit_note_net,
-  month.restated_net - mailed.net - coalesce(late.invoice_net, 0) - coalesce(late.credit_note_net, 0) as correction_net,
-  month.restated_net as net,
+  coalesce(month.restated_net, 0) - mailed.net - coalesce(late.invoice_net, 0) - coalesce(late.credit_note_net, 0) as correction_net,
+  coalesce(month.restated_net, 0) as net,
   mailed.matched_net as mailed_matched_net,
   coalesce(late_match.matched_net, 0) as late_matched_net,
-  month.matched_net - mailed.matched_net - coalesce(late_match.matched_net, 0) as rematched_net,
-  month.matched_net
+  coalesce(month.matched_net, 0) - mailed.matched_net - coalesce(late_match.matched_net, 0) as rematched_net,
+  coalesce(month.matched_net, 0) as matched_net
 from pack
 inner join mailed
   on mailed.pack_period_id = pack.pack_period_id
-inner join kpi.reconciliation_month as month
+left join kpi.reconciliation_month as month
   on month.month_id = mailed.month_id
 left join late
   on late.pack_period_id = pack.pack_period_id
