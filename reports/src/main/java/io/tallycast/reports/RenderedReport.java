@@ -2,12 +2,14 @@ package io.tallycast.reports;
 
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.SortedMap;
 
 /**
  * A report as written: the file, the sentences it leads with, and every figure on its pages.
  *
  * @param pdf the file
+ * @param csv the rows beside it; empty for a report without any to export
  * @param title for the document and a mail's subject: "Sales performance, October 2026"
  * @param headline one sentence, plain text
  * @param narrative a few sentences, plain text
@@ -16,4 +18,10 @@ import java.util.SortedMap;
  * @param pages how many pages
  */
 public record RenderedReport(
-        Path pdf, String title, String headline, String narrative, SortedMap<String, BigDecimal> figures, int pages) {}
+        Path pdf,
+        Optional<Path> csv,
+        String title,
+        String headline,
+        String narrative,
+        SortedMap<String, BigDecimal> figures,
+        int pages) {}

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import net.sf.jasperreports.engine.JREmptyDataSource;
 import net.sf.jasperreports.engine.JRException;
 import net.sf.jasperreports.engine.JRParameter;
@@ -34,13 +35,16 @@ public final class ReportRenderer {
     public static RenderedReport render(Mart mart, Report report, Period period, Scope scope, Locale locale, Path pdf) {
         Page page = page(mart, report, period, scope, locale);
         PdfFile.write(page.print(), page.document(), pdf);
-        if (Resources.has(report.folder() + Queries.EXPORT + ".sql")) {
+        Optional<Path> csv =
+                Resources.has(report.folder() + Queries.EXPORT + ".sql") ? Optional.of(beside(pdf)) : Optional.empty();
+        csv.ifPresent(file -> {
             try (Queries run = new Queries(report, period, mart)) {
-                run.export(beside(pdf));
+                run.export(file);
             }
-        }
+        });
         return new RenderedReport(
                 pdf,
+                csv,
                 page.document().title(),
                 page.say().chosen("headline_message"),
                 page.say().text("narrative"),

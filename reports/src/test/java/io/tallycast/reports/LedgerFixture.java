@@ -44,6 +44,8 @@ final class LedgerFixture {
               matched_share decimal(18,6));
             create table kpi.reconciliation_deal (opportunity_id varchar, status varchar, age_days bigint,
               difference_company decimal(19,4));
+            create table kpi.unmatched_invoice (invoice_id varchar, state varchar, age_days bigint,
+              net_company decimal(19,4));
             create table kpi.reconciliation_exception (reference varchar, status varchar, since_date date,
               age_days bigint, account_name varchar, owner_name varchar, crm_net decimal(19,4),
               ledger_net decimal(19,4), difference decimal(19,4), opportunity_id varchar, finding varchar);
@@ -72,6 +74,11 @@ final class LedgerFixture {
         }
         for (int i = 0; i < exceptions; i++) {
             exception(i);
+        }
+        for (int i = 0; i < exceptions; i++) {
+            rows.add("kpi.unmatched_invoice values ('U%03d', '%s', %d, %s)"
+                    .formatted(
+                            i, i % 4 == 0 ? "review" : "no_candidate", 17 * i, number((5_400 + 310.25 * i) * factor)));
         }
         if (months > 2) {
             restated(newest.minusMonths(2), 12_000.5, -3_400.25, 250);

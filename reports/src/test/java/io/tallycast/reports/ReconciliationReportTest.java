@@ -24,7 +24,7 @@ class ReconciliationReportTest extends ReportPages {
                         from kpi.reconciliation_exception"""));
         assertThat(pdf.area(1, 36, 40, 770, 26)).isEqualTo(rendered.headline());
         assertThat(rendered.narrative()).isEqualTo(PageSql.text(mart, """
-                        select format('96% of the {} invoiced in October 2026 is matched to deals; control totals balance to the cent '
+                        select format('96% of the {} invoiced in October 2026 is matched to deals. Control totals balance to the cent '
                           || 'in all 26 months of the ledger. {} deals are booked and not fully billed: {}. The oldest exception is {} days old.',
                           (select money(ledger_net) from kpi.reconciliation_month where month_id = '2026-10'),
                           count(*), money(-sum(difference_company)), (select max(age_days) from kpi.reconciliation_exception))
@@ -37,6 +37,27 @@ class ReconciliationReportTest extends ReportPages {
         assertThat(pdf.area(1, 36, 126, 510, 124))
                 .contains("Called Judgment Lost Slipped Not called Not billed In part Price Credited Rates Invoiced")
                 .contains("4.00", "−0.03", "−0.42", "−0.31", "+0.51", "−0.10", "−0.06", "−0.02", "±0.00", "3.55");
+    }
+
+    @Test
+    void whatIsUnmatchedOnEitherSideIsToldByAge() {
+        assertThat(pdf.area(1, 556, 98, 250, 14)).isEqualTo(PageSql.text(mart, """
+                        select money(-sum(difference_company)) || ' is booked and not billed' from kpi.reconciliation_deal"""));
+        assertThat(pdf.area(1, 556, 126, 250, 48)).isEqualTo(byAge("kpi.reconciliation_deal", "-difference_company"));
+        assertThat(pdf.area(1, 556, 178, 250, 14)).isEqualTo(PageSql.text(mart, """
+                        select money(sum(net_company)) || ' is billed to no known deal' from kpi.unmatched_invoice"""));
+        assertThat(pdf.area(1, 556, 206, 250, 48)).isEqualTo(byAge("kpi.unmatched_invoice", "net_company"));
+    }
+
+    private String byAge(String table, String amount) {
+        return PageSql.text(mart, """
+                select string_agg(format('{} {} {}', label, money(net), rows), ' ' order by from_days)
+                from (
+                  select label, from_days, coalesce(sum(AMOUNT), 0) as net, count(age_days) as rows
+                  from (values ('0–30', 0, 30), ('31–90', 31, 90), ('91–180', 91, 180), ('> 180', 181, 9999))
+                    as bucket(label, from_days, to_days)
+                  left join TABLE on age_days between from_days and to_days
+                  group by label, from_days)""".replace("AMOUNT", amount).replace("TABLE", table));
     }
 
     @Test

@@ -40,6 +40,7 @@ final class ReportPreviewCommand implements Callable<Integer> {
                 mart, wanted.report, period, "PREVIEW", options.configuration(invocation), file.toAbsolutePath());
         invocation.terminal().out().println(report.headline());
         invocation.terminal().out().println("  pdf   " + report.pdf());
+        report.csv().ifPresent(csv -> invocation.terminal().out().println("  csv   " + csv));
         return ExitCode.DONE.number();
     }
 }

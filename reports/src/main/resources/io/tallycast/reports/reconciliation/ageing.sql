@@ -1,12 +1,12 @@
 -- Booked and not billed, by days since the win; the darker part has no invoice at all.
 with bucket(label, position, from_days, to_days) as (
-  values ('0–30', 1, 0, 30), ('31–60', 2, 31, 60), ('61–90', 3, 61, 90), ('91–180', 4, 91, 180), ('> 180', 5, 181, null)
+  values ('0–30', 1, null, 30), ('31–90', 2, 31, 90), ('91–180', 3, 91, 180), ('> 180', 4, 181, null)
 )
 select bucket.label, coalesce(sum(-difference_company), 0) as amount,
        coalesce(sum(-difference_company) filter (where status = 'no_invoice'), 0) as part, count(deal.opportunity_id) as note
 from bucket
 left join kpi.reconciliation_deal as deal
   on deal.status in ('no_invoice', 'scheduled_later', 'under_billed')
-  and deal.age_days between bucket.from_days and coalesce(bucket.to_days, deal.age_days)
+  and deal.age_days between coalesce(bucket.from_days, deal.age_days) and coalesce(bucket.to_days, deal.age_days)
 group by bucket.label, position
 order by position

@@ -5,7 +5,8 @@ with month as (
   where month_start_date = getvariable('month')
 ),
 months as (
-  select count(*) as balanced
+  select count(*) as known,
+         count(*) filter (where posted_net <> pass_through_net + matched_net + review_net + unmatched_net) as unbalanced
   from kpi.reconciliation_month
   where month_start_date <= getvariable('month')
 ),
@@ -14,10 +15,13 @@ exception as (
   from kpi.reconciliation_exception
 ),
 unbilled as (
-  select count(*) as deals, sum(-difference_company) as net,
-         sum(-difference_company) filter (where age_days > 90) as old_net
+  select count(*) as deals, sum(-difference_company) as net
   from kpi.reconciliation_deal
   where status in ('no_invoice', 'scheduled_later', 'under_billed')
+),
+unmatched as (
+  select count(*) as documents, sum(net_company) as net
+  from kpi.unmatched_invoice
 ),
 bridge as (
   select period_start_date,
@@ -48,10 +52,12 @@ select
   exception.oldest as oldest_count,
   month.ledger_net as ledger_amount,
   month.matched_share as matched_share,
-  months.balanced as balanced_count,
+  months.known as known_count,
+  months.unbalanced as unbalanced_count,
   unbilled.deals as unbilled_count,
   unbilled.net as unbilled_amount,
-  unbilled.old_net as old_unbilled_amount,
+  unmatched.documents as unmatched_count,
+  unmatched.net as unmatched_amount,
   bridge.period_start_date as bridge_month_year,
   bridge.forecast as forecast_amount,
   bridge.actual as actual_amount,
@@ -59,15 +65,17 @@ select
   restated.months as restated_count,
   restated.change as restated_amount,
   case
-    when balanced = 0 then 'headline.no_ledger'
+    when known = 0 then 'headline.no_ledger'
     when exception.open = 0 then 'headline.clean'
     else 'headline.exceptions'
   end as headline_message,
   case when month.matched_share is not null then 'narrative.matched' end as narrative_matched_message,
+  case when known > 0 then if(unbalanced = 0, 'narrative.balanced', 'narrative.unbalanced') end as narrative_balance_message,
   case when unbilled.deals > 0 then 'narrative.unbilled' end as narrative_unbilled_message,
   case when exception.open > 0 then 'narrative.oldest' end as narrative_oldest_message,
   case when bridge.forecast is null then 'bridge.title.insufficient' else 'bridge.title' end as bridge_title_message,
   case when unbilled.deals > 0 then 'ageing.title' else 'ageing.title.none' end as ageing_title_message,
+  case when unmatched.documents > 0 then 'unmatched.title' else 'unmatched.title.none' end as unmatched_title_message,
   case
     when restated.pack is null then 'restated.title.first'
     when restated.months = 0 then 'restated.title.none'
@@ -77,6 +85,7 @@ from meta.night
 cross join months
 cross join exception
 cross join unbilled
+cross join unmatched
 cross join restated
 left join month on true
 left join bridge on true

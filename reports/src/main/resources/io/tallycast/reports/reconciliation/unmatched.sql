@@ -1,0 +1,11 @@
+-- Documents that count for no deal, by days since their date; the darker part waits for a person.
+with bucket(label, position, from_days, to_days) as (
+  values ('0–30', 1, null, 30), ('31–90', 2, 31, 90), ('91–180', 3, 91, 180), ('> 180', 4, 181, null)
+)
+select bucket.label, coalesce(sum(net_company), 0) as amount,
+       coalesce(sum(net_company) filter (where state = 'review'), 0) as part, count(document.invoice_id) as note
+from bucket
+left join kpi.unmatched_invoice as document
+  on document.age_days between coalesce(bucket.from_days, document.age_days) and coalesce(bucket.to_days, document.age_days)
+group by bucket.label, position
+order by position
