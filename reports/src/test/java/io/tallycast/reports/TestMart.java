@@ -1,5 +1,6 @@
 package io.tallycast.reports;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -64,7 +65,7 @@ final class TestMart {
         new TestMart().write(file);
     }
 
-    Path write(Path file) throws SQLException {
+    Path write(Path file) throws SQLException, IOException {
         try (Connection connection = DriverManager.getConnection("jdbc:duckdb:" + file)) {
             execute(connection, SCHEMA);
             execute(connection, ForecastFixture.SCHEMA);
@@ -79,7 +80,7 @@ final class TestMart {
         return file;
     }
 
-    private void fill(Connection connection) throws SQLException {
+    private void fill(Connection connection) throws SQLException, IOException {
         YearMonth newest = YearMonth.from(businessDate);
         List<String> rows = new ArrayList<>();
         for (int back = months - 1; back >= 0; back--) {
@@ -100,7 +101,7 @@ final class TestMart {
         }
         connection.setAutoCommit(false);
         for (var table : byTable(rows).entrySet()) {
-            execute(connection, "insert into " + table.getKey() + VALUES + String.join(", ", table.getValue()));
+            copy(connection, table.getKey(), table.getValue());
         }
         execute(connection, GROWTH);
         connection.commit();
@@ -250,6 +251,23 @@ final class TestMart {
 
     private static String number(double value) {
         return String.format(Locale.ROOT, "%.6f", value);
+    }
+
+    /** What SQL writes between the parentheses is a line of CSV; to read that takes a twentieth of what parsing SQL takes. */
+    private static void copy(Connection connection, String table, List<String> rows) throws SQLException, IOException {
+        Path file = Files.createTempFile("rows", ".csv");
+        try {
+            Files.write(
+                    file,
+                    rows.stream().map(row -> row.substring(1, row.length() - 1)).toList());
+            execute(
+                    connection,
+                    ("copy %s from '%s' (format csv, auto_detect false, header false, delim ', ', quote '''', escape '''',"
+                                    + " nullstr 'null')")
+                            .formatted(table, file));
+        } finally {
+            Files.delete(file);
+        }
     }
 
     static void execute(Connection connection, String sql) throws SQLException {
