@@ -23,7 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,10 +31,19 @@ class MartBuilderTest {
     private static final Instant EXTRACTED = Instant.parse("2026-11-01T02:00:00Z");
 
     @TempDir
+    private static Path star;
+
+    /** Where a mart is published that no test may change. */
+    @TempDir
+    private static Path company;
+
+    private static MartReport published;
+
+    @TempDir
     private Path home;
 
-    @BeforeEach
-    void writeStar() throws Exception {
+    @BeforeAll
+    static void writeStar() throws Exception {
         try (var database = DuckDb.inMemory()) {
             new MartModels(SqlModels.load()).createTables(database);
             database.execute("""
@@ -63,24 +72,23 @@ class MartBuilderTest {
                     values (1, '2026-10-31', 'erp', 'b', 'invoice_line', 'l9', 'no number', 'cast'),
                       (2, '2026-10-31', 'erp', 'b', 'invoice_line', 'l8', 'no number', 'cast')
                     """);
-            DeltaFixture.write(database, home.resolve("star"));
+            DeltaFixture.write(database, star);
         }
+        published = MartBuilder.build(request(company, "2026-10-31", 1, "1GB", new BigDecimal("120.50")));
     }
 
     @Test
     void aMartIsPublishedUnderItsDateAndAsTheCurrentOne() throws Exception {
-        var report = build("2026-10-31", 1);
-
-        assertThat(files()).containsExactly("2026-10-31-r1.duckdb", "tallycast.duckdb");
-        assertThat(report.path()).isEqualTo(home.resolve("mart/2026-10-31-r1.duckdb"));
-        assertThat(Files.isSameFile(report.path(), home.resolve("mart/tallycast.duckdb")))
-                .isTrue();
-        assertThat(report.starVersions()).containsEntry("fct_invoice_line", 0L).doesNotContainKey("fct_activity");
-        assertThat(report.rows())
+        assertUntouched();
+        assertThat(published.path()).isEqualTo(company.resolve("mart/2026-10-31-r1.duckdb"));
+        assertThat(published.starVersions())
+                .containsEntry("fct_invoice_line", 0L)
+                .doesNotContainKey("fct_activity");
+        assertThat(published.rows())
                 .containsEntry("star.fct_invoice_line", 1L)
                 .containsEntry("star.fct_activity", 0L)
                 .containsEntry("kpi.revenue_month", 1L);
-        try (var mart = open(report.path())) {
+        try (var mart = open(published.path())) {
             assertThat(rows(mart, "select month_id, invoiced_net, bookings from kpi.revenue_month"))
                     .containsExactly("2026-10 | 120.5000 | -");
             assertThat(
@@ -112,7 +120,7 @@ class MartBuilderTest {
 
     @Test
     void everyTableColumnAndMacroOfTheMartIsCommentedAndInTheCatalogue() throws Exception {
-        try (var mart = open(build("2026-10-31", 1).path())) {
+        try (var mart = open(published.path())) {
             assertThat(rows(
                             mart,
                             "select schema_name, table_name from duckdb_tables() where coalesce(comment, '') = ''"))
@@ -156,36 +164,31 @@ class MartBuilderTest {
 
     @Test
     void aFailedCheckOfErrorSeverityKeepsTheOldMart() throws Exception {
-        var before = build("2026-10-30", 1);
-        var bytes = Files.readAllBytes(before.path());
+        var bytes = Files.readAllBytes(published.path());
 
-        assertThatThrownBy(() -> MartBuilder.build(request("2026-10-31", 1, "1GB", 3, new BigDecimal("120.51"))))
+        assertThatThrownBy(() -> MartBuilder.build(request(company, "2026-10-31", 2, "1GB", new BigDecimal("120.51"))))
                 .isInstanceOfSatisfying(
                         TransformException.class,
                         failure -> assertThat(failure.kind()).isEqualTo(TransformException.Kind.DATA))
-                .hasMessageContaining("2026-10-31-r1")
+                .hasMessageContaining("2026-10-31-r2")
                 .hasMessageContaining("invoice_control_total (1 rows")
                 .hasMessageContaining("\"counted_at_source\":120.51");
 
-        assertThat(files()).containsExactly("2026-10-30-r1.duckdb", "tallycast.duckdb");
-        assertThat(Files.isSameFile(before.path(), home.resolve("mart/tallycast.duckdb")))
-                .isTrue();
-        assertThat(before.path()).hasBinaryContent(bytes);
+        assertUntouched();
+        assertThat(published.path()).hasBinaryContent(bytes);
     }
 
     @Test
     void tooLittleMemoryIsSaidAndKeepsTheOldMart() throws Exception {
-        var before = build("2026-10-30", 1);
-
-        assertThatThrownBy(() -> MartBuilder.build(request("2026-10-31", 1, "1MB", 3, new BigDecimal("120.50"))))
+        assertThatThrownBy(() -> MartBuilder.build(request(company, "2026-11-01", 1, "1MB", new BigDecimal("120.50"))))
                 .isInstanceOfSatisfying(
                         TransformException.class,
                         failure -> assertThat(failure.kind()).isEqualTo(TransformException.Kind.RESOURCES))
                 .hasMessageContaining("disk or memory ran out");
 
-        assertThat(files()).containsExactly("2026-10-30-r1.duckdb", "tallycast.duckdb");
-        try (var mart = open(before.path())) {
-            assertThat(rows(mart, "select business_date from meta.night")).containsExactly("2026-10-30");
+        assertUntouched();
+        try (var mart = open(company.resolve("mart/tallycast.duckdb"))) {
+            assertThat(rows(mart, "select business_date from meta.night")).containsExactly("2026-10-31");
         }
     }
 
@@ -195,7 +198,7 @@ class MartBuilderTest {
         var second = content(build("2026-10-31", 1));
 
         assertThat(second).isEqualTo(first).hasSizeGreaterThan(50);
-        assertThat(files()).containsExactly("2026-10-31-r1.duckdb", "tallycast.duckdb");
+        assertThat(files(home)).containsExactly("2026-10-31-r1.duckdb", "tallycast.duckdb");
     }
 
     @Test
@@ -211,7 +214,7 @@ class MartBuilderTest {
 
         build("2026-10-31", 1);
 
-        assertThat(files())
+        assertThat(files(home))
                 .containsExactly(
                         "2026-10-30-r10.duckdb",
                         "2026-10-30-r9.duckdb",
@@ -222,7 +225,7 @@ class MartBuilderTest {
 
     @Test
     void theFileCanBeReadByDuckDb12() throws Exception {
-        var header = Files.readAllBytes(build("2026-10-31", 1).path());
+        var header = Files.readAllBytes(published.path());
 
         // Bytes 8 to 11 are the magic, then the storage version: 65 is that of 1.2.
         assertThat(new String(header, 8, 4)).isEqualTo("DUCK");
@@ -230,10 +233,10 @@ class MartBuilderTest {
     }
 
     private MartReport build(String date, int revision) {
-        return MartBuilder.build(request(date, revision, "1GB", 3, new BigDecimal("120.50")));
+        return MartBuilder.build(request(home, date, revision, "1GB", new BigDecimal("120.50")));
     }
 
-    private MartRequest request(String date, int revision, String memory, int kept, BigDecimal counted) {
+    private static MartRequest request(Path home, String date, int revision, String memory, BigDecimal counted) {
         var meta = new MetaRows(
                 List.of(new MetaRows.Run(
                         "run-1", LocalDate.parse(date), revision, "nightly", "running", EXTRACTED, null, null)),
@@ -243,7 +246,7 @@ class MartBuilderTest {
                 List.of(new MetaRows.MailedFigure("executive", "2026-09", "invoiced_net", new BigDecimal("1.5"))),
                 List.of(new PlanRate(2026, "USD", new BigDecimal("1.1"))));
         return new MartRequest(
-                home.resolve("star"),
+                star,
                 home.resolve("mart"),
                 LocalDate.parse(date),
                 revision,
@@ -251,12 +254,18 @@ class MartBuilderTest {
                 meta,
                 new MartRequest.Company("Acme", "EUR", ZoneId.of("Europe/Paris"), 1),
                 new MartRequest.Limits(memory, home.resolve("tmp")),
-                kept,
+                3,
                 "0.1",
                 "run-1");
     }
 
-    private List<String> files() throws Exception {
+    private static void assertUntouched() throws Exception {
+        assertThat(files(company)).containsExactly("2026-10-31-r1.duckdb", "tallycast.duckdb");
+        assertThat(Files.isSameFile(published.path(), company.resolve("mart/tallycast.duckdb")))
+                .isTrue();
+    }
+
+    private static List<String> files(Path home) throws Exception {
         try (var files = Files.list(home.resolve("mart"))) {
             return files.map(file -> file.getFileName().toString()).sorted().toList();
         }
