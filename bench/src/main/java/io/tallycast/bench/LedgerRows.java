@@ -7,6 +7,7 @@ import io.tallycast.sql.ColumnDefinition;
 import io.tallycast.sql.SqlModels;
 import io.tallycast.transform.delta.DeltaFiles;
 import io.tallycast.transform.delta.DeltaWriter;
+import io.tallycast.transform.delta.LocalDisk;
 import io.tallycast.transform.duckdb.DuckDb;
 import io.tallycast.transform.duckdb.TableSql;
 import java.io.IOException;
@@ -23,7 +24,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.apache.hadoop.conf.Configuration;
 
 /**
  * A star of deals and the invoices that bill them: three years, four deals an account, two invoices of two or three lines
@@ -66,7 +66,8 @@ final class LedgerRows implements AutoCloseable {
     private final DuckDb duckDb = DuckDb.inMemory();
     private final SqlModels models = SqlModels.load();
     private final DeltaFiles files = new DeltaFiles();
-    private final DeltaWriter delta = new DeltaWriter(DefaultEngine.create(new Configuration()), Clock.systemUTC());
+    private final DeltaWriter delta =
+            new DeltaWriter(DefaultEngine.create(LocalDisk.configuration()), Clock.systemUTC());
 
     LedgerRows(Path star, int deals) throws SQLException, IOException {
         this.star = star;

@@ -1,5 +1,6 @@
 package io.tallycast.transform;
 
+import io.tallycast.transform.delta.LocalDisk;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -9,7 +10,6 @@ import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.CreateFlag;
 import org.apache.hadoop.fs.FileContext;
 import org.apache.hadoop.fs.Options.Rename;
@@ -99,6 +99,6 @@ public final class Warehouse {
     }
 
     private FileContext files() throws IOException {
-        return FileContext.getFileContext(root, new Configuration());
+        return FileContext.getFileContext(root, LocalDisk.configuration());
     }
 }

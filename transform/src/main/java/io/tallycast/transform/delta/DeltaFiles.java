@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.apache.hadoop.conf.Configuration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +27,7 @@ public final class DeltaFiles {
     private final Engine engine;
 
     public DeltaFiles() {
-        this(DefaultEngine.create(new Configuration()));
+        this(DefaultEngine.create(LocalDisk.configuration()));
     }
 
     public DeltaFiles(Engine engine) {

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.Path;
@@ -56,7 +55,7 @@ public final class FolderNotes {
     private FileSystem fileSystem() throws IOException {
         var found = fileSystem;
         if (found == null) {
-            found = FileSystem.get(folder, new Configuration());
+            found = FileSystem.get(folder, LocalDisk.configuration());
             // Without the checksum files Hadoop keeps beside each local file.
             found = found instanceof LocalFileSystem local ? local.getRawFileSystem() : found;
             fileSystem = found;

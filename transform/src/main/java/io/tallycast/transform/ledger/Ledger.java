@@ -10,6 +10,7 @@ import io.tallycast.transform.calendar.CalendarRows;
 import io.tallycast.transform.delta.DeltaFiles;
 import io.tallycast.transform.delta.DeltaWriter;
 import io.tallycast.transform.delta.FolderNotes;
+import io.tallycast.transform.delta.LocalDisk;
 import io.tallycast.transform.forecast.ScoreParameters;
 import java.io.IOException;
 import java.net.URI;
@@ -20,7 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import org.apache.hadoop.conf.Configuration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,7 +57,7 @@ public final class Ledger {
         this.models = models;
         this.settings = settings;
         this.notes = new FolderNotes(folder);
-        var engine = DefaultEngine.create(new Configuration());
+        var engine = DefaultEngine.create(LocalDisk.configuration());
         this.files = new DeltaFiles(engine);
         this.delta = new DeltaWriter(engine, settings.clock());
     }

@@ -5,13 +5,13 @@ import io.tallycast.sql.SqlModels;
 import io.tallycast.transform.Night;
 import io.tallycast.transform.TransformSettings;
 import io.tallycast.transform.delta.DeltaFiles;
+import io.tallycast.transform.delta.LocalDisk;
 import io.tallycast.transform.money.PlanRates;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
-import org.apache.hadoop.conf.Configuration;
 
 /** Reads the plan rates in force, by the query that forecasts are locked by; needs no Spark. */
 public final class PlanRateReader {
@@ -30,7 +30,7 @@ public final class PlanRateReader {
      * Calendar and exchange rates of the night are loaded.
      */
     public PlanRates read(Night night, int minorUnits) {
-        var star = new StarSnapshot(Path.of(folder), new DeltaFiles(DefaultEngine.create(new Configuration())));
+        var star = new StarSnapshot(Path.of(folder), new DeltaFiles(DefaultEngine.create(LocalDisk.configuration())));
         try (var database = new StarDatabase(star, models, settings, night)) {
             database.derive("plan_rate");
             return new PlanRates(settings.companyCurrency(), minorUnits, years(database, night));

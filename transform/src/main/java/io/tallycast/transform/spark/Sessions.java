@@ -1,5 +1,6 @@
 package io.tallycast.transform.spark;
 
+import io.tallycast.transform.delta.LocalDisk;
 import java.nio.file.Path;
 import java.util.Map;
 import org.apache.spark.sql.SparkSession;
@@ -26,6 +27,7 @@ public final class Sessions {
                 .config("spark.driver.bindAddress", "127.0.0.1")
                 .config("spark.driver.host", "127.0.0.1")
                 .config("spark.local.dir", folder(scratch, "spark"))
+                .config("spark.hadoop." + LocalDisk.SETTING, LocalDisk.class.getName())
                 .config("spark.sql.warehouse.dir", folder(scratch, "spark-warehouse"))
                 .config("spark.sql.catalogImplementation", "in-memory")
                 .config("spark.sql.extensions", "io.delta.sql.DeltaSparkSessionExtension")

@@ -2,13 +2,13 @@ package io.tallycast.transform.star;
 
 import io.delta.kernel.statistics.DataFileStatistics;
 import io.delta.kernel.utils.DataFileStatus;
+import io.tallycast.transform.delta.LocalDisk;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
 import org.apache.parquet.hadoop.ParquetFileReader;
@@ -26,11 +26,10 @@ final class SparkFiles {
                 .option("mapreduce.fileoutputcommitter.marksuccessfuljobs", "false")
                 .parquet(folder);
         var path = new Path(folder);
-        var configuration = new Configuration();
         var files = new ArrayList<DataFileStatus>();
         try {
-            for (var file : path.getFileSystem(configuration).listStatus(path)) {
-                var count = rows(file, configuration);
+            for (var file : path.getFileSystem(LocalDisk.configuration()).listStatus(path)) {
+                var count = rows(file);
                 if (count > 0) {
                     files.add(new DataFileStatus(
                             file.getPath().toString(), file.getLen(), file.getModificationTime(), counted(count)));
@@ -49,8 +48,8 @@ final class SparkFiles {
                 .sum();
     }
 
-    private static long rows(FileStatus file, Configuration configuration) throws IOException {
-        try (var reader = ParquetFileReader.open(HadoopInputFile.fromStatus(file, configuration))) {
+    private static long rows(FileStatus file) throws IOException {
+        try (var reader = ParquetFileReader.open(HadoopInputFile.fromStatus(file, LocalDisk.configuration()))) {
             return reader.getRecordCount();
         }
     }

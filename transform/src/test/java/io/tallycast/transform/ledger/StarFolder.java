@@ -10,6 +10,7 @@ import io.tallycast.transform.TransformSettings;
 import io.tallycast.transform.VolumeGate;
 import io.tallycast.transform.delta.DeltaFiles;
 import io.tallycast.transform.delta.DeltaWriter;
+import io.tallycast.transform.delta.LocalDisk;
 import io.tallycast.transform.duckdb.DuckDb;
 import io.tallycast.transform.star.StarTables;
 import java.io.IOException;
@@ -26,7 +27,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.FileUtil;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +40,7 @@ final class StarFolder {
     private final Path folder;
     private final StarTables tables;
     private final TransformSettings settings;
-    private final Engine engine = DefaultEngine.create(new Configuration());
+    private final Engine engine = DefaultEngine.create(LocalDisk.configuration());
 
     StarFolder(Path folder) throws IOException {
         this(folder, List.of());
@@ -91,10 +91,10 @@ final class StarFolder {
     }
 
     static void copy(Path from, Path to) throws IOException {
-        var files = FileSystem.getLocal(new Configuration()).getRawFileSystem();
+        var files = FileSystem.getLocal(LocalDisk.configuration()).getRawFileSystem();
         var target = new org.apache.hadoop.fs.Path(to.toUri());
         files.delete(target, true);
-        FileUtil.copy(from.toFile(), files, target, false, new Configuration());
+        FileUtil.copy(from.toFile(), files, target, false, LocalDisk.configuration());
     }
 
     /** The tables the ledger reads or writes. */
