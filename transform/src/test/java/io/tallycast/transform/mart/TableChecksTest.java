@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tallycast.sql.SqlModels;
 import io.tallycast.transform.duckdb.DuckDb;
 import java.util.List;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -13,12 +15,22 @@ import org.junit.jupiter.api.Test;
 class TableChecksTest {
     private static final SqlModels MODELS = SqlModels.load();
 
-    private DuckDb database;
+    private static DuckDb database;
 
-    @BeforeEach
-    void createStar() throws Exception {
+    @BeforeAll
+    static void createTables() throws Exception {
         database = DuckDb.inMemory();
         new MartModels(MODELS).createTables(database);
+    }
+
+    @AfterAll
+    static void close() throws Exception {
+        database.close();
+    }
+
+    @BeforeEach
+    void fillStar() throws Exception {
+        database.execute("begin");
         database.execute("""
                 insert into star.dim_loss_reason (loss_reason, name) values ('a', 'A'), ('b', 'B')
                 """);
@@ -44,8 +56,8 @@ class TableChecksTest {
     }
 
     @AfterEach
-    void close() throws Exception {
-        database.close();
+    void emptyStar() throws Exception {
+        database.execute("rollback");
     }
 
     @Test
