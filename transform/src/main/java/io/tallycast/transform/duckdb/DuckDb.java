@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A DuckDB connection, in UTC. Not for use by several threads. */
 public final class DuckDb implements AutoCloseable {
+    private static final int VALUES = 1000;
+
     private final Connection connection;
 
     private DuckDb(Connection connection) {
@@ -29,6 +31,14 @@ public final class DuckDb implements AutoCloseable {
         var duckDb = new DuckDb(DriverManager.getConnection("jdbc:duckdb:"));
         duckDb.execute("set timezone = 'UTC'");
         return duckDb;
+    }
+
+    /** Another connection to the same database, for another thread, with the same catalog in use. */
+    public DuckDb another() throws SQLException {
+        var another = new DuckDb(connection().duplicate());
+        another.execute("set timezone = 'UTC'");
+        another.execute("use " + name(connection.getCatalog()));
+        return another;
     }
 
     /** Runs one statement. */
@@ -72,14 +82,24 @@ public final class DuckDb implements AutoCloseable {
         if (rows.isEmpty()) {
             return;
         }
-        var places = String.join(", ", Collections.nCopies(rows.get(0).length, "?"));
-        try (var statement = connection.prepareStatement("insert into " + table + " values (" + places + ")")) {
-            for (var row : rows) {
-                for (int column = 0; column < row.length; column++) {
-                    statement.setObject(column + 1, row[column]);
+        // Many rows by one statement: each statement takes as long as hundreds of values.
+        int step = Math.max(1, VALUES / rows.get(0).length);
+        for (int from = 0; from < rows.size(); from += step) {
+            insertAtOnce(table, rows.subList(from, Math.min(from + step, rows.size())));
+        }
+    }
+
+    private void insertAtOnce(String table, List<@Nullable Object[]> rows) throws SQLException {
+        var row = "(" + String.join(", ", Collections.nCopies(rows.get(0).length, "?")) + ")";
+        var places = String.join(", ", Collections.nCopies(rows.size(), row));
+        try (var statement = connection.prepareStatement("insert into " + table + " values " + places)) {
+            int place = 0;
+            for (var values : rows) {
+                for (var value : values) {
+                    statement.setObject(++place, value);
                 }
-                statement.execute();
             }
+            statement.execute();
         }
     }
 

@@ -14,15 +14,22 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Loads star tables from their live Parquet files, less the rows deletion vectors name. */
+/** Loads star tables from their live Parquet files, less the rows deletion vectors name; two at a time, as each keeps one core busy. */
 final class StarLoad {
+    private static final int THREADS = 2;
+
     private final DuckDb database;
     private final DeltaFiles delta = new DeltaFiles();
 
@@ -38,18 +45,57 @@ final class StarLoad {
      */
     Map<String, Long> load(Path star, Collection<TableDefinition> tables, Map<String, Long> versions)
             throws SQLException, IOException {
-        var loaded = new TreeMap<String, Long>();
-        for (var table : tables) {
-            var path = star.resolve(table.name()).toString();
-            var version = versions.isEmpty() ? delta.of(path, null) : past(path, versions.get(table.name()));
-            if (version.isPresent()) {
-                loaded.put(table.name(), version.get().version());
-                if (!version.get().files().isEmpty()) {
-                    load(table, version.get().files());
+        var loaded = new ConcurrentSkipListMap<String, Long>();
+        var left = new ConcurrentLinkedQueue<>(tables);
+        Callable<Boolean> work = () -> {
+            try (var connection = database.another()) {
+                for (var table = left.poll(); table != null; table = left.poll()) {
+                    load(connection, star, table, versions, loaded);
                 }
+            } finally {
+                // Nobody needs the other tables when one has failed.
+                left.clear();
+            }
+            return true;
+        };
+        var pool = Executors.newFixedThreadPool(THREADS);
+        try {
+            for (var done : pool.invokeAll(Collections.nCopies(THREADS, work))) {
+                done.get();
+            }
+            return loaded;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while the mart was loaded", e);
+        } catch (ExecutionException e) {
+            throw thrown(e.getCause());
+        } finally {
+            pool.shutdownNow();
+        }
+    }
+
+    /** What a worker threw, to be thrown on. */
+    private static RuntimeException thrown(@Nullable Throwable failure) throws SQLException, IOException {
+        if (failure instanceof SQLException sql) {
+            throw sql;
+        }
+        if (failure instanceof IOException io) {
+            throw io;
+        }
+        return failure instanceof RuntimeException unchecked ? unchecked : new IllegalStateException(failure);
+    }
+
+    private void load(
+            DuckDb connection, Path star, TableDefinition table, Map<String, Long> versions, Map<String, Long> loaded)
+            throws SQLException, IOException {
+        var path = star.resolve(table.name()).toString();
+        var version = versions.isEmpty() ? delta.of(path, null) : past(path, versions.get(table.name()));
+        if (version.isPresent()) {
+            loaded.put(table.name(), version.get().version());
+            if (!version.get().files().isEmpty()) {
+                insert(connection, table, version.get().files());
             }
         }
-        return loaded;
     }
 
     /** A version that was there once: its log or its files may have been removed since. */
@@ -70,15 +116,16 @@ final class StarLoad {
         }
     }
 
-    private void load(TableDefinition table, List<DeltaFiles.LiveFile> files) throws SQLException {
+    private static void insert(DuckDb connection, TableDefinition table, List<DeltaFiles.LiveFile> files)
+            throws SQLException {
         var columns = TableSql.columns(table);
         var names = columns.stream().map(column -> DuckDb.name(column.name())).collect(Collectors.joining(", "));
         var values = columns.stream()
                 .map(column -> "cast(" + DuckDb.name(column.name()) + " as " + TableSql.type(column.type()) + ")")
                 .collect(Collectors.joining(", "));
         var rows = LiveParquet.rows(
-                database, files, columns.stream().map(ColumnDefinition::name).toList());
-        database.execute(
+                connection, files, columns.stream().map(ColumnDefinition::name).toList());
+        connection.execute(
                 "insert into star." + table.name() + " (" + names + ") select " + values + " from (" + rows + ")");
     }
 }
