@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * writes nothing, and a night without batches does not even start Spark. Not for use by several threads.
  */
 public final class Transform implements AutoCloseable {
+    private static final int SMALL_FILES = 50;
+
     private final TransformSettings settings;
     private final URI folder;
     private final SqlModels models = SqlModels.load();
@@ -124,6 +126,16 @@ public final class Transform implements AutoCloseable {
      */
     public LoadReport scoreForecasts(Night night) {
         return ledger().score(night);
+    }
+
+    /**
+     * Folds the small files of tables that have gathered many, so that a night costs what changed and not how many nights there
+     * were; needs no Spark. The night's mart is built. Rows stay as they are, and past nights can be asked for as before.
+     *
+     * @return the tables it was done to
+     */
+    public List<String> optimize() {
+        return tables.optimize(SMALL_FILES);
     }
 
     /** Row count and order-independent hash of every table over all columns but batch_id and ingested_at. */

@@ -3,6 +3,8 @@ package io.tallycast.transform;
 import static io.tallycast.transform.TinyCompany.night;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tallycast.sql.SqlModels;
+import io.tallycast.transform.star.StarTables;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -218,6 +220,22 @@ class NightsIT {
         company.run("star-2", night(TwoNights.FIRST));
         company.run("star-2", night(TwoNights.SECOND));
         assertThat(company.hashes("star-2")).isEqualTo(hashes);
+    }
+
+    @Test
+    void aNightOverFilesThatWereFoldedEndsInTheSameRows() throws IOException {
+        FileUtil.copy(company.star("first").toFile(), fs(), hadoop("folded"), false, conf());
+        var tables = new StarTables(
+                company.star("folded").toUri(),
+                SqlModels.load().star(),
+                company.settings().zone(),
+                company.settings().clock());
+
+        assertThat(tables.optimize(0))
+                .contains("fct_opportunity", "fct_opportunity_version", "fct_invoice_line", "dim_rep");
+        company.run("folded", night(TwoNights.SECOND));
+
+        assertThat(company.hashes("folded")).isEqualTo(hashes);
     }
 
     @Test

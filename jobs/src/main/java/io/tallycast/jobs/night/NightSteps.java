@@ -144,11 +144,19 @@ final class NightSteps {
         return Done.saying(count.describe());
     }
 
-    /** Removes what a killed rebuild began: the star in force is the only one that is read. */
+    /** Removes what a killed rebuild began: the star in force is the only one that is read. Tables of many small files are folded. */
     Done housekeep() {
+        List<String> notes = new ArrayList<>();
         int left = Cleaning.deleteOthers(
                 tools.home().warehouse(), tools.transform().starFolder());
-        return Done.saying(left == 0 ? "" : "stars left by killed rebuilds removed: " + left);
+        if (left > 0) {
+            notes.add("stars left by killed rebuilds removed: " + left);
+        }
+        List<String> optimized = tools.transform().get().optimize();
+        if (!optimized.isEmpty()) {
+            notes.add("optimized " + String.join(", ", optimized));
+        }
+        return Done.saying(String.join("; ", notes));
     }
 
     private Path mart() {

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import org.apache.spark.sql.Row;
 
 /**
@@ -89,6 +90,18 @@ public final class DeltaWriter {
         }
     }
 
+    /** Puts files that lie in the table's folder and hold the same rows in place of others, which go whole. */
+    public void fold(String table, List<DataFileStatus> files, Set<String> gone) {
+        var transaction = begin(table);
+        try {
+            var actions = removals(Table.forPath(engine, table), gone, (path, removal) -> removal.whole(clock));
+            actions.addAll(additions(transaction, Utils.toCloseableIterator(files.iterator())));
+            commit(transaction, actions);
+        } catch (IOException e) {
+            throw new UncheckedIOException(table, e);
+        }
+    }
+
     private Transaction begin(String table) {
         return Table.forPath(engine, table)
                 .createTransactionBuilder(engine, WRITER, Operation.WRITE)
@@ -116,10 +129,19 @@ public final class DeltaWriter {
     }
 
     private List<io.delta.kernel.data.Row> removals(Table table, Map<String, Set<Long>> gone) throws IOException {
+        return removals(
+                table,
+                gone.keySet(),
+                (path, removal) -> removal.actions(Objects.requireNonNull(gone.get(path)), clock));
+    }
+
+    private List<io.delta.kernel.data.Row> removals(
+            Table table, Set<String> gone, BiFunction<String, RowRemoval, List<io.delta.kernel.data.Row>> removed)
+            throws IOException {
         var snapshot = table.getLatestSnapshot(engine);
         var scan = (ScanImpl) snapshot.getScanBuilder().build();
         var actions = new ArrayList<io.delta.kernel.data.Row>();
-        var left = new HashSet<>(gone.keySet());
+        var left = new HashSet<>(gone);
         try (var batches = scan.getScanFiles(engine, true)) {
             while (batches.hasNext()) {
                 try (var files = batches.next().getRows()) {
@@ -128,7 +150,7 @@ public final class DeltaWriter {
                         var path = DeltaFiles.path(file);
                         if (left.remove(path)) {
                             var removal = new RowRemoval(engine, snapshot, new AddFile(file.getStruct(0)));
-                            actions.addAll(removal.actions(Objects.requireNonNull(gone.get(path)), clock));
+                            actions.addAll(removed.apply(path, removal));
                         }
                     }
                 }

@@ -39,10 +39,15 @@ final class RowRemoval {
         this.file = file;
     }
 
+    /** What the commit says: the file goes. */
+    List<Row> whole(Clock clock) {
+        return List.of(
+                SingleAction.createRemoveFileSingleAction(file.toRemoveFileRow(true, Optional.of(clock.millis()))));
+    }
+
     /** What the commit says: the file goes, and comes back with fewer rows. */
     List<Row> actions(Set<Long> positions, Clock clock) {
-        var actions = new ArrayList<Row>();
-        actions.add(SingleAction.createRemoveFileSingleAction(file.toRemoveFileRow(true, Optional.of(clock.millis()))));
+        var actions = new ArrayList<>(whole(clock));
         var deleted = new RoaringBitmap();
         positions.forEach(position -> deleted.add(Math.toIntExact(position)));
         file.getDeletionVector().ifPresent(vector -> {

@@ -1,25 +1,18 @@
 package io.tallycast.transform.ledger;
 
-import io.delta.kernel.statistics.DataFileStatistics;
-import io.delta.kernel.utils.DataFileStatus;
 import io.tallycast.transform.TableChange;
+import io.tallycast.transform.delta.DataFile;
 import io.tallycast.transform.delta.DeltaFiles.LiveFile;
 import io.tallycast.transform.delta.DeltaWriter;
 import io.tallycast.transform.delta.LiveParquet;
 import io.tallycast.transform.duckdb.DuckDb;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Collectors;
 
 /** Brings rows DuckDB holds into a Delta table: DuckDB writes one file into its folder, one commit makes it count. */
@@ -45,30 +38,18 @@ final class LedgerWriter {
     TableChange replace(String table, String rows, String gone) throws SQLException, IOException {
         var removed = positions(table, gone);
         var removals = removed.values().stream().mapToLong(Set::size).sum();
-        var part = Path.of(database.star().path(table)).resolve("part-" + UUID.randomUUID() + ".parquet");
-        var added = write(table, rows, part);
-        if (added == 0 && removals == 0) {
-            Files.deleteIfExists(part);
+        var columns = database.columnNames(table).stream().map(DuckDb::name).collect(Collectors.joining(", "));
+        var path = database.star().path(table);
+        var files =
+                DataFile.write(database.duckDb(), "select %s from (%s) as row".formatted(columns, rows), Path.of(path));
+        if (files.isEmpty() && removals == 0) {
             return TableChange.none(table);
         }
-        delta.replace(database.star().path(table), added == 0 ? List.of() : List.of(status(part, added)), removed);
+        delta.replace(path, files, removed);
         database.star().forget(table);
-        if (added == 0) {
-            Files.deleteIfExists(part);
-        }
+        var added = DataFile.rows(files);
         var updated = Math.min(added, removals);
         return new TableChange(table, added - updated, updated, removals - updated);
-    }
-
-    private long write(String table, String rows, Path part) throws SQLException, IOException {
-        var columns = database.columnNames(table).stream().map(DuckDb::name).collect(Collectors.joining(", "));
-        var written = database.duckDb()
-                .write("copy (select %s from (%s) as row) to %s (format parquet)"
-                        .formatted(columns, rows, DuckDb.literal(part.toString())));
-        try (var file = FileChannel.open(part, StandardOpenOption.WRITE)) {
-            file.force(true);
-        }
-        return written;
     }
 
     private Map<String, Set<Long>> positions(String table, String gone) throws SQLException, IOException {
@@ -82,13 +63,5 @@ final class LedgerWriter {
             positions.computeIfAbsent(path, file -> new HashSet<>()).add(row.getValue());
         }
         return positions;
-    }
-
-    private static DataFileStatus status(Path part, long rows) throws IOException {
-        return new DataFileStatus(
-                new org.apache.hadoop.fs.Path(part.toUri()).toString(),
-                Files.size(part),
-                Files.getLastModifiedTime(part).toMillis(),
-                Optional.of(new DataFileStatistics(rows, Map.of(), Map.of(), Map.of(), Optional.empty())));
     }
 }

@@ -41,13 +41,6 @@ final class SparkFiles {
         return files;
     }
 
-    /** Rows in all the files. */
-    static long rows(List<DataFileStatus> files) {
-        return files.stream()
-                .mapToLong(file -> file.getStatistics().orElseThrow().getNumRecords())
-                .sum();
-    }
-
     private static long rows(FileStatus file) throws IOException {
         try (var reader = ParquetFileReader.open(HadoopInputFile.fromStatus(file, LocalDisk.configuration()))) {
             return reader.getRecordCount();

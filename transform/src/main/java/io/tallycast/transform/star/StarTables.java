@@ -11,6 +11,7 @@ import io.delta.kernel.exceptions.TableNotFoundException;
 import io.delta.kernel.utils.CloseableIterable;
 import io.tallycast.sql.TableDefinition;
 import io.tallycast.transform.StarHash;
+import io.tallycast.transform.delta.DataFile;
 import io.tallycast.transform.delta.DeltaFiles;
 import io.tallycast.transform.delta.DeltaWriter;
 import io.tallycast.transform.delta.LocalDisk;
@@ -23,6 +24,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigInteger;
 import java.net.URI;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -214,7 +216,32 @@ public final class StarTables {
         if (!written.isEmpty()) {
             writer.add(path(table), written);
         }
-        return SparkFiles.rows(written);
+        return DataFile.rows(written);
+    }
+
+    /**
+     * Folds the small files of tables that have many into one; needs no Spark. Rows stay as they are, and earlier versions can
+     * be read as before. A second time finds nothing to do.
+     *
+     * @param most how many small files a table may keep
+     * @return the tables it was done to; none where the star does not lie on a local disk
+     */
+    public List<String> optimize(int most) {
+        var done = new ArrayList<String>();
+        if (folder.getScheme() != null && !folder.getScheme().equals("file")) {
+            return done;
+        }
+        var small = new SmallFiles(files, writer);
+        for (var definition : definitions.values()) {
+            try {
+                if (small.fold(definition, path(definition.name()), most)) {
+                    done.add(definition.name());
+                }
+            } catch (SQLException | IOException e) {
+                throw new IllegalStateException(definition.name(), e);
+            }
+        }
+        return done;
     }
 
     /** Row count and hash of every table; by one query, since each takes longer to plan and to start than to run. */

@@ -175,6 +175,19 @@ class LedgerIT {
     }
 
     @Test
+    void filesFoldedBetweenNightsAreNoChange() throws Exception {
+        var star = begunStar();
+        var locks = star.rows(Locks.TABLE, Nights.LOCKS);
+
+        assertThat(star.optimize()).contains("fct_opportunity_version", "fct_invoice_line", Locks.TABLE, Actuals.TABLE);
+        var versions = star.versions();
+        Nights.step(star, "2026-10-20");
+
+        assertThat(star.versions()).isEqualTo(versions);
+        assertThat(star.rows(Locks.TABLE, Nights.LOCKS)).isEqualTo(locks);
+    }
+
+    @Test
     void aRunCutOffBetweenDealsAndLocksEndsInTheSameRows() throws Exception {
         var whole = begunStar();
         var cut = new StarFolder(home.resolve("cut"));

@@ -134,6 +134,11 @@ final class StarFolder {
         return tables.versions();
     }
 
+    /** Writes the files of each table anew, as one. */
+    List<String> optimize() {
+        return tables.optimize(0);
+    }
+
     /** Whether a table was never written. */
     boolean isEmpty(String table) throws IOException {
         return snapshot().of(table).files().isEmpty();
