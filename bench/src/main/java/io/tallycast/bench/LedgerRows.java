@@ -1,28 +1,24 @@
 package io.tallycast.bench;
 
 import io.delta.kernel.defaults.engine.DefaultEngine;
-import io.delta.kernel.statistics.DataFileStatistics;
 import io.delta.kernel.utils.DataFileStatus;
 import io.tallycast.sql.ColumnDefinition;
 import io.tallycast.sql.SqlModels;
+import io.tallycast.transform.delta.DataFile;
 import io.tallycast.transform.delta.DeltaFiles;
 import io.tallycast.transform.delta.DeltaWriter;
 import io.tallycast.transform.delta.LocalDisk;
 import io.tallycast.transform.duckdb.DuckDb;
 import io.tallycast.transform.duckdb.TableSql;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Collectors;
 
 /**
@@ -98,7 +94,7 @@ final class LedgerRows implements AutoCloseable {
                 .map(column -> DuckDb.name(column.name()) + " " + TableSql.type(column.type()))
                 .collect(Collectors.joining(", ", "create table " + table + " (", ")")));
         duckDb.execute("insert into " + table + " by name " + rows);
-        delta.add(folder(table), List.of(write(table, "from " + table)));
+        delta.add(folder(table), write(table, "from " + table));
     }
 
     private void replace(String table, String where, String columns) throws SQLException, IOException {
@@ -113,25 +109,15 @@ final class LedgerRows implements AutoCloseable {
                                     .formatted(local, where),
                             row -> row.getLong(1))));
         }
-        delta.replace(
-                folder(table),
-                List.of(write(table, "select %s from %s where %s".formatted(columns, table, where))),
-                gone);
+        delta.replace(folder(table), write(table, "select %s from %s where %s".formatted(columns, table, where)), gone);
     }
 
-    private DataFileStatus write(String table, String rows) throws SQLException, IOException {
-        var part = Path.of(folder(table)).resolve("part-" + UUID.randomUUID() + ".parquet");
+    private List<DataFileStatus> write(String table, String rows) throws SQLException, IOException {
         var columns = TableSql.columns(Objects.requireNonNull(models.star().get(table))).stream()
                 .map(ColumnDefinition::name)
                 .map(DuckDb::name)
                 .collect(Collectors.joining(", "));
-        var written = duckDb.write("copy (select %s from (%s)) to %s (format parquet)"
-                .formatted(columns, rows, DuckDb.literal(part.toString())));
-        return new DataFileStatus(
-                new org.apache.hadoop.fs.Path(part.toUri()).toString(),
-                Files.size(part),
-                Files.getLastModifiedTime(part).toMillis(),
-                Optional.of(new DataFileStatistics(written, Map.of(), Map.of(), Map.of(), Optional.empty())));
+        return DataFile.write(duckDb, "select %s from (%s)".formatted(columns, rows), star.resolve(table));
     }
 
     private String folder(String table) {

@@ -4,6 +4,7 @@ import static io.tallycast.transform.TinyCompany.night;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tallycast.sql.SqlModels;
+import io.tallycast.transform.delta.LocalDisk;
 import io.tallycast.transform.star.StarTables;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -268,6 +269,6 @@ class NightsIT {
     }
 
     private static org.apache.hadoop.conf.Configuration conf() {
-        return new org.apache.hadoop.conf.Configuration();
+        return LocalDisk.configuration();
     }
 }
