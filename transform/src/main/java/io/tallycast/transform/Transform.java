@@ -194,6 +194,9 @@ public final class Transform implements AutoCloseable {
     @Override
     public void close() {
         staged = null;
+        if (ledger != null) {
+            ledger.close();
+        }
         if (spark != null && ownsSession) {
             spark.stop();
         }

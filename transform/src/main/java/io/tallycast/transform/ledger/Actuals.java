@@ -3,6 +3,7 @@ package io.tallycast.transform.ledger;
 import io.tallycast.transform.TableChange;
 import java.io.IOException;
 import java.sql.SQLException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,9 +13,12 @@ import org.jspecify.annotations.Nullable;
 final class Actuals {
     static final String TABLE = "fct_forecast_actual";
 
+    private static final String VERSION = "fct_opportunity_version";
+
     private final StarDatabase database;
     private final LedgerWriter writer;
     private final String audit;
+    private boolean isFrozen;
 
     Actuals(StarDatabase database, LedgerWriter writer, String audit) {
         this.database = database;
@@ -46,7 +50,14 @@ final class Actuals {
                 return TableChange.none(TABLE);
             }
         }
+        if (isNarrow) {
+            limitDeals();
+        }
         database.derive("forecast_actual");
+        if (isNarrow) {
+            database.forget(List.of("deal_state"));
+            database.unlimit(VERSION);
+        }
         database.duckDb().execute("""
                 create table step.due as
                 select
@@ -62,6 +73,7 @@ final class Actuals {
                     where stored.period_id = fresh.period_id
                       and stored.basis = fresh.basis
                       and stored.version = case fresh.kind when 'provisional' then 0 else 1 end)""".formatted(TABLE));
+        isFrozen = database.duckDb().count("step.due where version = 1") > 0;
         findChanges(isNarrow);
         return writer.append(TABLE, """
                 select
@@ -74,6 +86,26 @@ final class Actuals {
                   from star.dim_period
                   cross join derived.company
                 ) as point using (period_id)""".formatted(audit));
+    }
+
+    /** Whether final actuals were added: later versions of those that were final before are none. */
+    boolean haveFrozen() {
+        return isFrozen;
+    }
+
+    /** Of deals, the history of those is enough that ever said they were won in a period to be computed. */
+    private void limitDeals() throws SQLException, IOException {
+        database.duckDb().execute("""
+                create table step.point_deal as
+                select distinct version.opportunity_id
+                from star.%s as version
+                cross join derived.company as company
+                inner join (select distinct start_date, end_date from derived.actual_point) as point
+                  on version.closed_date between point.start_date and point.end_date
+                  or cast(version.valid_from at time zone company.time_zone as date)
+                    between point.start_date and point.end_date
+                where version.status = 'won'""".formatted(VERSION));
+        database.limit(VERSION, "opportunity_id in (select opportunity_id from step.point_deal)");
     }
 
     /** Leaves what is current only of periods that can have changed, and of those that are frozen by this night. */

@@ -23,8 +23,6 @@ final class ErrorBridge {
     }
 
     TableChange write() throws SQLException, IOException {
-        // Actuals may have been added since they were made readable.
-        database.view(Actuals.TABLE, null);
         database.derive("error_cell");
         if (database.duckDb().count("derived.error_cell") == 0) {
             return TableChange.none(TABLE);

@@ -1,5 +1,6 @@
 package io.tallycast.transform.ledger;
 
+import java.io.IOException;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.TreeMap;
@@ -25,6 +26,16 @@ record LedgerNote(LocalDate date, Map<String, Long> versions) {
             versions.put(words[0], Long.valueOf(words[1]));
         }
         return new LedgerNote(LocalDate.parse(lines.get(0)), versions);
+    }
+
+    /** The version of a table that was last read; -1 when there was none. */
+    long of(String table) {
+        return versions.getOrDefault(table, -1L);
+    }
+
+    /** Whether a table has another version now. */
+    boolean differsIn(StarSnapshot star, String table) throws IOException {
+        return of(table) != star.of(table).version();
     }
 
     /** A line with the date, then one for each table. */

@@ -111,7 +111,7 @@ final class Locks {
     }
 
     private String stored(String table) throws SQLException, IOException {
-        return database.rows(table, database.star().of(table).files());
+        return database.rows(table);
     }
 
     private static String instant(@Nullable String touched) {

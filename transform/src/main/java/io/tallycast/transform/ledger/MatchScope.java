@@ -49,28 +49,24 @@ final class MatchScope {
      * @return false when that cannot be said
      */
     boolean takeChanges(LedgerNote note, Accounts accounts) throws SQLException, IOException {
+        var differences = database.differences();
         for (var table : Matches.FACTS) {
-            if (!TableDifference.since(note, database, table)) {
+            if (!differences.since(note, table)) {
                 return false;
             }
         }
-        TableDifference.differing(
-                database,
+        differences.differing(
                 INVOICE,
                 "invoice_id, kind, is_posted, account_id, currency_code, invoice_date, rep_id, reversed_invoice_id");
-        TableDifference.differing(
-                database,
+        differences.differing(
                 LINE,
                 "invoice_line_id, invoice_id, kind, is_posted, is_pass_through, opportunity_id, currency_code, amount,"
                         + " amount_company, tax_amount, product_key, invoice_date");
-        TableDifference.differing(
-                database,
-                DEAL,
-                "opportunity_id, is_won, account_id, currency_code, amount, closed_date, product_key, owner_id");
-        TableDifference.differing(
-                database, ACCOUNT, "account_id, parent_account_id, tax_id, name, country, is_current");
-        TableDifference.differing(database, Reviews.TABLE, "review_id, invoice_id, opportunity_id");
-        TableDifference.differing(database, PRODUCT, "product_key, family");
+        differences.differing(
+                DEAL, "opportunity_id, is_won, account_id, currency_code, amount, closed_date, product_key, owner_id");
+        differences.differing(ACCOUNT, "account_id, parent_account_id, tax_id, name, country, is_current");
+        differences.differing(Reviews.TABLE, "review_id, invoice_id, opportunity_id");
+        differences.differing(PRODUCT, "product_key, family");
         takeWhatChanged();
         var changed = changedAccounts();
         if (!changed.isEmpty()) {
@@ -120,7 +116,7 @@ final class MatchScope {
     private Accounts before(Accounts now, Set<String> changed) throws SQLException {
         return now.with(changed, duckDb.rows("""
                 select account_id, parent_account_id, tax_id, coalesce(name, account_id), country
-                from step.gone_dim_account
+                from change.gone_dim_account
                 where is_current
                   and account_key <> -1
                   and account_id in (select account_id from step.differing_dim_account)""", Matches::account));

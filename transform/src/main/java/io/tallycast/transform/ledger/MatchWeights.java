@@ -45,8 +45,7 @@ final class MatchWeights {
 
     /** The weights in force. */
     Weights current() throws SQLException, IOException {
-        // What was written since is among them.
-        database.view(TABLE, null);
+        database.read(TABLE);
         return Weights.of(database.duckDb()
                 .rows(
                         "select signal, field, name, m, u, weight_bits from star.%s where version = %d"

@@ -31,11 +31,13 @@ final class Passages {
      */
     TableChange write(@Nullable String changed) throws SQLException, IOException {
         var only = changed == null ? null : "opportunity_id in (" + changed + ")";
-        database.view(VERSION, only);
+        if (only != null) {
+            database.limit(VERSION, only);
+        }
         database.derive("stage_passage");
         database.duckDb()
                 .execute("create table step.passage as from "
-                        + database.rows(TABLE, database.star().of(TABLE).files()) + " as stored"
+                        + database.rows(TABLE) + " as stored"
                         + (only == null ? "" : " where " + only));
         var change = writer.replace(
                 TABLE, """
@@ -53,7 +55,7 @@ final class Passages {
                   and (%1$s) is not distinct from (%2$s)""".formatted(of("stored"), of("fresh")));
         if (only != null) {
             database.forget(List.of("stage_passage", "deal_state"));
-            database.view(VERSION, null);
+            database.unlimit(VERSION);
         }
         return change;
     }

@@ -22,8 +22,7 @@ final class RepKeys {
                   on rep.rep_id = stored.rep_id
                   and rep.valid_from < stored.as_of
                   and stored.as_of <= rep.valid_to
-                where stored.rep_key <> coalesce(rep.rep_key, -1)""".formatted(
-                        database.rows(table, database.star().of(table).files())));
+                where stored.rep_key <> coalesce(rep.rep_key, -1)""".formatted(database.rows(table)));
         return writer.replace(
                 table, "select * replace (right_key as rep_key) from step.moved", "select _file, _row from step.moved");
     }

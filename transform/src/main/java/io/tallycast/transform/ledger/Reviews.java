@@ -39,7 +39,7 @@ final class Reviews {
             return TableChange.none(TABLE);
         }
         database.read(TABLE);
-        var change = writer.append(TABLE, """
+        return writer.append(TABLE, """
                 select
                   review_id, invoice_id, invoice_line_id, opportunity_id, decision, decided_by,
                   cast(decided_at as timestamptz) as decided_at, note, %s
@@ -47,9 +47,6 @@ final class Reviews {
                 anti join star.%s as known using (review_id)
                 where _op = 'U'
                 qualify row_number() over (partition by review_id order by _extracted_at) = 1""".formatted(audit, files(), TABLE));
-        // So that what was written is seen from here on.
-        database.view(TABLE, null);
-        return change;
     }
 
     private String files() {

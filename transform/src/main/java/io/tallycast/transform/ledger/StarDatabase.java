@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -23,21 +24,38 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A DuckDB database in which schema {@code star} is the star, read from its live files, {@code derived} what is computed
- * from it, and {@code step} what a step needs to remember.
+ * from it, {@code change} what came and went since earlier versions of it, and {@code step} what a step needs to remember.
+ *
+ * <p>The steps of a night share it: see {@link NightStar}.
  */
 final class StarDatabase implements AutoCloseable {
+    /** What holds for a whole night: it is computed of facts, which the ledger does not write. */
+    private static final String COMPANY = "company";
+
     private final DuckDb duckDb;
     private final StarSnapshot star;
     private final SqlModels models;
+    private final TableDifferences differences = new TableDifferences(this);
+    /** Macros and derived tables there are. */
     private final Set<String> made = new HashSet<>();
+    /** The version each table of the star is readable in. */
+    private final Map<String, Long> shown = new HashMap<>();
+    /** Tables of which a step lets only some rows be read. */
+    private final Set<String> limited = new HashSet<>();
+
+    private final Map<String, Live> live = new HashMap<>();
+
+    private record Live(long version, String rows) {}
 
     StarDatabase(StarSnapshot star, SqlModels models, TransformSettings settings, Night night) throws SQLException {
         this.duckDb = DuckDb.inMemory();
         this.star = star;
         this.models = models;
         duckDb.execute("set preserve_insertion_order = false");
+        // Each query that reads a table looks at the footers of its files: those never change.
+        duckDb.execute("set parquet_metadata_cache = true");
         duckDb.execute("set temp_directory = " + DuckDb.literal(settings.tmp().toString()));
-        for (var schema : List.of("star", "meta", "derived", "step")) {
+        for (var schema : List.of("star", "meta", "derived", "change", "step")) {
             duckDb.execute("create schema " + schema);
         }
         duckDb.execute(
@@ -68,25 +86,71 @@ final class StarDatabase implements AutoCloseable {
         return star;
     }
 
-    /** Makes a table of the star readable; a second time changes nothing. */
-    void read(String table) throws SQLException, IOException {
-        if (made.add("star." + table)) {
-            view(table, null);
+    /** What differs from earlier versions of the star. */
+    TableDifferences differences() {
+        return differences;
+    }
+
+    /** Begins a step: nothing that one before it computed, remembered or limited is left. */
+    void beginStep() throws SQLException {
+        duckDb.execute("drop schema step cascade");
+        duckDb.execute("create schema step");
+        forget(models.derived().stream()
+                .map(SqlFile::name)
+                .filter(name -> !name.equals(COMPANY))
+                .toList());
+        for (var table : List.copyOf(limited)) {
+            unlimit(table);
         }
     }
 
-    /** Makes only some rows of a table readable, whatever was before. */
-    void view(String table, @Nullable String where) throws SQLException, IOException {
-        made.add("star." + table);
-        duckDb.execute("create or replace view star." + table + " as select " + names(table) + " from "
-                + rows(table, star.of(table).files()) + " as live" + (where == null ? "" : " where " + where));
+    /** Makes a table of the star readable as it is now, unless a step has limited it. */
+    void read(String table) throws SQLException, IOException {
+        if (!limited.contains(table)
+                && !Objects.equals(shown.get(table), star.of(table).version())) {
+            show(table, "");
+        }
     }
 
-    /** Makes only some rows of a table readable, and holds them, for who reads them often. */
+    /** Makes only some rows of a table readable, until the step ends or {@link #unlimit}s it. */
+    void limit(String table, String where) throws SQLException, IOException {
+        derive(COMPANY);
+        show(table, " where " + where);
+        limited.add(table);
+    }
+
+    /** As {@link #limit}, and holds the rows, for who reads them often. */
     void hold(String table, String where) throws SQLException, IOException {
+        derive(COMPANY);
         read(table);
         duckDb.execute("create table step.held_%1$s as from star.%1$s where %2$s".formatted(table, where));
         duckDb.execute("create or replace view star.%1$s as from step.held_%1$s".formatted(table));
+        limited.add(table);
+    }
+
+    /** Lets all of a table be read again; who wants to says so by {@link #read} or {@link #derive}. */
+    void unlimit(String table) throws SQLException {
+        if (limited.remove(table)) {
+            shown.remove(table);
+            duckDb.execute("drop view star." + table);
+        }
+    }
+
+    private void show(String table, String where) throws SQLException, IOException {
+        duckDb.execute("create or replace view star." + table + " as select " + names(table) + " from " + rows(table)
+                + " as live" + where);
+        shown.put(table, star.of(table).version());
+    }
+
+    /** A subquery over the live rows of a table as it is now: its columns, {@code _file} and {@code _row}. */
+    String rows(String table) throws SQLException, IOException {
+        var now = star.of(table);
+        var known = live.get(table);
+        if (known == null || known.version() != now.version()) {
+            known = new Live(now.version(), rows(table, now.files()));
+            live.put(table, known);
+        }
+        return known.rows();
     }
 
     /** A subquery over the live rows of files of a table: its columns, {@code _file} and {@code _row}. */

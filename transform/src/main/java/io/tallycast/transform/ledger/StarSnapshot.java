@@ -18,6 +18,9 @@ final class StarSnapshot {
     private final Path folder;
     private final DeltaFiles delta;
     private final Map<String, DeltaFiles.Version> versions = new HashMap<>();
+    private final Map<Earlier, Optional<DeltaFiles.Version>> earlier = new HashMap<>();
+
+    private record Earlier(String table, long version) {}
 
     StarSnapshot(Path folder, DeltaFiles delta) {
         this.folder = folder;
@@ -54,7 +57,16 @@ final class StarSnapshot {
 
     /** An earlier version of a table, if it is still known. */
     Optional<DeltaFiles.Version> at(String table, long version) throws IOException {
-        return version < 0 ? Optional.of(NONE) : read(table, version);
+        if (version < 0) {
+            return Optional.of(NONE);
+        }
+        var asked = new Earlier(table, version);
+        var known = earlier.get(asked);
+        if (known == null) {
+            known = read(table, version);
+            earlier.put(asked, known);
+        }
+        return known;
     }
 
     private Optional<DeltaFiles.Version> read(String table, @Nullable Long version) throws IOException {

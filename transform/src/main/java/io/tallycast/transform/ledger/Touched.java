@@ -35,22 +35,15 @@ final class Touched {
         var instants = new ArrayList<String>();
         if (hasChanged("fct_opportunity_version")) {
             instants.add(
-                    "select min(valid_from) as instant from " + TableDifference.of("fct_opportunity_version", STATE));
+                    "select min(valid_from) as instant from " + TableDifferences.of("fct_opportunity_version", STATE));
         }
         if (hasChanged("fct_forecast_submission")) {
             instants.add(
-                    "select min(submitted_at) as instant from " + TableDifference.of("fct_forecast_submission", CALL));
+                    "select min(submitted_at) as instant from " + TableDifferences.of("fct_forecast_submission", CALL));
         }
-        if (hasChanged("fct_invoice_line")) {
-            instants.add(frozenSince(TableDifference.of("fct_invoice_line", LINE)));
-        }
-        if (hasChanged("fct_invoice")) {
-            instants.add(frozenSince(TableDifference.of("fct_invoice", INVOICE)));
-        }
-        if (hasChanged(Matches.TABLE)) {
-            database.read(Matches.TABLE);
-            instants.add(frozenSince("(from %s as answer where %s)"
-                    .formatted(TableDifference.of(Matches.TABLE, ANSWER), Matches.COUNTS)));
+        var billed = billed();
+        if (!billed.isEmpty()) {
+            instants.add(frozenSince(String.join(" union all ", billed)));
         }
         if (hasChanged("fct_fx_rate")) {
             instants.add(ratesSince());
@@ -63,25 +56,41 @@ final class Touched {
 
     /** Whether the table has another version than noted; its differing rows are then readable. */
     private boolean hasChanged(String table) throws SQLException, IOException {
-        var before = note.versions().getOrDefault(table, -1L);
-        if (before == database.star().of(table).version()) {
+        if (!note.differsIn(database.star(), table)) {
             return false;
         }
-        if (!TableDifference.read(database, table, before)) {
+        if (!database.differences().since(note, table)) {
             throw new UnknownVersionException();
         }
         return true;
     }
 
+    /** Queries of the {@code invoice_date} of bills that differ. */
+    private List<String> billed() throws SQLException, IOException {
+        var changed = new ArrayList<String>();
+        if (hasChanged("fct_invoice_line")) {
+            changed.add("select invoice_date from " + TableDifferences.of("fct_invoice_line", LINE));
+        }
+        if (hasChanged("fct_invoice")) {
+            changed.add("select invoice_date from " + TableDifferences.of("fct_invoice", INVOICE));
+        }
+        if (hasChanged(Matches.TABLE)) {
+            database.read(Matches.TABLE);
+            changed.add("select invoice_date from %s as answer where %s"
+                    .formatted(TableDifferences.of(Matches.TABLE, ANSWER), Matches.COUNTS));
+        }
+        return changed;
+    }
+
     /** Bills count in forecasts only by actuals, and those once they are frozen. */
-    private String frozenSince(String changed) throws SQLException, IOException {
+    private String frozenSince(String billed) throws SQLException, IOException {
         database.derive("company");
         database.read("dim_period");
         return """
                 select min(cast(period.freeze_date + 1 as timestamp) at time zone company.time_zone) - interval 1 microsecond as instant
                 from star.dim_period as period
                 cross join derived.company as company
-                where period.freeze_date >= (select min(invoice_date) from %s)""".formatted(changed);
+                where period.freeze_date >= (select min(invoice_date) from (%s))""".formatted(billed);
     }
 
     /**
@@ -102,7 +111,7 @@ final class Touched {
                   then cast(rate.rate_date as timestamp) at time zone company.time_zone
                 end) as instant
                 from %s as rate
-                cross join derived.company as company""".formatted(note.date(), EVERYTHING, TableDifference.of("fct_fx_rate", RATE));
+                cross join derived.company as company""".formatted(note.date(), EVERYTHING, TableDifferences.of("fct_fx_rate", RATE));
     }
 
     /** Tables whose versions must be noted for the next night. */

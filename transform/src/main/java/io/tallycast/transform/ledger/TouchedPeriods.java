@@ -30,7 +30,7 @@ final class TouchedPeriods {
     boolean find() throws SQLException, IOException {
         for (var table : List.of(VERSION, LINE, INVOICE, Matches.TABLE, RATE)) {
             database.read(table);
-            if (!TableDifference.since(note, database, table)) {
+            if (!database.differences().since(note, table)) {
                 return false;
             }
         }
@@ -55,7 +55,7 @@ final class TouchedPeriods {
     }
 
     private void differing(String table, String columns) throws SQLException {
-        TableDifference.differing(database, table, columns);
+        database.differences().differing(table, columns);
     }
 
     /**
@@ -122,12 +122,12 @@ final class TouchedPeriods {
                 known as (
                   select invoice_line_id, invoice_id, kind, is_posted, invoice_date from star.fct_invoice_line
                   union all
-                  select invoice_line_id, invoice_id, kind, is_posted, invoice_date from step.gone_fct_invoice_line
+                  select invoice_line_id, invoice_id, kind, is_posted, invoice_date from change.gone_fct_invoice_line
                 ),
                 reversal as (
                   select invoice_id from star.fct_invoice where reversed_invoice_id is not null
                   union
-                  select invoice_id from step.gone_fct_invoice where reversed_invoice_id is not null
+                  select invoice_id from change.gone_fct_invoice where reversed_invoice_id is not null
                 )
                 select
                   invoice_line_id,
@@ -158,11 +158,11 @@ final class TouchedPeriods {
                   from (
                     select invoice_line_id, opportunity_id from star.fct_invoice_line
                     union all
-                    select invoice_line_id, opportunity_id from step.gone_fct_invoice_line
+                    select invoice_line_id, opportunity_id from change.gone_fct_invoice_line
                     union all
                     select invoice_line_id, opportunity_id from star.bridge_opportunity_invoice
                     union all
-                    select invoice_line_id, opportunity_id from step.gone_bridge_opportunity_invoice
+                    select invoice_line_id, opportunity_id from change.gone_bridge_opportunity_invoice
                   ) as bill
                   inner join step.touched_line as line using (invoice_line_id)
                   where bill.opportunity_id is not null
@@ -180,7 +180,7 @@ final class TouchedPeriods {
                   select opportunity_id, valid_from, closed_date from star.fct_opportunity_version where status = 'won'
                   union all
                   select opportunity_id, valid_from, closed_date
-                  from step.gone_fct_opportunity_version where status = 'won'
+                  from change.gone_fct_opportunity_version where status = 'won'
                 ),
                 touched as (
                   select invoice_date as day, date '1900-01-01' as since from step.differing_fct_invoice_line

@@ -196,7 +196,7 @@ class LedgerIT {
         StarFolder.copy(whole.folder().resolve(Locks.DEALS), cut.folder().resolve(Locks.DEALS));
         Files.writeString(cut.folder().resolve("_locking"), Nights.BEGUN + "-r1");
 
-        cut.ledger().lock(night(Nights.BEGUN));
+        cut.lock(night(Nights.BEGUN));
 
         assertThat(cut.rows(Locks.TABLE, Nights.LOCKS)).isEqualTo(whole.rows(Locks.TABLE, Nights.LOCKS));
         assertThat(cut.rows(Locks.DEALS, Nights.DEALS)).isEqualTo(whole.rows(Locks.DEALS, Nights.DEALS));

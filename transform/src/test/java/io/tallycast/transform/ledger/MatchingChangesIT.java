@@ -83,9 +83,9 @@ class MatchingChangesIT {
             for (var turn = 0; turn < NIGHTS; turn++) {
                 write(world, turn, List.of(changes, everything));
                 var night = night(FIRST.plusDays(turn).toString());
-                changes.ledger().match(night);
+                changes.match(night);
                 Files.deleteIfExists(everything.folder().resolve("_matched"));
-                everything.ledger().match(night);
+                everything.match(night);
 
                 assertThat(changes.rows(MatchWeights.TABLE, WEIGHTS))
                         .isEqualTo(everything.rows(MatchWeights.TABLE, WEIGHTS));

@@ -67,7 +67,7 @@ class MatchingTest {
                     "select row_number() over () as account_key, account_id, account_id as name, true as is_current from ("
                             + "select distinct account_id from (" + DEALS + "))");
 
-            star.ledger().match(night("2026-06-30"));
+            star.match(night("2026-06-30"));
 
             assertThat(star.rows(Matches.TABLE, ANSWERS))
                     .containsExactly(
@@ -78,7 +78,7 @@ class MatchingTest {
                             "freight|1|X|accepted|evidence|30.0000|29.4000|engine");
 
             var versions = star.versions();
-            star.ledger().match(night("2026-07-01"));
+            star.match(night("2026-07-01"));
             assertThat(star.versions()).isEqualTo(versions);
 
             // The ledger takes the invoice back: nothing ties its lines to the deal, nor the credit note's.
@@ -89,7 +89,7 @@ class MatchingTest {
                     "fct_invoice_line",
                     LINES.replace("'I1', 'invoice', true", "'I1', 'invoice', false")
                             .replace("'EUR', 20, 20, 4", "'EUR', 20, 19, 4"));
-            star.ledger().match(night("2026-07-02"));
+            star.match(night("2026-07-02"));
 
             assertThat(star.rows(Matches.TABLE, ANSWERS + " and revision > 1"))
                     .isEqualTo(List.of(
@@ -118,7 +118,7 @@ class MatchingTest {
                     "dim_account",
                     "select row_number() over () as account_key, account_id, account_id as name, true as is_current from ("
                             + "select distinct account_id from (" + DEALS + "))");
-            star.ledger().match(night("2026-06-30"));
+            star.match(night("2026-06-30"));
 
             // Ada gives the freight to another deal and takes the invoice away from X; a key of the source is not for
             // her.
@@ -128,7 +128,7 @@ class MatchingTest {
                       ('2', 'I1', null, 'X', 'rejected', 'Ada', timestamptz '2026-07-01 11:00:00+00', null),
                       ('3', 'I2', null, 'X', 'accepted', 'Ada', timestamptz '2026-07-01 12:00:00+00', null))
                     as r (review_id, invoice_id, invoice_line_id, opportunity_id, decision, decided_by, decided_at, note)""");
-            star.ledger().match(night("2026-07-01"));
+            star.match(night("2026-07-01"));
 
             assertThat(star.rows(Matches.TABLE, ANSWERS + " and revision > 1"))
                     .containsExactly(
@@ -147,7 +147,7 @@ class MatchingTest {
                     .containsExactly("1|0|27", "2|2|27");
 
             var versions = star.versions();
-            star.ledger().match(night("2026-07-02"));
+            star.match(night("2026-07-02"));
             assertThat(star.versions()).isEqualTo(versions);
         }
     }

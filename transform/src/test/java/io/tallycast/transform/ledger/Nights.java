@@ -64,8 +64,9 @@ final class Nights {
     }
 
     static void step(StarFolder star, String day) {
-        var ledger = star.ledger();
-        ledger.lock(night(day));
-        ledger.freeze(night(day));
+        try (var ledger = star.ledger()) {
+            ledger.lock(night(day));
+            ledger.freeze(night(day));
+        }
     }
 }

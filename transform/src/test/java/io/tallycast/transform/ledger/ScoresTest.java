@@ -32,8 +32,8 @@ class ScoresTest {
                 star.put(world, table, "from star." + table);
             }
         }
-        star.ledger().score(night("2026-09-30"));
-        star.ledger().score(night("2026-10-31"));
+        star.score(night("2026-09-30"));
+        star.score(night("2026-10-31"));
     }
 
     @Test
@@ -83,8 +83,8 @@ class ScoresTest {
     void theSameNightAgainAndANightWithNothingDueWriteNothing() {
         var before = star.versions();
 
-        assertThat(star.ledger().score(night("2026-10-31")).changes()).isEmpty();
-        assertThat(star.ledger().score(night("2026-11-05")).changes()).isEmpty();
+        assertThat(star.score(night("2026-10-31")).changes()).isEmpty();
+        assertThat(star.score(night("2026-11-05")).changes()).isEmpty();
         assertThat(star.versions()).isEqualTo(before);
     }
 }

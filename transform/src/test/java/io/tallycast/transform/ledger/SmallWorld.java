@@ -100,11 +100,7 @@ final class SmallWorld implements AutoCloseable {
                 world,
                 Map.of(
                         "fct_opportunity_version",
-                        """
-                select * exclude (stage), stage as stage_key, 's' || stage as stage_id,
-                  coalesce(lead(valid_from) over (partition by opportunity_id order by valid_from), '9999-12-31 00:00:00Z')
-                    as valid_to
-                from (select * exclude (i, arrived) from event %s)""".formatted(arrived),
+                        versions(day),
                         "fct_forecast_submission",
                         "select * exclude (arrived) from call" + arrived,
                         "fct_invoice_line",
@@ -114,6 +110,15 @@ final class SmallWorld implements AutoCloseable {
                 select 'USD' as currency_code, cast(day as date) as rate_date, 'spot' as kind, 'EUR' as base_currency_code,
                   1.1 + (dayofyear(day) %% 17) / 100.0 as rate
                 from generate_series(date '2025-06-01', date '%s', interval 1 day) as days (day)""".formatted(day)));
+    }
+
+    /** Query of the states of deals that had arrived by the end of a day. */
+    static String versions(String day) {
+        return """
+                select * exclude (stage), stage as stage_key, 's' || stage as stage_id,
+                  coalesce(lead(valid_from) over (partition by opportunity_id order by valid_from), '9999-12-31 00:00:00Z')
+                    as valid_to
+                from (select * exclude (i, arrived) from event where arrived <= '%s')""".formatted(day);
     }
 
     private static Map<String, String> dimensions() {

@@ -4,6 +4,7 @@ import io.delta.kernel.defaults.engine.DefaultEngine;
 import io.delta.kernel.engine.Engine;
 import io.tallycast.sql.SqlModels;
 import io.tallycast.sql.TableDefinition;
+import io.tallycast.transform.LoadReport;
 import io.tallycast.transform.Night;
 import io.tallycast.transform.PlanRate;
 import io.tallycast.transform.TransformSettings;
@@ -128,6 +129,34 @@ final class StarFolder {
 
     Ledger ledger() {
         return new Ledger(folder.toUri(), MODELS, settings);
+    }
+
+    /** The step by itself, as in a process of its own. */
+    LoadReport match(Night night) {
+        try (var ledger = ledger()) {
+            return ledger.match(night);
+        }
+    }
+
+    /** As {@link #match}. */
+    LoadReport lock(Night night) {
+        try (var ledger = ledger()) {
+            return ledger.lock(night);
+        }
+    }
+
+    /** As {@link #match}. */
+    LoadReport freeze(Night night) {
+        try (var ledger = ledger()) {
+            return ledger.freeze(night);
+        }
+    }
+
+    /** As {@link #match}. */
+    LoadReport score(Night night) {
+        try (var ledger = ledger()) {
+            return ledger.score(night);
+        }
     }
 
     Map<String, Long> versions() {

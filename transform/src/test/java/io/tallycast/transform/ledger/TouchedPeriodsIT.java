@@ -27,7 +27,7 @@ class TouchedPeriodsIT {
         try (var world = new SmallWorld()) {
             var star = new StarFolder(begun.resolve("star"));
             world.load(star, Nights.BEGUN);
-            star.ledger().freeze(night(Nights.BEGUN));
+            star.freeze(night(Nights.BEGUN));
         }
     }
 
@@ -48,7 +48,7 @@ class TouchedPeriodsIT {
     }
 
     private void freeze(String day) {
-        star.ledger().freeze(night(day));
+        star.freeze(night(day));
     }
 
     @Test
