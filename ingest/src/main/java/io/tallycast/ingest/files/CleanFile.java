@@ -1,68 +1,54 @@
 package io.tallycast.ingest.files;
 
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.file.Files;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 
-/** Writes well-formed records, each behind its line number. */
+/** Writes well-formed records over what the file held before: that spares asking for its pages again. */
 final class CleanFile implements AutoCloseable {
 
-    private static final int LONGEST_NUMBER = 20;
-
-    private final OutputStream out;
-    private final byte delimiter;
-    private final byte[] digits = new byte[LONGEST_NUMBER];
+    private final FileChannel file;
     private byte[] buffer = new byte[1 << 18];
     private int filled;
     private int longest;
 
-    CleanFile(Path file, char delimiter) throws IOException {
-        this.out = Files.newOutputStream(file);
-        this.delimiter = (byte) delimiter;
+    CleanFile(Path file) throws IOException {
+        this.file = FileChannel.open(file, StandardOpenOption.WRITE);
     }
 
-    void add(long line, byte[] bytes, int start, int end) throws IOException {
-        int length = end - start + LONGEST_NUMBER + 2;
+    void add(byte[] bytes, int start, int end) throws IOException {
+        int length = end - start + 1;
         if (length > buffer.length - filled) {
             flush();
             if (length > buffer.length) {
                 buffer = new byte[length];
             }
         }
-        number(line);
-        buffer[filled++] = delimiter;
         System.arraycopy(bytes, start, buffer, filled, end - start);
-        filled += end - start;
-        buffer[filled++] = '\n';
+        filled += length;
+        buffer[filled - 1] = '\n';
         longest = Math.max(longest, length);
     }
 
-    /** Bytes the longest record may take. */
+    /** Bytes the longest record takes. */
     int longest() {
         return longest;
     }
 
-    private void number(long number) {
-        int at = digits.length;
-        long left = number;
-        do {
-            digits[--at] = (byte) ('0' + left % 10);
-            left /= 10;
-        } while (left > 0);
-        System.arraycopy(digits, at, buffer, filled, digits.length - at);
-        filled += digits.length - at;
-    }
-
     private void flush() throws IOException {
-        out.write(buffer, 0, filled);
+        for (ByteBuffer rest = ByteBuffer.wrap(buffer, 0, filled); rest.hasRemaining(); ) {
+            file.write(rest);
+        }
         filled = 0;
     }
 
     @Override
     public void close() throws IOException {
-        try (out) {
+        try (file) {
             flush();
+            file.truncate(file.position());
         }
     }
 }

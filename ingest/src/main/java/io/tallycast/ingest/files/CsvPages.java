@@ -26,10 +26,11 @@ final class CsvPages implements FilePages {
     private final Path clean;
     private final Text text;
     private final CsvScanner scanner;
+    private final KeyOrder keys;
     private final int[] keyFields;
     private final int[] unnamedFields;
 
-    CsvPages(InputFile file, FileDefinition object, int pageRows, Path folder, long offset, long line)
+    CsvPages(InputFile file, FileDefinition object, int pageRows, Path folder, long offset, long line, KeyOrder keys)
             throws IOException {
         this.file = file;
         this.object = object;
@@ -37,6 +38,10 @@ final class CsvPages implements FilePages {
         this.pageRows = pageRows;
         this.keyFields = shape.keyFields();
         this.unnamedFields = shape.unnamedFields();
+        this.keys = keys;
+        if (object.key().size() > 1 || keyFields.length != 1) {
+            keys.lose();
+        }
         this.text = Text.open(file.path(), file.charset());
         this.clean = Files.createTempFile(folder, "rows-", ".csv");
         text.discard(offset);
@@ -49,14 +54,19 @@ final class CsvPages implements FilePages {
     @Override
     public @Nullable Page next(DuckDb duckdb) {
         List<Reject> rejects = new ArrayList<>();
+        Lines lines = new Lines();
         long read = 0;
         int longest;
-        try (CleanFile out = new CleanFile(clean, file.delimiter())) {
+        try (CleanFile out = new CleanFile(clean)) {
             long begin = scanner.offset();
             while (read + rejects.size() < pageRows && scanner.offset() - begin < PAGE_BYTES && scanner.advance()) {
                 Reject reject = reject();
                 if (reject == null) {
-                    out.add(scanner.line(), scanner.bytes(), scanner.start(), scanner.end());
+                    out.add(scanner.bytes(), scanner.start(), scanner.end());
+                    lines.add(scanner.line());
+                    if (keyFields.length == 1) {
+                        order();
+                    }
                     read++;
                 } else {
                     rejects.add(reject);
@@ -69,10 +79,12 @@ final class CsvPages implements FilePages {
         if (read == 0 && rejects.isEmpty()) {
             return null;
         }
-        String relation = new CsvRead(
-                        clean, longest, file.delimiter(), object.quote(), shape.fields(), object.nullValues(), true)
-                .relation(file.name());
-        return page(duckdb, relation, read, rejects);
+        return page(duckdb, read == 0 ? "" : lines.number(duckdb, parsed(longest), file.name()), read, rejects);
+    }
+
+    private String parsed(int longest) {
+        return new CsvRead(clean, longest, file.delimiter(), object.quote(), shape.fields(), object.nullValues(), true)
+                .relation();
     }
 
     private Page page(DuckDb duckdb, String relation, long read, List<Reject> rejects) {
@@ -129,13 +141,21 @@ final class CsvPages implements FilePages {
     }
 
     private String value(int field) {
+        int quotes = quotes(field);
+        int from = scanner.fieldStart(field) + quotes;
+        return new String(scanner.bytes(), from, scanner.fieldEnd(field) - quotes - from, StandardCharsets.UTF_8);
+    }
+
+    private void order() {
+        int field = keyFields[0];
+        int quotes = quotes(field);
+        keys.add(scanner.bytes(), scanner.fieldStart(field) + quotes, scanner.fieldEnd(field) - quotes);
+    }
+
+    /** How many quotes a field has at either end. */
+    private int quotes(int field) {
         int from = scanner.fieldStart(field);
-        int to = scanner.fieldEnd(field);
-        if (to - from >= 2 && scanner.bytes()[from] == object.quote()) {
-            from++;
-            to--;
-        }
-        return new String(scanner.bytes(), from, to - from, StandardCharsets.UTF_8);
+        return scanner.fieldEnd(field) - from >= 2 && scanner.bytes()[from] == object.quote() ? 1 : 0;
     }
 
     @Override

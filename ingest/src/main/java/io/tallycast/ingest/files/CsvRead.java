@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A DuckDB read of a CSV file that is known to be well-formed: line number first, no header.
+ * A DuckDB read of a CSV file that is known to be well-formed and has no header.
  *
  * @param longest bytes the longest record may take
  */
@@ -24,18 +24,17 @@ record CsvRead(
     /** Well below what DuckDB allows a record by default; larger buffers cost time with every page. */
     private static final int ORDINARY = 1 << 20;
 
-    String relation(String inputName) {
-        String columns = Stream.concat(
-                        Stream.of("'_line': 'BIGINT'"), fields.stream().map(name -> DuckDb.text(name) + ": 'VARCHAR'"))
-                .collect(joining(", ", "{", "}"));
+    String relation() {
+        String columns =
+                fields.stream().map(name -> DuckDb.text(name) + ": 'VARCHAR'").collect(joining(", ", "{", "}"));
         String nulls = Stream.concat(Stream.of(""), nullValues.stream())
                 .map(DuckDb::text)
                 .collect(joining(", ", "[", "]"));
-        return "(select *, " + DuckDb.text(inputName) + " as _file from read_csv(" + DuckDb.text(file.toString())
+        return "read_csv(" + DuckDb.text(file.toString())
                 + ", auto_detect = false, header = false, parallel = false, strict_mode = true, new_line = '\\n'"
                 + (longest < ORDINARY ? "" : ", max_line_size = 8388608, buffer_size = 33554432")
                 + ", delim = " + DuckDb.text(String.valueOf(delimiter)) + ", quote = "
                 + DuckDb.text(String.valueOf(quote)) + ", escape = " + DuckDb.text(String.valueOf(quote))
-                + ", columns = " + columns + ", nullstr = " + nulls + ", allow_quoted_nulls = " + quotedNulls + "))";
+                + ", columns = " + columns + ", nullstr = " + nulls + ", allow_quoted_nulls = " + quotedNulls + ")";
     }
 }

@@ -14,17 +14,13 @@ final class CsvScanner {
 
     private static final int BUFFER = 1 << 18;
     private static final int LONGEST_RECORD = 1 << 22;
-    private static final byte ORDINARY = 0;
-    private static final byte DELIMITER = 1;
-    private static final byte QUOTE = 2;
-    private static final byte LINE_END = 3;
-    private static final byte NUL = 4;
-    private static final byte BEYOND_ASCII = 5;
     private static final int UNFINISHED = -1;
 
     private final InputStream in;
-    private final byte[] plain = new byte[256];
-    private final byte[] inQuotes = new byte[256];
+    private final byte delimiter;
+    private final byte quote;
+    private final long delimiters;
+    private final long quotes;
     private byte[] buffer = new byte[BUFFER];
     private int limit;
     private boolean ended;
@@ -36,7 +32,6 @@ final class CsvScanner {
     private int end;
     private long line;
     private int fields;
-    private int[] fieldStarts = new int[64];
     private @Nullable String problem;
     private boolean beyondAscii;
     private boolean nul;
@@ -52,16 +47,10 @@ final class CsvScanner {
         this.in = in;
         this.base = offset;
         this.nextLine = line;
-        Arrays.fill(plain, 128, 256, BEYOND_ASCII);
-        plain[delimiter] = DELIMITER;
-        plain[quote] = QUOTE;
-        plain['\n'] = LINE_END;
-        plain['\r'] = LINE_END;
-        plain[0] = NUL;
-        Arrays.fill(inQuotes, 128, 256, BEYOND_ASCII);
-        inQuotes[quote] = QUOTE;
-        inQuotes['\n'] = LINE_END;
-        inQuotes[0] = NUL;
+        this.delimiter = (byte) delimiter;
+        this.quote = (byte) quote;
+        this.delimiters = Swar.repeated(delimiter);
+        this.quotes = Swar.repeated(quote);
     }
 
     /** Moves to the next record that is not an empty line; false at the end. */
@@ -121,12 +110,27 @@ final class CsvScanner {
         return end;
     }
 
+    /** Where a field of a well-formed record begins. */
     int fieldStart(int field) {
-        return fieldStarts[field];
+        int at = start;
+        for (int before = 0; before < field; before++) {
+            at = endOf(at) + 1;
+        }
+        return at;
     }
 
+    /** The place behind a field of a well-formed record. */
     int fieldEnd(int field) {
-        return field + 1 < fields ? fieldStarts[field + 1] - 1 : end;
+        return endOf(fieldStart(field));
+    }
+
+    private int endOf(int fieldStart) {
+        boolean isQuoted = false;
+        int at = fieldStart;
+        while (at < end && (isQuoted || buffer[at] != delimiter)) {
+            isQuoted ^= buffer[at++] == quote;
+        }
+        return at;
     }
 
     /** Parses the record at start; false when it does not end within the buffer and more can be read. */
@@ -135,91 +139,89 @@ final class CsvScanner {
         beyondAscii = false;
         nul = false;
         lines = 0;
-        fields = 0;
-        int at = start;
-        while (true) {
-            if (fields == fieldStarts.length) {
-                fieldStarts = Arrays.copyOf(fieldStarts, fields * 2);
-            }
-            fieldStarts[fields++] = at;
-            if (at < limit && plain[buffer[at] & 0xff] == QUOTE) {
-                at = quoted(at + 1);
-                if (at == UNFINISHED) {
-                    return (ended || limit - start >= LONGEST_RECORD) && broken("a quote is never closed");
-                }
-                if (at < limit && plain[buffer[at] & 0xff] != DELIMITER && plain[buffer[at] & 0xff] != LINE_END) {
-                    return broken("text after a closing quote");
-                }
-            } else {
-                at = unquoted(at);
-            }
-            if (at == limit) {
-                return last(at);
-            }
-            byte kind = plain[buffer[at] & 0xff];
-            if (kind == QUOTE) {
-                return broken("a quote inside an unquoted value");
-            }
-            if (kind == LINE_END) {
+        fields = 1;
+        for (int at = unquoted(start); at < limit; at = unquoted(at)) {
+            byte stop = buffer[at];
+            if (isLineEnd(stop)) {
                 return closed(at);
             }
-            at++;
-        }
-    }
-
-    /** The place of the delimiter, line end or quote that ends an unquoted field, or the limit. */
-    private int unquoted(int from) {
-        byte[] bytes = buffer;
-        byte[] kinds = plain;
-        int end = limit;
-        for (int at = from; at < end; at++) {
-            byte kind = kinds[bytes[at] & 0xff];
-            if (kind == ORDINARY) {
+            if (stop != quote) {
+                nul |= stop == 0;
+                at++;
                 continue;
             }
-            if (kind <= LINE_END) {
-                return at;
+            if (at > start && buffer[at - 1] != delimiter) {
+                return broken("a quote inside an unquoted value");
             }
-            note(kind);
+            at = quoted(at + 1);
+            if (at == UNFINISHED) {
+                return (ended || limit - start >= LONGEST_RECORD) && broken("a quote is never closed");
+            }
+            if (at < limit && buffer[at] != delimiter && !isLineEnd(buffer[at])) {
+                return broken("text after a closing quote");
+            }
         }
-        return end;
+        return last();
+    }
+
+    /** The place of the next quote or control character, or the limit; counts the delimiters before it. */
+    private int unquoted(int from) {
+        byte[] bytes = buffer;
+        long seen = 0;
+        long stops = 0;
+        int passed = 0;
+        int at = from;
+        while (stops == 0 && at < limit) {
+            long word = Swar.word(bytes, at, limit);
+            long ends = Swar.equal(word, delimiters);
+            stops = (Swar.equal(word, quotes) | Swar.controls(word)) & ~ends;
+            passed += Long.bitCount(Swar.before(stops, ends));
+            seen |= word;
+            at += Swar.first(stops);
+        }
+        fields += passed;
+        beyondAscii |= (seen & Swar.BEYOND_ASCII) != 0;
+        return Math.min(at, limit);
     }
 
     /** The place behind the closing quote; UNFINISHED when there is none, or none yet. */
     private int quoted(int from) {
         byte[] bytes = buffer;
-        byte[] kinds = inQuotes;
-        int end = limit;
-        for (int at = from; at < end; at++) {
-            byte kind = kinds[bytes[at] & 0xff];
-            if (kind == ORDINARY) {
+        long seen = 0;
+        int at = from;
+        int close = UNFINISHED;
+        while (close == UNFINISHED && at < limit) {
+            long word = Swar.word(bytes, at, limit);
+            long stops = Swar.equal(word, quotes) | Swar.controls(word);
+            seen |= word;
+            at += Swar.first(stops);
+            if (stops == 0) {
                 continue;
             }
-            if (kind != QUOTE) {
-                note(kind);
-            } else if (at + 1 == end) {
-                return ended ? end : UNFINISHED;
-            } else if (kinds[bytes[at + 1] & 0xff] != QUOTE) {
-                return at + 1;
-            } else {
+            byte stop = bytes[at++];
+            if (stop != quote) {
+                nul |= stop == 0;
+                lines += stop == '\n' ? 1 : 0;
+            } else if (at < limit && bytes[at] == quote) {
                 at++;
+            } else if (at < limit || ended) {
+                close = at;
             }
         }
-        return UNFINISHED;
+        beyondAscii |= (seen & Swar.BEYOND_ASCII) != 0;
+        return close;
     }
 
-    private void note(byte kind) {
-        beyondAscii |= kind == BEYOND_ASCII;
-        nul |= kind == NUL;
-        lines += kind == LINE_END ? 1 : 0;
+    private static boolean isLineEnd(byte value) {
+        return value == '\n' || value == '\r';
     }
 
     /** The buffer ends within the record. */
-    private boolean last(int at) {
+    private boolean last() {
         if (!ended) {
-            return at - start >= LONGEST_RECORD && broken("a line longer than 4 MiB");
+            return limit - start >= LONGEST_RECORD && broken("a line longer than 4 MiB");
         }
-        return whole(at, at, lines);
+        return whole(limit, limit, lines);
     }
 
     private boolean closed(int at) {
@@ -250,7 +252,7 @@ final class CsvScanner {
     /** Gives up the first physical line of the record; false when its end is not in the buffer yet. */
     private boolean broken(String why) {
         int at = start;
-        while (at < limit && plain[buffer[at] & 0xff] != LINE_END) {
+        while (at < limit && !isLineEnd(buffer[at])) {
             at++;
         }
         if (at == limit && !ended && at - start < LONGEST_RECORD) {

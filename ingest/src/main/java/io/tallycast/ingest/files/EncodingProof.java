@@ -1,14 +1,7 @@
 package io.tallycast.ingest.files;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
-
 /** Weighs whether bytes are UTF-8: lines with characters beyond ASCII that decode against lines that do not. */
 final class EncodingProof {
-
-    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
-    private static final long HIGH_BITS = 0x8080808080808080L;
 
     private int state = Utf8.START;
     private boolean lineProves;
@@ -73,17 +66,10 @@ final class EncodingProof {
     }
 
     private static boolean ascii(byte[] bytes, int length) {
-        int at = 0;
-        for (; at <= length - Long.BYTES; at += Long.BYTES) {
-            if (((long) LONGS.get(bytes, at) & HIGH_BITS) != 0) {
-                return false;
-            }
+        long any = 0;
+        for (int at = 0; at < length; at += Swar.BYTES) {
+            any |= Swar.word(bytes, at, length);
         }
-        for (; at < length; at++) {
-            if (bytes[at] < 0) {
-                return false;
-            }
-        }
-        return true;
+        return (any & Swar.BEYOND_ASCII) == 0;
     }
 }

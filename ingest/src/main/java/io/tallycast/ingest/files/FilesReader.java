@@ -1,6 +1,7 @@
 package io.tallycast.ingest.files;
 
 import io.tallycast.ingest.FileDefinition;
+import io.tallycast.ingest.FileDefinition.Format;
 import io.tallycast.ingest.IngestErrors;
 import io.tallycast.ingest.Manifest;
 import io.tallycast.ingest.SourceContext;
@@ -38,6 +39,7 @@ final class FilesReader implements PageReader {
     private final Map<String, String> landedHashes;
     private final Map<String, String> hashes = new TreeMap<>();
     private final List<InputFile> toRead = new ArrayList<>();
+    private final KeyOrder keys = new KeyOrder();
     private boolean inspected;
     private int current;
     private @Nullable FilePages pages;
@@ -89,6 +91,7 @@ final class FilesReader implements PageReader {
         }
         current = Integer.parseInt(position.getOrDefault("file", "0"));
         reached = position;
+        keys.lose();
         return true;
     }
 
@@ -118,10 +121,13 @@ final class FilesReader implements PageReader {
         long offset = Long.parseLong(reached.getOrDefault("offset", "0"));
         long line = Long.parseLong(reached.getOrDefault("line", "1"));
         Path work = context.home().resolve("tmp");
+        if (object.format() == Format.JSONL || object.format() == Format.PARQUET) {
+            keys.lose();
+        }
         try {
             Files.createDirectories(work);
             return switch (object.format()) {
-                case CSV, TSV -> new CsvPages(file, object, context.pageRows(), work, offset, line);
+                case CSV, TSV -> new CsvPages(file, object, context.pageRows(), work, offset, line, keys);
                 case JSONL -> new JsonPages(file, object, context.pageRows(), work, offset, line);
                 case PARQUET -> new ParquetPages(file, object, offset);
             };
@@ -159,7 +165,7 @@ final class FilesReader implements PageReader {
     public Outcome outcome() {
         boolean whole = !hashes.isEmpty() && toRead.size() == hashes.size();
         boolean deletes = object.deletes() && !hashes.equals(landedHashes);
-        return new Outcome(whole, null, Map.copyOf(hashes), List.of(), deletes);
+        return new Outcome(whole, null, Map.copyOf(hashes), List.of(), deletes, keys.isAscending());
     }
 
     @Override

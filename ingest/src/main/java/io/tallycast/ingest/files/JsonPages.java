@@ -1,5 +1,7 @@
 package io.tallycast.ingest.files;
 
+import static java.util.stream.Collectors.joining;
+
 import io.tallycast.ingest.FileDefinition;
 import io.tallycast.ingest.IngestErrors;
 import io.tallycast.ingest.landing.ColumnNames;
@@ -70,14 +72,16 @@ final class JsonPages implements FilePages {
     @Override
     public @Nullable Page next(DuckDb duckdb) {
         List<Reject> rejects = new ArrayList<>();
-        Map<Long, Map<String, @Nullable String>> rows = new LinkedHashMap<>();
+        List<Map<String, @Nullable String>> rows = new ArrayList<>();
+        Lines numbers = new Lines();
         Set<String> columns = new LinkedHashSet<>();
         try {
             long begin = lines.offset();
             while (rows.size() + rejects.size() < pageRows && lines.offset() - begin < PAGE_BYTES && lines.advance()) {
                 Map<String, @Nullable String> row = row(rejects);
                 if (row != null) {
-                    rows.put(lines.line(), row);
+                    rows.add(row);
+                    numbers.add(lines.line());
                     columns.addAll(row.keySet());
                 }
             }
@@ -89,9 +93,9 @@ final class JsonPages implements FilePages {
             throw IngestErrors.unreadableFile(file.path(), failed + ".");
         }
         List<String> fields = List.copyOf(columns);
-        String relation =
-                new CsvRead(clean, Integer.MAX_VALUE, ',', '"', fields, List.of(), false).relation(file.name());
-        return new Page(relation, fields, rows.size(), rejects);
+        String parsed = new CsvRead(clean, Integer.MAX_VALUE, ',', '"', fields, List.of(), false).relation();
+        return new Page(
+                rows.isEmpty() ? "" : numbers.number(duckdb, parsed, file.name()), fields, rows.size(), rejects);
     }
 
     private @Nullable Map<String, @Nullable String> row(List<Reject> rejects) {
@@ -134,17 +138,17 @@ final class JsonPages implements FilePages {
         return new Reject(file.name(), lines.line(), column, line, reason);
     }
 
-    private void write(Map<Long, Map<String, @Nullable String>> rows, Set<String> columns) throws IOException {
+    private void write(List<Map<String, @Nullable String>> rows, Set<String> columns) throws IOException {
         try (Writer out = Files.newBufferedWriter(clean)) {
-            for (Map.Entry<Long, Map<String, @Nullable String>> row : rows.entrySet()) {
-                out.write(row.getKey().toString());
-                for (String column : columns) {
-                    String value = row.getValue().get(column);
-                    out.write(value == null ? "," : ",\"" + value.replace("\"", "\"\"") + '"');
-                }
-                out.write('\n');
+            for (Map<String, @Nullable String> row : rows) {
+                out.write(
+                        columns.stream().map(column -> quoted(row.get(column))).collect(joining(",", "", "\n")));
             }
         }
+    }
+
+    private static String quoted(@Nullable String value) {
+        return value == null ? "" : '"' + value.replace("\"", "\"\"") + '"';
     }
 
     @Override

@@ -156,7 +156,7 @@ final class TableReader implements PageReader {
     @Override
     public Outcome outcome() {
         return new Outcome(
-                object.cursor() == null, reached(), Map.of(), stream().control(), object.deletes());
+                object.cursor() == null, reached(), Map.of(), stream().control(), object.deletes(), false);
     }
 
     private @Nullable Cursor reached() {

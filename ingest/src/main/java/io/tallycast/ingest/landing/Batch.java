@@ -22,7 +22,7 @@ record Batch(DuckDb duckdb, Spool spool, KnownRows known, Task task, Disk disk) 
         Outcome outcome = reader.outcome();
         Volume.check(this, reader, outcome, read);
         List<Path> pages = spool.files(Content.PAGE);
-        boolean repeats = repeats(pages);
+        boolean repeats = !outcome.distinct() && repeats(pages);
         long upserts = pages.isEmpty() ? 0 : duckdb.number("select count(*) from (" + upserts(pages, repeats) + ")");
         long deletes = duckdb.number("select count(*) from vanished");
         String rejected = rejected();

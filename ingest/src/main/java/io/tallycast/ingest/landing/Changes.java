@@ -19,13 +19,12 @@ final class Changes {
         this.known = known;
     }
 
-    /** Spools the changed rows of a page; {@code rows} is a select in landing shape. */
-    void keep(int page, String rows, boolean keepsKeys, Set<String> settledFiles) {
+    /** Spools the changed rows of a page and answers how many rows it has; {@code rows} is a select in landing shape. */
+    long keep(int page, String rows, boolean keepsKeys, Set<String> settledFiles) {
         if (known.none()) {
-            spool.write(duckdb, Content.PAGE, page, rows);
-            return;
+            return spool.write(duckdb, Content.PAGE, page, rows);
         }
-        duckdb.execute("create or replace temp table page as " + rows);
+        long seen = duckdb.execute("create or replace temp table page as " + rows);
         duckdb.execute("create or replace temp table changed as select distinct page._key from page left join "
                 + known.table() + " as known on known._key = page._key"
                 + " where (" + differs(settledFiles) + ") or page._key in (select _key from " + spooled() + ")");
@@ -39,6 +38,7 @@ final class Changes {
         if (keepsKeys) {
             spool.write(duckdb, Content.KEYS, page, "select _key from page");
         }
+        return seen;
     }
 
     /** A file that has not changed since it landed keeps its say over files named before it. */

@@ -85,9 +85,16 @@ public final class Extraction implements ObjectExtraction {
             exhausted = true;
             return false;
         }
-        if (page.read() > 0) {
-            changes.keep(
-                    pages, RowShape.upserts(page, key, task.extractedAt()), reader.keepsKeys(), reader.settledFiles());
+        long kept = page.read() == 0
+                ? 0
+                : changes.keep(
+                        pages,
+                        RowShape.upserts(page, key, task.extractedAt()),
+                        reader.keepsKeys(),
+                        reader.settledFiles());
+        if (kept != page.read()) {
+            throw new IllegalStateException(
+                    "%s: %d rows read, but %d parsed".formatted(task.what(), page.read(), kept));
         }
         if (!page.rejects().isEmpty()) {
             Rejects.load(duckdb, page.rejects());

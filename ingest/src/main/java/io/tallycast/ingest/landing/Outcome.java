@@ -11,10 +11,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param whole every row the source has was read, so that none means the source is empty
  * @param deletes whether rows that are no longer there are to be looked for
+ * @param distinct it is known that no key came twice
  */
 public record Outcome(
         boolean whole,
         @Nullable Cursor cursor,
         Map<String, String> contentHash,
         List<ControlTotal> control,
-        boolean deletes) {}
+        boolean deletes,
+        boolean distinct) {}

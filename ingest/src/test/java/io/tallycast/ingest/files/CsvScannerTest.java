@@ -104,4 +104,104 @@ class CsvScannerTest {
         }
         assertThat(scan(csv.toString())).isEqualTo(expected);
     }
+
+    @Test
+    void recordsOfRandomTextAreThoseOfAParserThatReadsByteByByte() {
+        Random random = new Random(11);
+        String[] pieces = {"a", "bcd", "ü", ",", ",", "\"", "\"", "\n", "\r", "\r\n", "\t", "\0", "longer than a word"};
+        for (int round = 0; round < 20_000; round++) {
+            StringBuilder csv = new StringBuilder();
+            for (int length = random.nextInt(25); length > 0; length--) {
+                csv.append(pieces[random.nextInt(pieces.length)]);
+            }
+            assertThat(scan(csv.toString()))
+                    .as(csv.toString().replace("\n", "\\n").replace("\r", "\\r"))
+                    .isEqualTo(ByteByByte.scan(csv.toString()));
+        }
+    }
+
+    /** The rules of the scanner once more, over characters and without a buffer. */
+    private static final class ByteByByte {
+        private final String csv;
+        private int at;
+        private int line = 1;
+
+        private ByteByByte(String csv) {
+            this.csv = csv;
+        }
+
+        static List<String> scan(String csv) {
+            ByteByByte parser = new ByteByByte(csv);
+            List<String> records = new ArrayList<>();
+            while (parser.at < csv.length()) {
+                int start = parser.at;
+                int first = parser.line;
+                String record = parser.record();
+                if (record.startsWith(" ! ") && !record.equals(NUL)) {
+                    parser.at = start;
+                    parser.line = first;
+                    parser.toLineEnd();
+                    parser.lineEnd();
+                }
+                if (!record.equals("|")) {
+                    records.add(first + record);
+                }
+            }
+            return records;
+        }
+
+        private static final String NUL = " ! a NUL character";
+
+        private String record() {
+            StringBuilder record = new StringBuilder();
+            int start = at;
+            do {
+                int field = at;
+                if (is('"')) {
+                    for (at++; !is('"') || next('"'); at++) {
+                        if (at >= csv.length()) {
+                            return " ! a quote is never closed";
+                        }
+                        line += is('\n') ? 1 : 0;
+                        at += is('"') ? 1 : 0;
+                    }
+                    at++;
+                    if (at < csv.length() && !is(',') && !is('\n') && !is('\r')) {
+                        return " ! text after a closing quote";
+                    }
+                }
+                for (; at < csv.length() && !is(',') && !is('\n') && !is('\r'); at++) {
+                    if (is('"')) {
+                        return " ! a quote inside an unquoted value";
+                    }
+                }
+                record.append('|').append(csv, field, at);
+            } while (at++ < csv.length() && csv.charAt(at - 1) == ',');
+            at--;
+            boolean nul = csv.substring(start, at).indexOf('\0') >= 0;
+            lineEnd();
+            return nul ? NUL : record.toString();
+        }
+
+        private void toLineEnd() {
+            while (at < csv.length() && !is('\n') && !is('\r')) {
+                at++;
+            }
+        }
+
+        private void lineEnd() {
+            if (at < csv.length()) {
+                at += is('\r') && next('\n') ? 2 : 1;
+                line++;
+            }
+        }
+
+        private boolean is(char wanted) {
+            return at < csv.length() && csv.charAt(at) == wanted;
+        }
+
+        private boolean next(char wanted) {
+            return at + 1 < csv.length() && csv.charAt(at + 1) == wanted;
+        }
+    }
 }

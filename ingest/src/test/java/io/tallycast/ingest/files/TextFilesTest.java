@@ -15,7 +15,9 @@ import io.tallycast.ingest.World;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -105,6 +107,73 @@ class TextFilesTest {
                             "a.csv 6 null 3,\"open, a quote is never closed",
                             "a.csv 8 null 5,y,z a value in a column without a name");
             assertThat(List.of(manifest.read(), manifest.rejected())).isEqualTo(List.of(2L, 4L));
+        }
+    }
+
+    @Test
+    void everyRowKeepsItsLineWhereRecordsSpanLinesAndLinesAreEmptyOrBroken() {
+        StringBuilder csv = new StringBuilder("id,text\n");
+        List<String> expected = new ArrayList<>();
+        int line = 2;
+        for (int id = 1000; id < 1200; id++) {
+            int more = id % 3;
+            csv.append(id).append(",\"x").append("\n".repeat(more)).append("\"\n");
+            expected.add(id + " " + line);
+            line += 1 + more;
+            if (id % 7 == 0) {
+                csv.append("\nbroken\n");
+                line += 2;
+            }
+        }
+        for (int pageRows : List.of(1000, 7)) {
+            Path own = home.resolve("pages of " + pageRows);
+            try (World world =
+                    new World(own, "kind: files\npath: drop\nobjects:\n  a: { file: a.csv, key: id }\n", pageRows)) {
+                world.file("a.csv", csv.toString(), UTF_8).run("a", 0);
+                assertThat(world.current("a", "id, _line")).isEqualTo(expected);
+            }
+        }
+    }
+
+    @Test
+    void aKeyThatComesAgainCountsOnceHoweverItIsWritten() {
+        for (String csv : List.of(
+                "id,name\n5,a\n\"5\",b\n",
+                "id,name\n5,x\n6,b\n5,b\n",
+                "id,name\n4,b\n5,a\n5,b\n",
+                "name,id\na,\"5\"\nb,5\n")) {
+            try (World world = new World(
+                    home.resolve(String.valueOf(csv.hashCode())),
+                    "kind: files\npath: drop\nobjects:\n  a: { file: a.csv, key: id }\n",
+                    1000)) {
+                Manifest manifest = world.file("a.csv", csv, UTF_8)
+                        .run("a", 0)
+                        .orElseThrow()
+                        .manifest();
+                assertThat(manifest.read() - manifest.upserts()).as(csv).isEqualTo(1);
+                assertThat(world.current("a", "id, name")).as(csv).contains("5 b");
+            }
+        }
+    }
+
+    @Test
+    void aKeyThatCameBeforeAnInterruptionCountsOnce() {
+        try (World world = new World(home, "kind: files\npath: drop\nobjects:\n  a: { file: a.csv, key: id }\n", 1)) {
+            world.file("a.csv", "id,name\n1,a\n1,b\n2,c\n", UTF_8);
+            Map<String, String> position;
+            try (ObjectExtraction extraction = world.extraction("a", 0)) {
+                extraction.readPage();
+                position = extraction.position();
+            }
+            try (ObjectExtraction extraction = world.extraction("a", 0)) {
+                extraction.resume(position);
+                while (extraction.readPage()) {
+                    extraction.position();
+                }
+                Manifest manifest = extraction.finish().orElseThrow().manifest();
+                assertThat(List.of(manifest.read(), manifest.upserts())).isEqualTo(List.of(3L, 2L));
+            }
+            assertThat(world.current("a", "id, name, _line")).containsExactly("1 b 3", "2 c 4");
         }
     }
 
