@@ -176,19 +176,26 @@ final class TouchedPeriods {
     private void findPeriods() throws SQLException {
         database.duckDb().execute("""
                 create table step.touched_period as
-                with win as (
+                with won as (
                   select opportunity_id, valid_from, closed_date from star.fct_opportunity_version where status = 'won'
                   union all
                   select opportunity_id, valid_from, closed_date
                   from change.gone_fct_opportunity_version where status = 'won'
                 ),
+                -- A win whose closing date is taken back counts from its first day again, so that one is looked at too.
+                win as (
+                  select opportunity_id, closed_date as day from won where closed_date is not null
+                  union
+                  select won.opportunity_id, cast(won.valid_from at time zone company.time_zone as date)
+                  from won
+                  cross join derived.company as company
+                ),
                 touched as (
                   select invoice_date as day, date '1900-01-01' as since from step.differing_fct_invoice_line
                   union all
-                  select coalesce(win.closed_date, cast(win.valid_from at time zone company.time_zone as date)), deal.since
+                  select win.day, deal.since
                   from win
                   inner join step.touched_deal as deal using (opportunity_id)
-                  cross join derived.company as company
                 )
                 select distinct period.period_id
                 from star.dim_period as period

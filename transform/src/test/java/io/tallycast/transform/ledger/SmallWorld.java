@@ -147,7 +147,11 @@ final class SmallWorld implements AutoCloseable {
                 union all
                 select year(day) || '-Q' || quarter(day), 'quarter', day, last_day(day + interval 2 month),
                   last_day(day + interval 2 month) + 60, cast(year(day) as varchar), year(day)
-                from generate_series(date '2025-01-01', date '2027-12-01', interval 3 month) as quarters (day)""",
+                from generate_series(date '2025-01-01', date '2027-12-01', interval 3 month) as quarters (day)
+                union all
+                select cast(year(day) as varchar), 'year', day, last_day(day + interval 11 month),
+                  last_day(day + interval 11 month) + 60, null, year(day)
+                from generate_series(date '2025-01-01', date '2027-12-01', interval 1 year) as years (day)""",
                 "dim_date",
                 """
                 select cast(strftime(day, '%Y%m%d') as int) as date_key, cast(day as date) as date,

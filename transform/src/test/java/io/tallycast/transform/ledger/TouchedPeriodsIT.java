@@ -162,6 +162,40 @@ class TouchedPeriodsIT {
         assertNothingWasMissed("2026-10-18");
     }
 
+    @Test
+    void aClosingDateThatIsTakenBackTouchesTheMonthTheDealWasFirstSeenWonIn() throws Exception {
+        // Seen won on April 15.
+        world.duckDb().execute("update event set closed_date = '2026-02-10' where i = 36 and status = 'won'");
+        run("2026-10-18");
+        world.duckDb().execute("""
+                insert into event
+                select opportunity_id, '2026-10-19 08:00:00Z', status, stage, owner_id, amount, currency_code, probability,
+                  expected_close_date, null, i, '2026-10-19'
+                from event where i = 36 and status = 'won'""");
+
+        run("2026-10-19");
+
+        assertThat(star.rows(Actuals.TABLE, Nights.CHANGED_ACTUALS))
+                .containsExactly(
+                        "2026-02|booked|2",
+                        "2026-02|booked|3",
+                        "2026-02|cohort|2",
+                        "2026-02|cohort|3",
+                        "2026-04|booked|2",
+                        "2026-04|booked|3",
+                        "2026-04|cohort|2",
+                        "2026-04|cohort|3",
+                        "2026-Q1|booked|2",
+                        "2026-Q1|booked|3",
+                        "2026-Q1|cohort|2",
+                        "2026-Q1|cohort|3",
+                        "2026-Q2|booked|2",
+                        "2026-Q2|booked|3",
+                        "2026-Q2|cohort|2",
+                        "2026-Q2|cohort|3");
+        assertNothingWasMissed("2026-10-19");
+    }
+
     /** Without its note a step looks at all periods. */
     private void assertNothingWasMissed(String day) throws Exception {
         var versions = star.versions();
