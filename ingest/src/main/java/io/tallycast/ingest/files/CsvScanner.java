@@ -32,6 +32,9 @@ final class CsvScanner {
     private int end;
     private long line;
     private int fields;
+    private int found;
+    private int foundStart;
+    private int foundEnd;
     private @Nullable String problem;
     private boolean beyondAscii;
     private boolean nul;
@@ -112,16 +115,27 @@ final class CsvScanner {
 
     /** Where a field of a well-formed record begins. */
     int fieldStart(int field) {
-        int at = start;
-        for (int before = 0; before < field; before++) {
-            at = endOf(at) + 1;
-        }
-        return at;
+        find(field);
+        return foundStart;
     }
 
     /** The place behind a field of a well-formed record. */
     int fieldEnd(int field) {
-        return endOf(fieldStart(field));
+        find(field);
+        return foundEnd;
+    }
+
+    /** Goes on from the field found last: whoever asks for one asks more than once, or for the next. */
+    private void find(int field) {
+        if (found < 0 || field < found) {
+            found = 0;
+            foundStart = start;
+            foundEnd = endOf(start);
+        }
+        for (; found < field; found++) {
+            foundStart = foundEnd + 1;
+            foundEnd = endOf(foundStart);
+        }
     }
 
     private int endOf(int fieldStart) {
@@ -140,6 +154,7 @@ final class CsvScanner {
         nul = false;
         lines = 0;
         fields = 1;
+        found = -1;
         for (int at = unquoted(start); at < limit; at = unquoted(at)) {
             byte stop = buffer[at];
             if (isLineEnd(stop)) {

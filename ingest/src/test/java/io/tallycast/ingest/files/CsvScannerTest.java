@@ -47,6 +47,25 @@ class CsvScannerTest {
     }
 
     @Test
+    void fieldsAreFoundInWhateverOrderTheyAreAskedFor() throws IOException {
+        CsvScanner scanner = new CsvScanner(
+                new ByteArrayInputStream("a,\"b,\"\"c\",,d\n1,2,3,4\n".getBytes(StandardCharsets.UTF_8)),
+                ',',
+                '"',
+                0,
+                1);
+        List<String> found = new ArrayList<>();
+        while (scanner.advance()) {
+            for (int field : new int[] {3, 1, 1, 2, 0, 3}) {
+                int from = scanner.fieldStart(field);
+                found.add(new String(scanner.bytes(), from, scanner.fieldEnd(field) - from, StandardCharsets.UTF_8));
+            }
+        }
+        assertThat(found)
+                .containsExactly("d", "\"b,\"\"c\"", "\"b,\"\"c\"", "", "a", "d", "4", "2", "2", "3", "1", "4");
+    }
+
+    @Test
     void takesEveryLineEndAndNoneAtTheEnd() {
         assertThat(scan("a,b\r\n1,2\r3,4\n5,6")).containsExactly("1|a|b", "2|1|2", "3|3|4", "4|5|6");
     }

@@ -2,6 +2,7 @@ package io.tallycast.ingest.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -41,7 +42,7 @@ class SwarTest {
 
     @Test
     void aWordBehindTheLimitIsBlank() {
-        byte[] bytes = "abc,,,,,,".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+        byte[] bytes = "abc,,,,,,".getBytes(StandardCharsets.US_ASCII);
         long commas = Swar.repeated(',');
         assertThat(places(Swar.equal(Swar.word(bytes, 1, 5), commas))).isEqualTo("00110000");
         assertThat(places(Swar.equal(Swar.word(bytes, 1, 9), commas))).isEqualTo("00111111");

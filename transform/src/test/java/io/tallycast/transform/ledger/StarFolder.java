@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.FileUtil;
@@ -131,31 +132,26 @@ final class StarFolder {
         return new Ledger(folder.toUri(), MODELS, settings);
     }
 
-    /** The step by itself, as in a process of its own. */
     LoadReport match(Night night) {
-        try (var ledger = ledger()) {
-            return ledger.match(night);
-        }
+        return alone(ledger -> ledger.match(night));
     }
 
-    /** As {@link #match}. */
     LoadReport lock(Night night) {
-        try (var ledger = ledger()) {
-            return ledger.lock(night);
-        }
+        return alone(ledger -> ledger.lock(night));
     }
 
-    /** As {@link #match}. */
     LoadReport freeze(Night night) {
-        try (var ledger = ledger()) {
-            return ledger.freeze(night);
-        }
+        return alone(ledger -> ledger.freeze(night));
     }
 
-    /** As {@link #match}. */
     LoadReport score(Night night) {
+        return alone(ledger -> ledger.score(night));
+    }
+
+    /** A step by itself, as in a process of its own. */
+    private LoadReport alone(Function<Ledger, LoadReport> step) {
         try (var ledger = ledger()) {
-            return ledger.score(night);
+            return step.apply(ledger);
         }
     }
 
