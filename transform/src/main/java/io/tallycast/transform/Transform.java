@@ -138,6 +138,16 @@ public final class Transform implements AutoCloseable {
         return tables.optimize(SMALL_FILES);
     }
 
+    /**
+     * Removes the data files of versions that gave way longer than 400 days ago, and those a killed night left; needs no Spark.
+     * Later versions stay as they are.
+     *
+     * @return how many files were removed
+     */
+    public int vacuum() {
+        return tables.vacuum();
+    }
+
     /** Row count and order-independent hash of every table over all columns but batch_id and ingested_at. */
     public Map<String, StarHash> rowHashes() {
         return tables.hashes(session());

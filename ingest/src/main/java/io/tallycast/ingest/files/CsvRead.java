@@ -30,7 +30,7 @@ record CsvRead(
         String nulls = Stream.concat(Stream.of(""), nullValues.stream())
                 .map(DuckDb::text)
                 .collect(joining(", ", "[", "]"));
-        return "read_csv(" + DuckDb.text(file.toString())
+        return "read_csv(" + DuckDb.file(file)
                 + ", auto_detect = false, header = false, parallel = false, strict_mode = true, new_line = '\\n'"
                 + (longest < ORDINARY ? "" : ", max_line_size = 8388608, buffer_size = 33554432")
                 + ", delim = " + DuckDb.text(String.valueOf(delimiter)) + ", quote = "

@@ -120,7 +120,7 @@ final class CopyPages implements RowPages {
                                         + column.type().landed() + "'"))
                 .collect(joining(", ", "{", "}"));
         String names = shape.names().stream().map(DuckDb::name).collect(joining(", "));
-        return "(select " + names + ", null as _line, null as _file from read_csv(" + DuckDb.text(file.toString())
+        return "(select " + names + ", null as _line, null as _file from read_csv(" + DuckDb.file(file)
                 + ", auto_detect = false, header = false, parallel = false, strict_mode = true, new_line = '\\n'"
                 + ", max_line_size = 16777216, delim = ',', quote = '\"', escape = '\"', nullstr = ''"
                 + ", allow_quoted_nulls = false, columns = " + columns + "))";

@@ -89,9 +89,14 @@ public final class DuckDb implements AutoCloseable {
         return '\'' + value.replace("'", "''") + '\'';
     }
 
+    /** The name of a file, for what reads files by a pattern: a bracket expression stands for the character itself. */
+    public static String file(Path file) {
+        return text(file.toString().replaceAll("[\\[*?]", "[$0]"));
+    }
+
     /** A read of Parquet files of possibly different columns; {@code more} holds further options. */
     public static String parquet(Collection<Path> files, String... more) {
-        String list = files.stream().map(file -> text(file.toString())).collect(Collectors.joining(", ", "[", "]"));
+        String list = files.stream().map(DuckDb::file).collect(Collectors.joining(", ", "[", "]"));
         String options = more.length == 0 ? "" : ", " + String.join(", ", more);
         return "read_parquet(" + list + ", union_by_name = true, hive_partitioning = false" + options + ")";
     }

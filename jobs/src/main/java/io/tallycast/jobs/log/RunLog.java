@@ -41,8 +41,7 @@ public final class RunLog {
         AppenderComponentBuilder appender = builder.newAppender(FILE, "RollingFile")
                 .addAttribute("fileName", file(home).toString())
                 .addAttribute(
-                        "filePattern",
-                        home.logs().resolve("tallycast-%d{yyyy-MM-dd}.log.gz").toString())
+                        "filePattern", home.logs().toString().replace("%", "%%") + "/tallycast-%d{yyyy-MM-dd}.log.gz")
                 .addAttribute("createOnDemand", true)
                 .add(builder.newLayout("PatternLayout")
                         .addAttribute("alwaysWriteExceptions", format == Settings.LogFormat.TEXT)

@@ -144,7 +144,10 @@ final class NightSteps {
         return Done.saying(count.describe());
     }
 
-    /** Removes what a killed rebuild began: the star in force is the only one that is read. Tables of many small files are folded. */
+    /**
+     * Removes what a killed rebuild began: the star in force is the only one that is read. Tables of many small files are folded,
+     * and files nobody may ask for any more removed.
+     */
     Done housekeep() {
         List<String> notes = new ArrayList<>();
         int left = Cleaning.deleteOthers(
@@ -155,6 +158,10 @@ final class NightSteps {
         List<String> optimized = tools.transform().get().optimize();
         if (!optimized.isEmpty()) {
             notes.add("optimized " + String.join(", ", optimized));
+        }
+        int expired = tools.transform().get().vacuum();
+        if (expired > 0) {
+            notes.add("files of versions older than 400 days removed: " + expired);
         }
         return Done.saying(String.join("; ", notes));
     }

@@ -231,13 +231,17 @@ final class MiniHome {
         }
     }
 
+    private static String literal(Path file) {
+        return "'" + file.toString().replace("'", "''") + "'";
+    }
+
     /** Tables of schemas star and kpi, technical columns included, that differ between two marts in any row. */
     static List<String> differences(Path mart, Path other) {
         List<String> different = new ArrayList<>();
         try (Connection duckDb = DriverManager.getConnection("jdbc:duckdb:");
                 Statement statement = duckDb.createStatement()) {
-            statement.execute("attach '" + mart + "' as one (read_only)");
-            statement.execute("attach '" + other + "' as other (read_only)");
+            statement.execute("attach " + literal(mart) + " as one (read_only)");
+            statement.execute("attach " + literal(other) + " as other (read_only)");
             List<String> tables = new ArrayList<>();
             try (ResultSet rows = statement.executeQuery("select distinct schema_name || '.' || table_name"
                     + " from duckdb_tables() where schema_name in ('star', 'kpi') order by 1")) {

@@ -5,10 +5,12 @@ import io.delta.kernel.Table;
 import io.delta.kernel.data.Row;
 import io.delta.kernel.defaults.engine.DefaultEngine;
 import io.delta.kernel.engine.Engine;
+import io.delta.kernel.exceptions.KernelException;
 import io.delta.kernel.exceptions.TableNotFoundException;
 import io.delta.kernel.internal.InternalScanFileUtils;
 import io.delta.kernel.internal.deletionvectors.DeletionVectorUtils;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -60,10 +62,30 @@ public final class DeltaFiles {
         } catch (TableNotFoundException e) {
             return Optional.empty();
         }
+        return Optional.of(version(table, snapshot));
+    }
+
+    /** The version the table had at an instant; empty when its log does not reach back so far. */
+    public Optional<Version> at(String table, Instant instant) throws IOException {
+        var delta = Table.forPath(engine, table);
+        var latest = delta.getLatestSnapshot(engine);
+        if (latest.getTimestamp(engine) <= instant.toEpochMilli()) {
+            return Optional.of(version(table, latest));
+        }
+        Snapshot snapshot;
+        try {
+            snapshot = delta.getSnapshotAsOfTimestamp(engine, instant.toEpochMilli());
+        } catch (KernelException beforeItsFirstVersion) {
+            return Optional.empty();
+        }
+        return Optional.of(version(table, snapshot));
+    }
+
+    private Version version(String table, Snapshot snapshot) throws IOException {
         if (!snapshot.getPartitionColumnNames().isEmpty()) {
             throw new IllegalStateException(table + " is partitioned, so its files lack columns");
         }
-        return Optional.of(new Version(snapshot.getVersion(), files(snapshot)));
+        return new Version(snapshot.getVersion(), files(snapshot));
     }
 
     private List<LiveFile> files(Snapshot snapshot) throws IOException {

@@ -14,6 +14,7 @@ import io.delta.kernel.utils.CloseableIterator;
 import io.delta.kernel.utils.DataFileStatus;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -23,6 +24,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
+import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Row;
 
 /**
@@ -113,8 +115,9 @@ public final class DeltaWriter {
         var context = Transaction.getWriteContext(engine, state, Map.of());
         var batch = new FilteredColumnarBatch(new RowBatch(transaction.getSchema(engine), rows), Optional.empty());
         var data = Transaction.transformLogicalData(engine, state, Utils.singletonCloseableIterator(batch), Map.of());
-        return engine.getParquetHandler()
-                .writeParquetFiles(context.getTargetDirectory(), data, context.getStatisticsColumns());
+        // Kernel encodes the folder as a URI and takes it for a path then (4.4.0).
+        var folder = new Path(URI.create(context.getTargetDirectory())).toString();
+        return engine.getParquetHandler().writeParquetFiles(folder, data, context.getStatisticsColumns());
     }
 
     private List<io.delta.kernel.data.Row> additions(Transaction transaction, CloseableIterator<DataFileStatus> files)

@@ -37,7 +37,7 @@ public final class LiveParquet {
     private static String select(DuckDb database, List<DeltaFiles.LiveFile> files, Collection<String> columns)
             throws SQLException {
         var parquet = files.stream()
-                .map(file -> DuckDb.literal(escaped(local(file))))
+                .map(file -> DuckDb.file(local(file)))
                 .collect(Collectors.joining(
                         ", ", "read_parquet([", "], union_by_name = true, filename = true, file_row_number = true)"));
         var known = new HashSet<>(database.rows("describe from " + parquet, row -> row.getString(1)));
@@ -73,10 +73,5 @@ public final class LiveParquet {
     public static String local(DeltaFiles.LiveFile file) {
         return Path.of(new org.apache.hadoop.fs.Path(file.path()).toUri().getPath())
                 .toString();
-    }
-
-    /** DuckDB reads a path as a pattern; a bracket expression stands for the character itself. */
-    private static String escaped(String path) {
-        return path.replaceAll("[\\[*?]", "[$0]");
     }
 }

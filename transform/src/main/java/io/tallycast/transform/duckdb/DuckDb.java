@@ -113,6 +113,11 @@ public final class DuckDb implements AutoCloseable {
         return "'" + text.replace("'", "''") + "'";
     }
 
+    /** The name of a file, for what reads files by a pattern: a bracket expression stands for the character itself. */
+    public static String file(String path) {
+        return literal(path.replaceAll("[\\[*?]", "[$0]"));
+    }
+
     @Override
     public void close() throws SQLException {
         connection.close();

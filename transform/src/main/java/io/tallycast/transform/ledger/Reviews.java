@@ -52,7 +52,7 @@ final class Reviews {
     private String files() {
         return batches.stream()
                 .flatMap(batch -> batch.parts().stream())
-                .map(part -> DuckDb.literal(part.toString()))
+                .map(part -> DuckDb.file(part.toString()))
                 .collect(joining(", ", "[", "]"));
     }
 }

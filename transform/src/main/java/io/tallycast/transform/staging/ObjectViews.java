@@ -5,7 +5,7 @@ import static org.apache.spark.sql.functions.row_number;
 
 import io.tallycast.transform.Night;
 import io.tallycast.transform.landing.LandedBatch;
-import java.nio.file.Path;
+import io.tallycast.transform.spark.ParquetFiles;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -85,9 +85,8 @@ final class ObjectViews {
         }
         var files = batches.stream()
                 .flatMap(batch -> batch.parts().stream())
-                .map(Path::toUri)
-                .map(Object::toString)
-                .toArray(String[]::new);
+                .map(ParquetFiles::name)
+                .toList();
         var select = new ArrayList<String>();
         columns.forEach((name, type) -> select.add(
                 layout.containsKey(name)
@@ -100,11 +99,9 @@ final class ObjectViews {
         select.add("cast(substring(_batch_id, 13) as int) as _revision");
         select.add("to_utc_timestamp(cast(date_add(cast(substring(_batch_id, 1, 10) as date), 1) as timestamp), '"
                 + zone + "') as _observed_at");
-        var rows = files.length == 0
+        var rows = files.isEmpty()
                 ? spark.createDataFrame(List.of(), schema).selectExpr("*", "cast(null as string) as _batch_id")
-                : spark.read()
-                        .schema(schema)
-                        .parquet(files)
+                : ParquetFiles.read(spark, schema, files)
                         .selectExpr("*", "regexp_extract(_metadata.file_path, '/([^/]+)/[^/]+$', 1) as _batch_id");
         return rows.selectExpr(select.toArray(String[]::new));
     }

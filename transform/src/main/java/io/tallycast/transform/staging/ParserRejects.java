@@ -3,9 +3,11 @@ package io.tallycast.transform.staging;
 import io.tallycast.transform.EntityCount;
 import io.tallycast.transform.Night;
 import io.tallycast.transform.landing.LandedBatch;
+import io.tallycast.transform.spark.ParquetFiles;
 import java.util.List;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructType;
 
 /** Rows a parser rejected while landing: they are counted and quarantined like those the contract rejects. */
 final class ParserRejects {
@@ -26,9 +28,8 @@ final class ParserRejects {
             }
             counts.add(new EntityCount(
                     batch.source(), batch.object(), batch.rows() + batch.rejected(), batch.rows(), batch.rejected()));
-            quarantine.addAll(spark.read()
-                    .schema(SCHEMA)
-                    .parquet(batch.rejectedFile().toUri().toString())
+            quarantine.addAll(ParquetFiles.read(
+                            spark, StructType.fromDDL(SCHEMA), List.of(ParquetFiles.name(batch.rejectedFile())))
                     .selectExpr(
                             "xxhash64('%s', '%s', '%s', _file, _line, reason)"
                                     .formatted(batch.source(), batch.object(), batch.batch()),

@@ -19,6 +19,7 @@ import io.tallycast.transform.delta.RowLookup;
 import io.tallycast.transform.delta.SmallTable;
 import io.tallycast.transform.delta.StoredRow;
 import io.tallycast.transform.duckdb.DuckDb;
+import io.tallycast.transform.spark.ParquetFiles;
 import io.tallycast.transform.staging.Casts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -26,6 +27,7 @@ import java.math.BigInteger;
 import java.net.URI;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -38,6 +40,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -48,17 +51,24 @@ import org.apache.spark.sql.types.StructType;
 /** The Delta tables of one star folder. Creating them and asking for versions needs no Spark. */
 public final class StarTables {
     /** Versions are kept as long as somebody may ask what was known on a date. */
+    private static final Duration RETENTION = Duration.ofDays(400);
+
     private static final Map<String, String> PROPERTIES = Map.of(
-            "delta.enableDeletionVectors", "true",
-            "delta.logRetentionDuration", "interval 400 days",
-            "delta.deletedFileRetentionDuration", "interval 400 days",
-            "delta.checkpointInterval", "30");
+            "delta.enableDeletionVectors",
+            "true",
+            "delta.logRetentionDuration",
+            "interval " + RETENTION.toDays() + " days",
+            "delta.deletedFileRetentionDuration",
+            "interval " + RETENTION.toDays() + " days",
+            "delta.checkpointInterval",
+            "30");
 
     private static final int FEW = 20_000;
 
     private final URI folder;
     private final Map<String, TableDefinition> definitions;
     private final ZoneId zone;
+    private final Clock clock;
     private final Engine engine = DefaultEngine.create(LocalDisk.configuration());
     private final DeltaFiles files = new DeltaFiles(engine);
     private final DeltaWriter writer;
@@ -72,6 +82,7 @@ public final class StarTables {
         this.folder = folder;
         this.writer = new DeltaWriter(engine, clock);
         this.zone = zone;
+        this.clock = clock;
         this.definitions = definitions;
     }
 
@@ -121,9 +132,9 @@ public final class StarTables {
         return DeltaTypes.spark(definition(table));
     }
 
+    /** The table's folder as Hadoop names it: not encoded as a URI would be. */
     String path(String table) {
-        var parent = folder.toString();
-        return parent + (parent.endsWith("/") ? "" : "/") + table;
+        return new Path(new Path(folder), table).toString();
     }
 
     /** The table's rows. Spark is told the files and their deleted rows: to find that out it takes several jobs a table. */
@@ -132,9 +143,10 @@ public final class StarTables {
         if (live.isEmpty()) {
             return spark.createDataFrame(List.of(), schema(table));
         }
-        var rows = spark.read()
-                .schema(schema(table))
-                .parquet(live.stream().map(DeltaFiles.LiveFile::path).toArray(String[]::new));
+        var rows = ParquetFiles.read(
+                spark,
+                schema(table),
+                live.stream().map(DeltaFiles.LiveFile::path).toList());
         return LiveRows.of(rows, live);
     }
 
@@ -228,7 +240,7 @@ public final class StarTables {
      */
     public List<String> optimize(int most) {
         var done = new ArrayList<String>();
-        if (folder.getScheme() != null && !folder.getScheme().equals("file")) {
+        if (!isLocal()) {
             return done;
         }
         var small = new SmallFiles(files, writer);
@@ -242,6 +254,34 @@ public final class StarTables {
             }
         }
         return done;
+    }
+
+    /**
+     * Removes the data files of versions that gave way longer than 400 days ago, and those killed writers left; writes no
+     * version and needs no Spark.
+     *
+     * @return how many files were removed; 0 where the star does not lie on a local disk
+     */
+    public int vacuum() {
+        if (!isLocal()) {
+            return 0;
+        }
+        var vacuum = new Vacuum(files);
+        var kept = clock.instant().minus(RETENTION);
+        int removed = 0;
+        for (var table : definitions.keySet()) {
+            try {
+                removed += vacuum.run(
+                        java.nio.file.Path.of(new Path(path(table)).toUri().getPath()), kept);
+            } catch (IOException e) {
+                throw new UncheckedIOException(table, e);
+            }
+        }
+        return removed;
+    }
+
+    private boolean isLocal() {
+        return folder.getScheme() == null || folder.getScheme().equals("file");
     }
 
     /** Row count and hash of every table; by one query, since each takes longer to plan and to start than to run. */
