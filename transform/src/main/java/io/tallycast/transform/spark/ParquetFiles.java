@@ -17,8 +17,14 @@ public final class ParquetFiles {
      * @param files one at least, as {@link #name} gives them: not encoded as a URI would be
      */
     public static Dataset<Row> read(SparkSession spark, StructType schema, List<String> files) {
-        // Spark takes a path for a pattern unless it is told (4.1: an option of its own, which its catalogue uses).
-        return spark.read().schema(schema).option("__globPaths__", false).parquet(files.toArray(String[]::new));
+        // Spark takes a path for a pattern unless it is told, and then, unless it looks no further than at leaves,
+        // finds each
+        // file once for every path that could be one (4.2).
+        return spark.read()
+                .schema(schema)
+                .option("__globPaths__", false)
+                .option("recursiveFileLookup", true)
+                .parquet(files.toArray(String[]::new));
     }
 
     /** A local file as Hadoop names it. */

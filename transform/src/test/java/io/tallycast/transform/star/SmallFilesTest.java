@@ -28,13 +28,16 @@ class SmallFilesTest {
     private static final Instant MICROSECONDS = Instant.parse("2026-10-31T21:59:59.123456Z");
 
     @TempDir
-    Path folder;
+    Path temporary;
+
+    private Path folder;
 
     private StarTables tables;
 
     /** Five commits: two reps each, of whom one is gone again with the last, which leaves one file without rows. */
     @BeforeEach
     void commit() {
+        folder = temporary.resolve("star [1]");
         tables = new StarTables(
                 folder.toUri(),
                 Map.of(TABLE, Objects.requireNonNull(SqlModels.load().star().get(TABLE))),
