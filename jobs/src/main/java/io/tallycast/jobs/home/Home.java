@@ -1,12 +1,31 @@
 package io.tallycast.jobs.home;
 
+import io.tallycast.jobs.ExitCode;
+import io.tallycast.jobs.OperatorException;
 import java.nio.file.Path;
+import java.util.List;
 
 /** The folders and files of one company's home. Naming them creates nothing. */
 public record Home(Path root) {
+    /** DuckDB ends a file's name at a question mark, JDBC addresses at a semicolon, Spark a scratch folder's at a comma. */
+    private static final List<String> NOT_IN_PATHS = List.of("?", ";", ",");
 
+    /**
+     * A home at a path, made absolute.
+     *
+     * @throws OperatorException USAGE when the path has a character of which a library would make something else
+     */
     public Home {
         root = root.toAbsolutePath().normalize();
+        for (String character : NOT_IN_PATHS) {
+            if (root.toString().contains(character)) {
+                throw new OperatorException(
+                        ExitCode.USAGE,
+                        "The home " + root + " has a '" + character
+                                + "' in its path, with which files would land beside it." + " Choose a path without "
+                                + String.join(" ", NOT_IN_PATHS) + ".");
+            }
+        }
     }
 
     public Path configuration() {

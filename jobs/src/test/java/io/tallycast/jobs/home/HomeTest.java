@@ -1,0 +1,31 @@
+package io.tallycast.jobs.home;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tallycast.jobs.ExitCode;
+import io.tallycast.jobs.OperatorException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class HomeTest {
+    @Test
+    void aHomeMayBeCalledAnything() {
+        assertThat(new Home(Path.of("/srv/../Zoë's home 100% [new] {1}")).root())
+                .isEqualTo(Path.of("/Zoë's home 100% [new] {1}"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Example, Inc", "really?", "a;b"})
+    void butForWhatALibraryWouldTakeForAnotherPath(String name) {
+        assertThatThrownBy(() -> new Home(Path.of("/srv", name, "tallycast")))
+                .isInstanceOfSatisfying(
+                        OperatorException.class,
+                        refused -> assertThat(refused.exitCode()).isEqualTo(ExitCode.USAGE))
+                .hasMessageStartingWith("The home /srv/" + name + "/tallycast has a '")
+                .hasMessageEndingWith(
+                        "' in its path, with which files would land beside it. Choose a path without ? ; ,.");
+    }
+}
