@@ -21,6 +21,7 @@ public enum KillPoint {
     MESSAGE_CLAIMED,
     MESSAGE_SENT,
     MESSAGE_MARKED,
+    JOB_ENDED,
     NIGHT_ENDED;
 
     private static final @Nullable String WANTED = System.getProperty("tallycast.killpoint");

@@ -3,6 +3,7 @@ package io.tallycast.jobs.night;
 import io.tallycast.jobs.ExitCode;
 import io.tallycast.jobs.Failure;
 import io.tallycast.jobs.KillPoint;
+import io.tallycast.jobs.config.Variables;
 import io.tallycast.jobs.control.NightRow;
 import io.tallycast.jobs.control.NightState;
 import io.tallycast.jobs.home.CurrentRun;
@@ -27,11 +28,13 @@ final class NightRunner {
     private final BatchContext batch;
     private final NightTools tools;
     private final Progress progress;
+    private final Variables variables;
 
-    NightRunner(BatchContext batch, NightTools tools, Progress progress) {
+    NightRunner(BatchContext batch, NightTools tools, Progress progress, Variables variables) {
         this.batch = batch;
         this.tools = tools;
         this.progress = progress;
+        this.variables = variables;
     }
 
     NightResult run(NightPlan.Task task, NightPlan plan) {
@@ -52,6 +55,7 @@ final class NightRunner {
         progress.say(title(task, plan));
         progress.expect(job.stepCount());
         JobExecution execution = launch(job, task, runId, reporter);
+        KillPoint.JOB_ENDED.reached();
         NightResult result = result(task, execution);
         NightState state = state(result, execution);
         tools.ledger()
@@ -77,6 +81,11 @@ final class NightRunner {
                 .addLong("revision", (long) task.revision())
                 .addString("runId", runId, false)
                 .toJobParameters();
+        JobExecution last = batch.repository().getLastJobExecution(NightlyJob.NAME, parameters);
+        if (last != null && last.getStatus() == BatchStatus.COMPLETED) {
+            // Killed when all was done but the word of it.
+            return last;
+        }
         try {
             return batch.operator().start(job.of(task, runId, reporter), parameters);
         } catch (JobExecutionException e) {
@@ -104,7 +113,9 @@ final class NightRunner {
 
     private NightResult finished(NightPlan.Task task) {
         return new NightResult(
-                tools.outbox().standing().exitCode(), "Night of " + task.businessDate() + " done.", made(task));
+                tools.outbox().standing().exitCode(),
+                "Night of " + task.businessDate() + " done." + tools.outbox().troubles(),
+                made(task));
     }
 
     private List<Path> made(NightPlan.Task task) {
@@ -155,7 +166,7 @@ final class NightRunner {
                                         .orElse(null)
                                 : null,
                         result.exitCode().number(),
-                        result.message(),
+                        variables.scrub(result.message()),
                         reporter.steps(),
                         tools.outbox().countByState()));
         CurrentRun.clear(home);

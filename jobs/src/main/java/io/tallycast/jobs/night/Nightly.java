@@ -1,11 +1,16 @@
 package io.tallycast.jobs.night;
 
+import io.tallycast.jobs.ExitCode;
+import io.tallycast.jobs.OperatorException;
 import io.tallycast.jobs.config.Configuration;
+import io.tallycast.jobs.control.NightState;
 import io.tallycast.jobs.home.CurrentRun;
 import io.tallycast.jobs.home.Home;
 import io.tallycast.jobs.pack.DeliveryCount;
 import io.tallycast.jobs.terminal.Progress;
 import io.tallycast.jobs.terminal.Terminal;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
@@ -32,13 +37,28 @@ public final class Nightly implements AutoCloseable {
         OpenHome open = new OpenHome();
         try {
             NightTools tools = open.take(home, configuration, clock, stop, false);
+            requireStar(tools);
             tools.transform().putInForce();
             BatchContext batch = open.keep(BatchContext.start(tools.control()));
             Progress progress = open.keep(new Progress(terminal));
-            return new Nightly(open, tools, new NightRunner(batch, tools, progress));
+            return new Nightly(open, tools, new NightRunner(batch, tools, progress, configuration.variables()));
         } catch (RuntimeException e) {
             open.close();
             throw e;
+        }
+    }
+
+    /** A star that is gone would be begun anew with one night's changes, and published as if they were all. */
+    private static void requireStar(NightTools tools) {
+        Path star = tools.transform().starFolder();
+        boolean isMade = tools.ledger().nights().stream().anyMatch(night -> night.state() == NightState.FINISHED);
+        if (isMade && !Files.isDirectory(star)) {
+            throw new OperatorException(
+                    ExitCode.USAGE,
+                    "The star is gone: nights have ended, and " + star + " does not exist. Nothing was written. Put it"
+                            + " back, or run `tallycast rebuild --home "
+                            + tools.home().root()
+                            + "` to make it anew from landing.");
         }
     }
 
@@ -56,10 +76,11 @@ public final class Nightly implements AutoCloseable {
         // A process that died after its night had ended left it.
         CurrentRun.clear(tools.home());
         DeliveryCount count = tools.outbox().deliver();
-        String mail = count.sent() + count.failed() + count.unknown() == 0 ? "" : " Mail: " + count.describe() + ".";
+        String mail = count.sent() == 0 ? "" : " Mail: " + count.sent() + " sent.";
         return new NightResult(
                 count.exitCode(),
-                businessDate + " is done already; nothing to do." + mail + " Use --force to do it again.",
+                businessDate + " is done already; nothing to do. Use --force to do it again." + mail
+                        + tools.outbox().troubles(),
                 List.of());
     }
 
