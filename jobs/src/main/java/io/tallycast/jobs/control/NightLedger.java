@@ -144,12 +144,15 @@ public final class NightLedger {
 
     /**
      * A rebuilt star took the place of the old one: of the old one's versions only those of the newest night are its own, which
-     * published the mart; the others are those after each night that was replayed.
+     * published the mart; the others are those after each night that was replayed. A night that had not ended was not replayed, so
+     * it cannot go on behind steps whose work the new star does not have: it is superseded.
      */
     public void rebuilt(String starFolder, List<PublishedNight> replayed) {
         together.executeWithoutResult(status -> {
             jdbc.sql("update night set star_folder = ? where state <> 'CAUGHT_UP'")
                     .params(starFolder)
+                    .update();
+            jdbc.sql("update night set state = 'SUPERSEDED' where state in ('RUNNING', 'FAILED', 'STOPPED')")
                     .update();
             jdbc.sql("delete from night_table_version where not exists (select 1 from night later"
                             + " where later.business_date = (select max(business_date) from night)"

@@ -79,6 +79,12 @@ class NightPlanTest {
     }
 
     @Test
+    void aNightThatARebuildSupersededIsDoneAnew() {
+        assertThat(plan(List.of(night(8, 1, FINISHED), night(9, 1, SUPERSEDED)), 9, false))
+                .isEqualTo(run(full(9, 2)));
+    }
+
+    @Test
     void earlierDatesKnownAreDoneAndOthersAreRefused() {
         List<NightRow> ledger =
                 List.of(night(4, 1, FINISHED), night(5, 1, CAUGHT_UP), night(6, 1, SUPERSEDED), night(7, 1, FINISHED));

@@ -95,6 +95,19 @@ class RecoveryLongIT {
     }
 
     @Test
+    void aRebuildBetweenAKilledNightAndItsEndLosesNothing() throws Exception {
+        MiniHome home = begun.copyTo(folder.resolve("rebuilt"));
+        assertThat(ended(start(home, List.of(), "-Dtallycast.killpoint=" + KillPoint.INVOICES_MATCHED), home))
+                .isEqualTo(137);
+
+        assertThat(home.run("rebuild")).as(home.said()).isZero();
+        assertThat(home.nightly(SECOND)).as(home.said()).isZero();
+
+        assertThat(home.newestMart()).hasFileName(SECOND + "-r2.duckdb");
+        assertThat(Content.of(home)).isEqualTo(undisturbed);
+    }
+
+    @Test
     void aNightStoppedBySigtermEndsIn5AndGoesOn() throws Exception {
         MiniHome home = begun.copyTo(folder.resolve("stopped"));
         Process night = start(home, List.of());
