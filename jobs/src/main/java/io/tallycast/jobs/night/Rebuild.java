@@ -7,12 +7,14 @@ import io.tallycast.jobs.control.NightRow;
 import io.tallycast.jobs.control.NightState;
 import io.tallycast.jobs.control.PublishedNight;
 import io.tallycast.jobs.home.Cleaning;
+import io.tallycast.jobs.home.CurrentRun;
 import io.tallycast.jobs.home.DatedMart;
 import io.tallycast.jobs.home.Home;
 import io.tallycast.jobs.terminal.Progress;
 import io.tallycast.jobs.terminal.Terminal;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -24,24 +26,31 @@ import java.util.List;
 public final class Rebuild {
     private final NightTools tools;
     private final Progress progress;
+    private final Instant startedAt;
     private final List<PublishedNight> replayed = new ArrayList<>();
+    private final List<CurrentRun.Step> ended = new ArrayList<>();
 
     private Rebuild(NightTools tools, Progress progress) {
         this.tools = tools;
         this.progress = progress;
+        this.startedAt = tools.clock().instant();
     }
 
     public static NightResult run(
             Home home, Configuration configuration, Clock clock, Terminal terminal, StopRequest stop) {
         try (OpenHome open = new OpenHome()) {
             NightTools tools = open.take(home, configuration, clock, stop, true);
-            return new Rebuild(tools, open.keep(new Progress(terminal))).run();
+            try {
+                return new Rebuild(tools, open.keep(new Progress(terminal))).run();
+            } finally {
+                CurrentRun.clear(home);
+            }
         }
     }
 
     private NightResult run() {
         List<NightPlan.Task> nights = landedNights();
-        DatedMart published = DatedMart.newest(tools.home()).orElseThrow(() -> nothingLanded(tools.home()));
+        NightPlan.Task last = published(nights);
         progress.expect(7 * nights.size() + 1);
         for (NightPlan.Task night : nights) {
             if (tools.stop().isWanted()) {
@@ -49,7 +58,7 @@ public final class Rebuild {
             }
             replay(night);
         }
-        publish(published);
+        step("mart", last, new NightSteps(tools, last, runId())::buildMart);
         tools.transform().putInForce();
         tools.ledger().rebuilt(tools.transform().star(), replayed);
         Cleaning.deleteOthers(tools.home().warehouse(), tools.transform().starFolder());
@@ -62,28 +71,32 @@ public final class Rebuild {
     private void replay(NightPlan.Task night) {
         NightSteps steps = new NightSteps(tools, night, runId());
         String name = night.businessDate() + "-r" + night.revision();
-        step("stage " + name, steps::stage);
-        step("dimensions " + name, steps::loadDimensions);
-        step("facts " + name, steps::loadFacts);
-        step("match " + name, steps::matchInvoices);
-        step("lock " + name, steps::lockForecasts);
-        step("freeze " + name, steps::freezeActuals);
-        step("score " + name, steps::scoreForecasts);
+        step("stage " + name, night, steps::stage);
+        step("dimensions " + name, night, steps::loadDimensions);
+        step("facts " + name, night, steps::loadFacts);
+        step("match " + name, night, steps::matchInvoices);
+        step("lock " + name, night, steps::lockForecasts);
+        step("freeze " + name, night, steps::freezeActuals);
+        step("score " + name, night, steps::scoreForecasts);
         replayed.add(new PublishedNight(
                 night.businessDate(), night.revision(), tools.transform().get().tableVersions()));
     }
 
-    private void publish(DatedMart published) {
-        NightPlan.Task last = new NightPlan.Task(published.businessDate(), published.revision(), false);
-        step("mart", new NightSteps(tools, last, runId())::buildMart);
+    /** The night whose mart is published; where no mart is left, the last one that ended. */
+    private NightPlan.Task published(List<NightPlan.Task> nights) {
+        return DatedMart.newest(tools.home())
+                .map(mart -> new NightPlan.Task(mart.businessDate(), mart.revision(), false))
+                .orElseGet(() -> nights.get(nights.size() - 1));
     }
 
-    private void step(String name, NightTasklet.Work work) {
+    private void step(String name, NightPlan.Task night, NightTasklet.Work work) {
         Progress.Step shown = progress.start(name);
+        say(night, shown);
         try {
             NightTasklet.Done done = work.run();
             shown.rows(done.rows());
             shown.end(done.note());
+            ended.add(new CurrentRun.Step(name, shown.rows(), shown.milliseconds()));
         } catch (RuntimeException e) {
             shown.end("failed");
             throw e;
@@ -91,6 +104,21 @@ public final class Rebuild {
             shown.end("failed");
             throw new IllegalStateException("Cannot do " + name, e);
         }
+    }
+
+    /** For {@code status}: a rebuild holds the home as long as a night does. */
+    private void say(NightPlan.Task night, Progress.Step shown) {
+        List<CurrentRun.Step> steps = new ArrayList<>(ended);
+        steps.add(new CurrentRun.Step(shown.name(), -1, -1));
+        new CurrentRun(
+                        "rebuild-" + startedAt.toEpochMilli(),
+                        "rebuild",
+                        night.businessDate(),
+                        night.revision(),
+                        startedAt,
+                        ProcessHandle.current().pid(),
+                        steps)
+                .write(tools.home());
     }
 
     /** The nights that ended, as they ran: what an unfinished one landed was staged by the next that ended. */
@@ -105,21 +133,31 @@ public final class Rebuild {
                 full = true;
             }
         }
-        if (nights.isEmpty()) {
+        // Of a landing that is not there an empty star would be made, in the place of the one that is.
+        if (nights.isEmpty() || !isAnythingLanded()) {
             throw nothingLanded(tools.home());
         }
         return nights;
     }
 
+    private boolean isAnythingLanded() {
+        return tools.sources().read().stream()
+                .anyMatch(source -> source.objects().keySet().stream()
+                        .anyMatch(object -> !tools.landing()
+                                .manifests(source.name(), object)
+                                .isEmpty()));
+    }
+
     private String runId() {
-        return "rebuild-" + tools.clock().instant().toEpochMilli();
+        return "rebuild-" + startedAt.toEpochMilli();
     }
 
     private static OperatorException nothingLanded(Home home) {
         Path landing = home.landing();
         return new OperatorException(
                 ExitCode.USAGE,
-                "Nothing to rebuild: " + landing + " or " + home.mart() + " is empty. Run `tallycast nightly --home "
-                        + home.root() + "` first.");
+                "Nothing to rebuild: " + landing
+                        + " holds nothing of a night that ended. Nothing was written. Put it back"
+                        + " where it is missing, or run `tallycast nightly --home " + home.root() + "` first.");
     }
 }
