@@ -54,10 +54,15 @@ public final class Transform implements AutoCloseable {
         return transform;
     }
 
-    /** Opens a star by name and creates the tables it lacks: for a rebuild beside the star in force. */
+    /**
+     * Opens a star by name and creates the tables it lacks: for a rebuild beside the star in force.
+     *
+     * @throws TransformException CONFIGURATION when the star was made in another company currency or zone
+     */
     public static Transform openStar(TransformSettings settings, String name) {
         var transform = new Transform(settings, new Warehouse(settings.warehouse()).star(name));
         transform.tables.create();
+        Star.requireCompany(transform.folder, settings);
         return transform;
     }
 

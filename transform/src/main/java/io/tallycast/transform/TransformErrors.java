@@ -87,6 +87,12 @@ public final class TransformErrors {
                 "'%s' is no currency of ISO 4217. Set the company currency to a code such as EUR.".formatted(currency));
     }
 
+    public static TransformException otherCompany(String made, String wanted) {
+        return configuration(
+                "The star is in %s, and tallycast.yml says %s: amounts and days of both cannot stand beside each other. Set company.currency and company.time-zone back, or run `tallycast rebuild`, which makes star and mart anew."
+                        .formatted(made, wanted));
+    }
+
     private static TransformException configuration(String message) {
         return new TransformException(Kind.CONFIGURATION, message);
     }

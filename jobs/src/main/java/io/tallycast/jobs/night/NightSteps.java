@@ -48,6 +48,8 @@ final class NightSteps {
                 objects++;
             }
         }
+        // Refuses a star that is not of these settings, before rows are landed for it.
+        tools.transform().get();
         tools.ledger()
                 .readingBegan(
                         task.businessDate(), task.revision(), tools.clock().instant());

@@ -2,6 +2,7 @@ package io.tallycast.jobs.night;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tallycast.jobs.home.Cleaning;
 import io.tallycast.reports.Mart;
 import io.tallycast.transform.spark.Sessions;
 import java.io.IOException;
@@ -250,6 +251,50 @@ class NightlyJobIT {
 
     @Test
     @Order(10)
+    void aStarThatIsGoneEndsIn2AndComesBackWithTheMartFromLanding() {
+        SortedMap<String, String> before = home.martContent();
+        Cleaning.delete(home.home().warehouse());
+
+        assertThat(home.nightly("2026-11-10")).isEqualTo(2);
+        assertThat(home.said()).contains("The star is gone", "star-1 does not exist", "tallycast rebuild");
+
+        Cleaning.delete(home.home().mart());
+        assertThat(home.run("rebuild")).as(home.said()).isZero();
+        assertThat(home.newestMart()).hasFileName("2026-11-09-r1.duckdb");
+        assertThat(home.martContent()).isEqualTo(before);
+    }
+
+    @Test
+    @Order(11)
+    void anotherCurrencyEndsIn2UntilTheStarIsRebuiltInIt() throws IOException {
+        Path settings = home.home().configuration();
+        String euro = Files.readString(settings);
+        List<String> landed = home.files("landing");
+        home.write("drop/reps.csv", MiniHome.REPS.replace("South", "West"));
+        home.write("tallycast.yml", euro.replace("EUR", "USD"));
+
+        assertThat(home.nightly("2026-11-11")).isEqualTo(2);
+        assertThat(home.said()).contains("The star is in EUR, Europe/Paris, and tallycast.yml says USD, Europe/Paris");
+        assertThat(home.files("landing")).isEqualTo(landed);
+
+        home.write("tallycast.yml", euro);
+        assertThat(home.nightly("2026-11-11")).as(home.said()).isZero();
+    }
+
+    @Test
+    @Order(13)
+    void aRebuildWithoutALandingEndsIn2AndLeavesTheStarAlone() {
+        List<String> star = home.files("warehouse");
+        Cleaning.delete(home.home().landing());
+
+        assertThat(home.run("rebuild")).isEqualTo(2);
+
+        assertThat(home.said()).contains("Nothing to rebuild", "Put it back");
+        assertThat(home.files("warehouse")).isEqualTo(star);
+    }
+
+    @Test
+    @Order(12)
     void aPreviewAndATestMailAreMarkedAndLeaveTheOutboxAlone() throws IOException {
         Path pdf = folder.resolve("look.pdf");
 

@@ -4,6 +4,7 @@ import io.tallycast.sql.SqlModels;
 import io.tallycast.transform.LoadReport;
 import io.tallycast.transform.Night;
 import io.tallycast.transform.TableChange;
+import io.tallycast.transform.TransformErrors;
 import io.tallycast.transform.TransformSettings;
 import io.tallycast.transform.calendar.CalendarRows;
 import io.tallycast.transform.calendar.FiscalCalendar;
@@ -35,6 +36,7 @@ public final class Star {
     private static final String LOADING = "_loading";
     private static final String CALENDAR = "_calendar";
     private static final String PLAN_RATES = "_plan_rates";
+    private static final String COMPANY = "_company";
 
     private final SparkSession spark;
     private final URI folder;
@@ -66,6 +68,18 @@ public final class Star {
         return DimensionLoader.shapes(models.star()).stream()
                 .map(DimensionShape::entity)
                 .collect(Collectors.toSet());
+    }
+
+    /** Refuses a star made in another currency or zone: what a night adds would stand beside amounts and days of the other. */
+    public static void requireCompany(URI folder, TransformSettings settings) {
+        var notes = new FolderNotes(folder);
+        var company = settings.companyCurrency() + ", " + settings.zone();
+        var made = notes.read(COMPANY);
+        if (made == null) {
+            notes.write(COMPANY, company);
+        } else if (!made.equals(company)) {
+            throw TransformErrors.otherCompany(made, company);
+        }
     }
 
     /** Whether a load was interrupted, or calendar or plan rates are not those of the settings: work without a single batch. */
