@@ -17,10 +17,14 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 
 /**
@@ -54,21 +58,43 @@ public final class Packs {
 
     /** Renders and records the packs of a night; answers their files. */
     public List<Path> renderDue(Path martFile, LocalDate businessDate, int nightRevision, Instant dataAsOf) {
-        Period period = duePeriod(businessDate);
         List<Path> rendered = new ArrayList<>();
         try (Mart mart = Mart.open(martFile)) {
             for (Report report : ReportCatalog.all()) {
-                Edition edition = new Edition(mart, report, period, businessDate, nightRevision, dataAsOf);
-                Optional<Pack> last = tables.latest(report.name(), period.id());
-                if (last.isEmpty()) {
-                    rendered.add(issue(edition, 1, Scope.company()));
-                } else if (isForcedAgain(last.get(), businessDate, nightRevision) && differs(edition, last.get())) {
-                    rendered.add(issue(
-                            edition, last.get().revision() + 1, Scope.company().marked(REVISED)));
+                for (Period period : due(report, businessDate)) {
+                    Edition edition = new Edition(mart, report, period, businessDate, nightRevision, dataAsOf);
+                    issueUnlessDone(edition).ifPresent(rendered::add);
                 }
             }
         }
         return rendered;
+    }
+
+    /** The months that have ended since the last one reported: nights may have been missed over the ends of several. */
+    private List<Period> due(Report report, LocalDate businessDate) {
+        YearMonth last = duePeriod(businessDate).month();
+        YearMonth first = tables.all().stream()
+                .filter(pack -> pack.report().equals(report.name())
+                        && pack.businessDate().isBefore(businessDate))
+                .map(pack -> Period.of(pack.periodId()).month().plusMonths(1))
+                .max(Comparator.naturalOrder())
+                .filter(month -> month.isBefore(last))
+                .orElse(last);
+        return Stream.iterate(first, month -> !month.isAfter(last), month -> month.plusMonths(1))
+                .map(Period::new)
+                .toList();
+    }
+
+    private Optional<Path> issueUnlessDone(Edition edition) {
+        Optional<Pack> last =
+                tables.latest(edition.report().name(), edition.period().id());
+        if (last.isEmpty()) {
+            return Optional.of(issue(edition, 1, Scope.company()));
+        }
+        return isForcedAgain(last.get(), edition) && differs(edition, last.get())
+                ? Optional.of(issue(
+                        edition, last.get().revision() + 1, Scope.company().marked(REVISED)))
+                : Optional.empty();
     }
 
     /** Every edition there is, oldest period first. */
@@ -86,8 +112,8 @@ public final class Packs {
         return home.root().resolve(pack.pdf());
     }
 
-    private static boolean isForcedAgain(Pack last, LocalDate businessDate, int nightRevision) {
-        return last.businessDate().equals(businessDate) && nightRevision > last.nightRevision();
+    private static boolean isForcedAgain(Pack last, Edition edition) {
+        return last.businessDate().equals(edition.businessDate()) && edition.nightRevision() > last.nightRevision();
     }
 
     private boolean differs(Edition edition, Pack last) {
@@ -120,16 +146,20 @@ public final class Packs {
     }
 
     private List<Delivery> deliveries(Pack pack) {
-        return settings.recipients().stream()
+        // Who is named twice, in whatever case, gets it once.
+        NavigableSet<String> addresses = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        settings.recipients().stream()
                 .filter(recipient -> recipient.reports().contains(pack.report()))
-                .map(recipient -> new Delivery(
+                .map(Settings.Recipient::address)
+                .forEach(addresses::add);
+        return addresses.stream()
+                .map(address -> new Delivery(
                         pack.report(),
                         pack.periodId(),
-                        recipient.address(),
+                        address,
                         pack.revision(),
                         DeliveryState.PENDING,
-                        MessageIdentity.of(
-                                pack, recipient.address(), settings.mail().from()),
+                        MessageIdentity.of(pack, address, settings.mail().from()),
                         0,
                         "",
                         clock.instant()))

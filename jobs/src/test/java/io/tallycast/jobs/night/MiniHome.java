@@ -62,7 +62,9 @@ final class MiniHome {
         home.write("tallycast.yml", """
                 company: { name: Mini Ltd, currency: EUR, time-zone: Europe/Paris, working-day-country: FR }
                 mail: { from: tallycast@example.com, allowed-domains: [example.com] }
-                recipients: [{ name: Ada, address: ada@example.com, reports: [executive] }]
+                recipients:
+                  - { name: Ada, address: ada@example.com, reports: [executive] }
+                  - { name: Ada Lovelace, address: Ada@example.com, reports: [executive] }
                 # So small a company must not be judged by shares of three rows.
                 volume-gate: { judged-from: 5, quarantined-share: 0.2 }
                 spark: { master: "local[2]" }
