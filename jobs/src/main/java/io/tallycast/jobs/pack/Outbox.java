@@ -43,7 +43,7 @@ public final class Outbox {
         for (Delivery delivery : tables.deliveries()) {
             switch (delivery.state()) {
                 case SENDING -> settle(delivery);
-                case PENDING, FAILED -> sent += send(delivery) ? 1 : 0;
+                case PENDING, FAILED, WITHDRAWN -> sent += send(delivery) ? 1 : 0;
                 case SENT, UNKNOWN -> {}
             }
         }
@@ -67,6 +67,35 @@ public final class Outbox {
                 sent,
                 states.getOrDefault(DeliveryState.FAILED.name(), 0),
                 states.getOrDefault(DeliveryState.UNKNOWN.name(), 0));
+    }
+
+    /** Whom mail has not reached, why, and what to do about it, behind a blank; empty when nothing waits. */
+    public String troubles() {
+        StringBuilder troubles = new StringBuilder();
+        tell(DeliveryState.FAILED, "Not sent: ", "Start again; only what failed is sent.", troubles);
+        tell(
+                DeliveryState.UNKNOWN,
+                "Nobody can know whether it arrived: ",
+                "Ask, then say so with `tallycast report resolve`.",
+                troubles);
+        return troubles.toString();
+    }
+
+    private void tell(DeliveryState state, String what, String remedy, StringBuilder troubles) {
+        List<Delivery> standing = tables.deliveries().stream()
+                .filter(delivery -> delivery.state() == state)
+                .toList();
+        if (!standing.isEmpty()) {
+            Delivery first = standing.get(0);
+            troubles.append(' ').append(what).append(first.report()).append(' ').append(first.periodId());
+            troubles.append(" to ")
+                    .append(first.recipient())
+                    .append(" (")
+                    .append(first.reason())
+                    .append(')');
+            troubles.append(standing.size() == 1 ? "" : " and " + (standing.size() - 1) + " more");
+            troubles.append(". ").append(remedy);
+        }
     }
 
     /** Messages of a night that lie as files in the outbox folder. */
@@ -119,12 +148,7 @@ public final class Outbox {
 
     private boolean send(Delivery delivery) {
         if (!Recipients.isAllowed(settings, delivery)) {
-            Delivery refused = delivery;
-            tables.move(
-                    refused,
-                    DeliveryState.FAILED,
-                    delivery.recipient() + " is no longer a recipient of " + delivery.report(),
-                    clock.instant());
+            withdraw(delivery);
             return false;
         }
         if (!tables.move(delivery, DeliveryState.SENDING, "", clock.instant())) {
@@ -136,6 +160,16 @@ public final class Outbox {
         tables.move(claimed(delivery), outcome.state(), outcome.reason(), clock.instant());
         KillPoint.MESSAGE_MARKED.reached();
         return outcome.state() == DeliveryState.SENT;
+    }
+
+    private void withdraw(Delivery delivery) {
+        if (delivery.state() != DeliveryState.WITHDRAWN) {
+            tables.move(
+                    delivery,
+                    DeliveryState.WITHDRAWN,
+                    delivery.recipient() + " is no longer a recipient of " + delivery.report(),
+                    clock.instant());
+        }
     }
 
     private static Delivery claimed(Delivery delivery) {

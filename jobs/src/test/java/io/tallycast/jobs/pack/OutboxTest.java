@@ -5,6 +5,7 @@ import static io.tallycast.jobs.pack.DeliveryState.PENDING;
 import static io.tallycast.jobs.pack.DeliveryState.SENDING;
 import static io.tallycast.jobs.pack.DeliveryState.SENT;
 import static io.tallycast.jobs.pack.DeliveryState.UNKNOWN;
+import static io.tallycast.jobs.pack.DeliveryState.WITHDRAWN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -165,12 +166,40 @@ class OutboxTest {
     void whoIsNoLongerARecipientGetsNothing() {
         record(1, "eve@example.com", "eve@elsewhere.org");
 
-        DeliveryCount count = outbox().deliver();
+        assertThat(outbox().deliver().exitCode()).isEqualTo(ExitCode.DONE);
+        assertThat(outbox().deliver()).isEqualTo(new DeliveryCount(0, 0, 0));
 
-        assertThat(count).isEqualTo(new DeliveryCount(0, 2, 0));
         assertThat(courier.sent).isEmpty();
+        assertThat(states()).containsExactly(WITHDRAWN, WITHDRAWN);
         assertThat(tables.deliveries().get(0).reason())
                 .isEqualTo("eve@elsewhere.org is no longer a recipient of executive");
+    }
+
+    @Test
+    void anAddressThatFailedAndWasCorrectedIsNoLongerAFailure() {
+        record(1, "ad@example.com");
+        tables.deliveries().forEach(delivery -> tables.move(delivery, FAILED, "mail:587: 550 unknown user", NOW));
+
+        assertThat(outbox().deliver().exitCode()).isEqualTo(ExitCode.DONE);
+        assertThat(states()).containsExactly(WITHDRAWN);
+    }
+
+    @Test
+    void whatMailHasNotReachedIsSaidWithItsReasonAndWhatToDo() {
+        record(1, ADA, BOB);
+        assertThat(outbox().troubles()).isEmpty();
+
+        courier.outcome = new Courier.Outcome(FAILED, "mail:587: 451 later");
+        outbox().deliver();
+        assertThat(outbox().troubles())
+                .isEqualTo(" Not sent: executive 2026-10 to ada@example.com (mail:587: 451 later) and 1 more."
+                        + " Start again; only what failed is sent.");
+
+        courier.outcome = new Courier.Outcome(UNKNOWN, "cut");
+        outbox().deliver();
+        assertThat(outbox().troubles())
+                .isEqualTo(" Nobody can know whether it arrived: executive 2026-10 to ada@example.com (cut) and 1 more."
+                        + " Ask, then say so with `tallycast report resolve`.");
     }
 
     @Test
