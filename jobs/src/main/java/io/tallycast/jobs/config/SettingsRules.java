@@ -1,5 +1,7 @@
 package io.tallycast.jobs.config;
 
+import jakarta.mail.internet.AddressException;
+import jakarta.mail.internet.InternetAddress;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Validation;
 import jakarta.validation.ValidatorFactory;
@@ -20,6 +22,7 @@ final class SettingsRules {
         constraints(file, settings);
         currency(file, "company.currency", settings.company().currency());
         planRates(file, settings.company());
+        mailAddress(file, "mail.from", settings.mail().from());
         recipients(file, settings);
         if (settings.mail().delivery() == Settings.Delivery.SMTP
                 && settings.mail().smtp() == null) {
@@ -79,10 +82,21 @@ final class SettingsRules {
         }
     }
 
+    /** A night would find out only when it has a report to mail, and end at each start. */
+    private static void mailAddress(Path file, String key, String address) {
+        try {
+            new InternetAddress(address, true);
+        } catch (AddressException e) {
+            throw ConfigurationErrors.badValue(
+                    file, key, "is '" + address + "', which is no mail address: " + e.getMessage());
+        }
+    }
+
     private static void recipients(Path file, Settings settings) {
         List<Settings.Recipient> recipients = settings.recipients();
         for (int i = 0; i < recipients.size(); i++) {
             String address = recipients.get(i).address();
+            mailAddress(file, "recipients[" + i + "].address", address);
             if (!settings.mail().allows(address)) {
                 throw ConfigurationErrors.badValue(
                         file,

@@ -8,6 +8,8 @@ import io.tallycast.jobs.home.DatedMart;
 import io.tallycast.jobs.home.Home;
 import io.tallycast.reports.Period;
 import io.tallycast.reports.RenderedReport;
+import jakarta.mail.internet.AddressException;
+import jakarta.mail.internet.InternetAddress;
 import java.nio.file.Path;
 import java.time.Clock;
 
@@ -30,6 +32,7 @@ public final class TestMail {
 
     public Result send(DatedMart mart, String report, Period period, String to) {
         Settings settings = configuration.settings();
+        requireAddress(to);
         if (!settings.mail().allows(to)) {
             throw new OperatorException(
                     ExitCode.USAGE,
@@ -57,5 +60,16 @@ public final class TestMail {
         return new Result(
                 outcome.state(),
                 toFile ? " It lies in " + new FileCourier(home.outbox()).file(id) + "." : outcome.reason());
+    }
+
+    private static void requireAddress(String to) {
+        try {
+            new InternetAddress(to, true);
+        } catch (AddressException e) {
+            throw new OperatorException(
+                    ExitCode.USAGE,
+                    "'" + to + "' is no mail address: " + e.getMessage() + ". Nothing was sent. Correct --to.",
+                    e);
+        }
     }
 }

@@ -236,6 +236,19 @@ class ConfigurationTest {
     }
 
     @Test
+    void whatIsNoMailAddressIsRefused() {
+        assertRefused(
+                SMALLEST + "recipients: [{ name: Ada, address: ada..lovelace@example.com }]\n",
+                "Setting 'recipients[0].address'",
+                "is 'ada..lovelace@example.com', which is no mail address");
+        assertRefused(SMALLEST + "mail: { from: tallycast }\n", "Setting 'mail.from'", "which is no mail address");
+        assertThat(read(SMALLEST + "mail: { from: Tallycast <tallycast@example.com> }\n")
+                        .mail()
+                        .from())
+                .isEqualTo("Tallycast <tallycast@example.com>");
+    }
+
+    @Test
     void sendingNeedsAServerAndAListOfAllowedDomains() {
         assertRefused(SMALLEST + "mail: { delivery: smtp }\n", "'mail.smtp.host'");
         assertRefused(
