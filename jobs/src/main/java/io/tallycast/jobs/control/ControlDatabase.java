@@ -48,10 +48,15 @@ public final class ControlDatabase implements AutoCloseable {
             String reason = e.getCause() == null ? e.getMessage() : e.getCause().getMessage();
             throw new OperatorException(
                     ExitCode.SOURCE_UNREACHABLE,
-                    "Cannot open the control database " + (url == null ? "in control/" : url) + ": " + reason
+                    "Cannot open the control database " + (url == null ? "in control/" : plain(url)) + ": " + reason
                             + " Check that it runs and that control.url, control.username and control.password are right.",
                     e);
         }
+    }
+
+    /** Without what may hold a password. */
+    private static String plain(String url) {
+        return url.replaceFirst("[?;].*", "").replaceFirst("//[^/]*@", "//");
     }
 
     private static HikariDataSource migrated(HikariDataSource dataSource) {
