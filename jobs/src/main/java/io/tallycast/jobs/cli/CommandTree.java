@@ -31,7 +31,8 @@ public final class CommandTree {
                 .addSubcommand(new StatusCommand(invocation))
                 .addSubcommand(ReportCommand.of(invocation))
                 .addSubcommand(ReviewCommand.of(invocation))
-                .addSubcommand(new SqlCommand(invocation))
+                // A statement may begin with a comment, which looks like an option.
+                .addSubcommand(new CommandLine(new SqlCommand(invocation)).setUnmatchedOptionsArePositionalParams(true))
                 .addSubcommand(new ExplainCommand(invocation));
         return root.setOut(out)
                 .setErr(err)

@@ -1,11 +1,13 @@
 package io.tallycast.jobs.cli;
 
 import io.tallycast.jobs.ExitCode;
+import io.tallycast.jobs.OperatorException;
 import io.tallycast.jobs.home.CurrentRun;
 import io.tallycast.jobs.home.Home;
 import io.tallycast.jobs.home.RunHistory;
 import io.tallycast.jobs.home.RunLock;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -35,15 +37,21 @@ final class StatusCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Home home = options.home(invocation);
-        @Nullable
-        CurrentRun current = RunLock.isHeld(home) ? CurrentRun.read(home).orElse(null) : null;
-        Optional<CurrentRun> killed = current == null ? CurrentRun.read(home) : Optional.empty();
+        if (!Files.exists(home.configuration())) {
+            throw new OperatorException(
+                    ExitCode.USAGE,
+                    "No home here: " + home.configuration() + " does not exist. Name the home with --home or "
+                            + HomeOptions.VARIABLE + ".");
+        }
+        boolean isHeld = RunLock.isHeld(home);
+        @Nullable CurrentRun current = isHeld ? CurrentRun.read(home).orElse(null) : null;
+        Optional<CurrentRun> killed = isHeld ? Optional.empty() : CurrentRun.read(home);
         List<RunHistory.Run> runs = RunHistory.read(home).runs();
         PrintWriter out = invocation.terminal().out();
         if (format == Format.json) {
             out.println(StatusJson.of(current, killed, runs));
         } else {
-            print(out, home, current, killed, runs);
+            print(out, home, isHeld, current, killed, runs);
         }
         out.flush();
         return ExitCode.DONE.number();
@@ -52,11 +60,15 @@ final class StatusCommand implements Callable<Integer> {
     private void print(
             PrintWriter out,
             Home home,
+            boolean isHeld,
             @Nullable CurrentRun current,
             Optional<CurrentRun> killed,
             List<RunHistory.Run> runs) {
         if (current == null) {
-            out.println("Nothing runs in " + home.root() + ".");
+            out.println(
+                    isHeld
+                            ? "No night runs in " + home.root() + ", but another command works there."
+                            : "Nothing runs in " + home.root() + ".");
             killed.ifPresent(run -> out.println("The " + run.job() + " of " + run.businessDate()
                     + " was cut off; the next start recovers by itself."));
         } else {

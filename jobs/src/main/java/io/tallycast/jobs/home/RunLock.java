@@ -34,7 +34,7 @@ public final class RunLock implements AutoCloseable {
             FileChannel channel = FileChannel.open(file(home), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             // Who looks whether it is held holds it for a moment: that is no reason to give up.
             for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-                if (tryLock(channel) != null) {
+                if (tryLock(channel, false) != null) {
                     return new RunLock(channel);
                 }
                 LockSupport.parkNanos(PAUSE_NANOS);
@@ -51,8 +51,9 @@ public final class RunLock implements AutoCloseable {
         if (!Files.exists(file(home))) {
             return false;
         }
-        try (FileChannel channel = FileChannel.open(file(home), StandardOpenOption.WRITE)) {
-            FileLock lock = tryLock(channel);
+        // Shared, and so for reading: who may look into a home need not be able to write to it.
+        try (FileChannel channel = FileChannel.open(file(home), StandardOpenOption.READ)) {
+            FileLock lock = tryLock(channel, true);
             if (lock == null) {
                 return true;
             }
@@ -67,9 +68,9 @@ public final class RunLock implements AutoCloseable {
         return home.run().resolve("lock");
     }
 
-    private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
+    private static @Nullable FileLock tryLock(FileChannel channel, boolean shared) throws IOException {
         try {
-            return channel.tryLock();
+            return channel.tryLock(0, Long.MAX_VALUE, shared);
         } catch (OverlappingFileLockException heldByThisVeryProcess) {
             return null;
         }

@@ -98,8 +98,8 @@ class CommandTreeTest {
     }
 
     @Test
-    void statusShowsWhatRunsAndWhatRan() {
-        Home home = new Home(folder);
+    void statusShowsWhatRunsAndWhatRan() throws IOException {
+        Home home = home();
         RunHistory.add(
                 home,
                 new RunHistory.Run(
@@ -132,8 +132,27 @@ class CommandTreeTest {
     }
 
     @Test
-    void statusSaysWhenARunWasCutOff() {
-        Home home = new Home(folder);
+    void statusOfNoHomeEndsIn2() {
+        assertThat(run(Map.of(), "status", "--home", folder.resolve("misspelt").toString()))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("No home here: " + folder.resolve("misspelt"));
+    }
+
+    @Test
+    void statusSaysThatAnotherCommandHoldsTheHome() throws IOException {
+        Home home = home();
+
+        try (RunLock held = RunLock.take(home)) {
+            assertThat(held).isNotNull();
+            assertThat(run(Map.of(), "status", "--home", folder.toString())).isZero();
+        }
+
+        assertThat(out.toString()).startsWith("No night runs in " + folder + ", but another command works there.");
+    }
+
+    @Test
+    void statusSaysWhenARunWasCutOff() throws IOException {
+        Home home = home();
         new CurrentRun("b", "nightly", LocalDate.of(2026, 10, 31), 1, NOW, 42, List.of()).write(home);
 
         assertThat(run(Map.of(), "status", "--home", folder.toString())).isZero();
@@ -174,6 +193,11 @@ class CommandTreeTest {
 
         assertThat(err.toString()).contains(folder + " is not empty, so no home was made of it.");
         assertThat(folder).isDirectoryNotContaining(path -> !path.endsWith("demo"));
+    }
+
+    private Home home() throws IOException {
+        Files.writeString(folder.resolve("tallycast.yml"), "company: { name: A, currency: EUR, time-zone: UTC }\n");
+        return new Home(folder);
     }
 
     private int run(Map<String, String> environment, String... arguments) {
