@@ -3,6 +3,7 @@ package io.tallycast.jobs;
 import io.tallycast.ingest.IngestException;
 import io.tallycast.reports.ReportException;
 import io.tallycast.transform.TransformException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -49,6 +50,12 @@ public record Failure(ExitCode exitCode, String message) {
         }
         if (cause instanceof ReportException report) {
             return new Failure(exitCode(report.kind()), text(report));
+        }
+        if (cause instanceof AccessDeniedException denied) {
+            return new Failure(
+                    ExitCode.USAGE,
+                    denied.getFile() + " cannot be read or written by this user. Correct its owner or permissions, or"
+                            + " start as the user the home belongs to.");
         }
         return null;
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -56,6 +57,17 @@ class FailureTest {
         assertThat(Failure.of(spill, null).exitCode()).isEqualTo(ExitCode.RESOURCES);
         assertThat(Failure.of(new OutOfMemoryError("Java heap space"), null).exitCode())
                 .isEqualTo(ExitCode.RESOURCES);
+    }
+
+    @Test
+    void aFileOfSomebodyElseIsNoBug() {
+        Throwable problem = new UncheckedIOException("Cannot lock", new AccessDeniedException("/srv/home/run/lock"));
+
+        assertThat(Failure.of(problem, null))
+                .isEqualTo(new Failure(
+                        ExitCode.USAGE,
+                        "/srv/home/run/lock cannot be read or written by this user. Correct its owner or permissions,"
+                                + " or start as the user the home belongs to."));
     }
 
     @Test
