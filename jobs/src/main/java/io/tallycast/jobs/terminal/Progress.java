@@ -11,6 +11,8 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class Progress implements AutoCloseable {
     private static final int BAR = 20;
     private static final long REPAINT_MILLIS = 150;
+    private static final String UNWRAPPED = "\u001B[?7l";
+    private static final String WRAPPED = "\u001B[?7h";
 
     private final Terminal terminal;
     private final List<Step> running = new ArrayList<>();
@@ -72,9 +74,9 @@ public final class Progress implements AutoCloseable {
         int full = BAR * ended / total;
         Step step = running.get(running.size() - 1);
         wipe();
-        terminal.out()
-                .print("[" + "#".repeat(full) + "-".repeat(BAR - full) + "] " + ended + "/" + total + " "
-                        + step.line(""));
+        String bar = "[" + "#".repeat(full) + "-".repeat(BAR - full) + "] " + ended + "/" + total + " " + step.line("");
+        // Cut at the edge of the screen: only the last of several rows could be wiped.
+        terminal.out().print(UNWRAPPED + bar + WRAPPED);
         terminal.out().flush();
         painted = true;
     }
