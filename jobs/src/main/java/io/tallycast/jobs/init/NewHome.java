@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 public final class NewHome {
     private static final String COMPANY = "company.yml";
     private static final String DATA_VARIABLE = "${DATA_DIR}";
+    private static final Pattern PLAIN = Pattern.compile("[\\w./-]+");
     private static final Pattern STAGING_MODEL = Pattern.compile("staging/stg_(.+?)__.*\\.sql");
 
     private final SourceTemplates templates;
@@ -95,7 +96,13 @@ public final class NewHome {
     private static String withData(String text, @Nullable Path data) {
         return data == null
                 ? text
-                : text.replace(DATA_VARIABLE, data.toAbsolutePath().normalize().toString());
+                : text.replace(
+                        DATA_VARIABLE, scalar(data.toAbsolutePath().normalize().toString()));
+    }
+
+    /** As YAML writes it: a folder may be called {@code Q3 #2: final}. */
+    private static String scalar(String text) {
+        return PLAIN.matcher(text).matches() ? text : "'" + text.replace("'", "''") + "'";
     }
 
     private static String configuration(Map<String, Map<String, String>> sources, Map<String, String> known) {

@@ -3,6 +3,8 @@ package io.tallycast.jobs.init;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tallycast.ingest.FilesDefinition;
+import io.tallycast.ingest.Sources;
 import io.tallycast.jobs.OperatorException;
 import io.tallycast.jobs.config.Configuration;
 import io.tallycast.jobs.config.Settings;
@@ -46,6 +48,19 @@ class NewHomeTest {
                         "Executive committee",
                         "executives@example.com",
                         List.of("executive", "reliability", "reconciliation")));
+    }
+
+    @Test
+    void aFolderOfAnyNameIsFound() throws IOException {
+        Home home = new Home(folder.resolve("home"));
+        Path data = folder.resolve("Q3 #2: Ada's");
+
+        newHome().make(home, List.of(TEMPLATE), data);
+
+        Path source = home.sources().resolve("crm_sales_opportunities");
+        assertThat(Sources.read(source, name -> null))
+                .isInstanceOfSatisfying(
+                        FilesDefinition.class, files -> assertThat(files.path()).isEqualTo(data));
     }
 
     @Test
