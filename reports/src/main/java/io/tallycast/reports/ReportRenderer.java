@@ -54,7 +54,8 @@ public final class ReportRenderer {
 
     private static Path beside(Path pdf) {
         String name = String.valueOf(pdf.getFileName());
-        return pdf.resolveSibling(name.substring(0, name.lastIndexOf('.')) + ".csv");
+        String stem = name.replaceFirst("\\.pdf$", "");
+        return pdf.resolveSibling(stem + ".csv");
     }
 
     /** The pages before export. */

@@ -117,7 +117,7 @@ half as (
          end as first_half,
          case
            when attainment is not null and is_partial then 'headline.quota.so_far'
-           when attainment >= 1 then 'headline.quota.met'
+           when round(attainment, 2) >= 1 then 'headline.quota.met'
            when attainment is not null then 'headline.quota.missed'
            when round(pipeline_growth, 2) > 0 then 'headline.pipeline.up'
            when round(pipeline_growth, 2) < 0 then 'headline.pipeline.down'
@@ -227,8 +227,8 @@ select
     when round(forecast_gap, 2) > 0 then 'months.title.ahead'
     when round(forecast_gap, 2) < 0 then 'months.title.behind'
     when forecast_gap is not null then 'months.title.met'
-    when target_gap >= 0 then 'months.title.target_met'
-    when target_gap < 0 then 'months.title.target_missed'
+    when round(target_gap, 2) >= 0 then 'months.title.target_met'
+    when round(target_gap, 2) < 0 then 'months.title.target_missed'
     else 'months.title.plain'
   end as months_title_message,
   case when has_invoices then 'months.bars.revenue' else 'months.bars.bookings' end as bars_message,
