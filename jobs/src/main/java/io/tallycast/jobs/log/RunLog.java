@@ -4,6 +4,7 @@ import io.tallycast.jobs.config.Settings;
 import io.tallycast.jobs.home.Home;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.logging.log4j.Level;
@@ -79,8 +80,10 @@ public final class RunLog {
         if (secrets.isEmpty()) {
             return pattern;
         }
+        // Any other character may stand behind a backslash in JSON; a secret may begin with another one.
         String any = secrets.stream()
-                .map(secret -> secret.replaceAll("[^A-Za-z0-9 _-]", "."))
+                .sorted(Comparator.comparingInt(String::length).reversed())
+                .map(secret -> secret.replaceAll("[^A-Za-z0-9 _-]", "\\\\\\\\?[\\\\s\\\\S]"))
                 .collect(Collectors.joining("|"));
         return "%replace{" + pattern.replace("%n", "") + "}{"
                 + Pattern.compile(any).pattern() + "}{***}%n";

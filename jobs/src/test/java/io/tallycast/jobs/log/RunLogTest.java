@@ -56,6 +56,17 @@ class RunLogTest {
     }
 
     @Test
+    void aSecretThatJsonEscapesAndOneThatBeginsWithAnotherAreBlottedWhole() throws IOException {
+        open("json", List.of("canary", "canary\"xq\\zw"));
+
+        LogManager.getLogger("io.tallycast.test").info("login with canary\"xq\\zw refused");
+
+        assertThat(Files.readString(RunLog.file(new Home(folder))))
+                .contains("login with *** refused")
+                .doesNotContain("xq", "zw", "canary");
+    }
+
+    @Test
     void nothingSaidMakesNoFile() throws IOException {
         open("text", List.of());
 
