@@ -9,6 +9,7 @@ import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RawLocalFileSystem;
 import org.apache.hadoop.fs.permission.FsPermission;
+import org.apache.hadoop.security.UserGroupInformation;
 
 /**
  * Hadoop's local file system, without the processes (chmod, readlink) that it starts for each file it creates or renames where
@@ -24,6 +25,10 @@ public final class LocalDisk extends LocalFileSystem {
         CONFIGURATION.set(SETTING, LocalDisk.class.getName());
         // Renames by the file system above; that a version is written once is the run lock's part.
         CONFIGURATION.set("io.delta.kernel.logStore.file.impl", LocalLogStore.class.getName());
+        // A container may run under a number that has no name; Hadoop wants one, whatever it is, and fails without.
+        if ("?".equals(System.getProperty("user.name"))) {
+            UserGroupInformation.setLoginUser(UserGroupInformation.createRemoteUser("tallycast"));
+        }
     }
 
     /** Made by Hadoop. */
