@@ -7,8 +7,8 @@ import java.util.List;
 
 /** The folders and files of one company's home. Naming them creates nothing. */
 public record Home(Path root) {
-    /** DuckDB ends a file's name at a question mark, JDBC addresses at a semicolon, Spark a scratch folder's at a comma. */
-    private static final List<String> NOT_IN_PATHS = List.of("?", ";", ",");
+    /** DuckDB ends a file's name at a question mark, JDBC addresses at a semicolon. */
+    private static final List<String> NOT_IN_PATHS = List.of("?", ";");
 
     /**
      * A home at a path, made absolute.

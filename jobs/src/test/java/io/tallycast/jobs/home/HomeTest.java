@@ -13,12 +13,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HomeTest {
     @Test
     void aHomeMayBeCalledAnything() {
-        assertThat(new Home(Path.of("/srv/../Zoë's home 100% [new] {1}")).root())
-                .isEqualTo(Path.of("/Zoë's home 100% [new] {1}"));
+        assertThat(new Home(Path.of("/srv/../Zoë's home, 100% [new] {1}")).root())
+                .isEqualTo(Path.of("/Zoë's home, 100% [new] {1}"));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Example, Inc", "really?", "a;b"})
+    @ValueSource(strings = {"really?", "a;b"})
     void butForWhatALibraryWouldTakeForAnotherPath(String name) {
         assertThatThrownBy(() -> new Home(Path.of("/srv", name, "tallycast")))
                 .isInstanceOfSatisfying(
@@ -26,6 +26,6 @@ class HomeTest {
                         refused -> assertThat(refused.exitCode()).isEqualTo(ExitCode.USAGE))
                 .hasMessageStartingWith("The home /srv/" + name + "/tallycast has a '")
                 .hasMessageEndingWith(
-                        "' in its path, with which files would land beside it. Choose a path without ? ; ,.");
+                        "' in its path, with which files would land beside it. Choose a path without ? ;.");
     }
 }

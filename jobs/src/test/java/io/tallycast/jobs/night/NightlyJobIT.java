@@ -42,7 +42,7 @@ class NightlyJobIT {
     @BeforeAll
     static void makeHome() {
         spark = Sessions.start(Map.of("spark.master", "local[2]"), folder.resolve("tmp"));
-        home = MiniHome.in(folder.resolve("Zoë's home 100% [new] {1} *"));
+        home = MiniHome.in(folder.resolve("Zoë's home, 100% [new] {1} *"));
     }
 
     @AfterAll

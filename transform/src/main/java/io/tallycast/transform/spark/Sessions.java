@@ -26,7 +26,6 @@ public final class Sessions {
                 .config("spark.ui.showConsoleProgress", false)
                 .config("spark.driver.bindAddress", "127.0.0.1")
                 .config("spark.driver.host", "127.0.0.1")
-                .config("spark.local.dir", folder(scratch, "spark"))
                 .config("spark.hadoop." + LocalDisk.SETTING, LocalDisk.class.getName())
                 .config("spark.sql.warehouse.dir", folder(scratch, "spark-warehouse"))
                 .config("spark.sql.catalogImplementation", "in-memory")
@@ -58,6 +57,11 @@ public final class Sessions {
                 .config("spark.databricks.delta.vacuum.logging.enabled", false)
                 // The source of a merge is rows in memory: nothing to freeze.
                 .config("spark.databricks.delta.merge.materializeSource", "none");
+        var local = folder(scratch, "spark");
+        // Spark takes a comma for the end of a folder's name; then it scratches where the system does.
+        if (!local.contains(",")) {
+            builder.config("spark.local.dir", local);
+        }
         overrides.forEach(builder::config);
         return builder.getOrCreate();
     }
