@@ -33,6 +33,11 @@ final class RowBatch implements ColumnarBatch {
     public ColumnVector getColumnVector(int column) {
         var field = schema.at(column);
         var named = rows.get(0).schema() == null ? column : rows.get(0).fieldIndex(field.getName());
+        // Kernel would write a null into such a column as nothing at all, and no reader could read the file.
+        if (!field.isNullable() && rows.stream().anyMatch(row -> row.isNullAt(named))) {
+            throw new IllegalStateException(
+                    "null in the column " + field.getName() + ", which holds a value in every row");
+        }
         return new Values(field.getDataType(), rows, named);
     }
 
