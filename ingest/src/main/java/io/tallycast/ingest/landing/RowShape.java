@@ -26,9 +26,24 @@ public final class RowShape {
                 .collect(joining(", ", "concat_ws('|', ", ")"));
     }
 
-    /** The hash of the values by column name, so that a source that reorders its columns has not changed. */
+    /** The same key, of values that were read but not landed. */
+    public static String key(Stream<String> values, int columns) {
+        return columns == 1
+                ? values.collect(joining())
+                : values.map(value -> value.replace("\\", "\\\\").replace("|", "\\|"))
+                        .collect(joining("|"));
+    }
+
+    /**
+     * The hash of the values and of the names they stand under: a source that reorders its columns has not changed, one that
+     * renames a column or moves a value to another has.
+     */
     static String hash(List<String> columns) {
-        return columns.stream().sorted().map(DuckDb::name).collect(joining(", ", "cast(hash(", ") >> 1 as bigint)"));
+        List<String> sorted = columns.stream().sorted().toList();
+        return sorted.stream()
+                .map(DuckDb::name)
+                .collect(joining(
+                        ", ", "cast(hash(" + DuckDb.text(String.join("\n", sorted)) + ", ", ") >> 1 as bigint)"));
     }
 
     static String instant(Instant instant) {

@@ -274,4 +274,25 @@ class TextFilesTest {
             assertThat(world.run("a", 0)).as("no line, so no columns").isEmpty();
         }
     }
+
+    @Test
+    void aValueThatMovesToAnotherColumnOrAColumnThatIsRenamedIsAChange() {
+        try (World world = world("{ file: a.csv, key: id }")) {
+            world.file("a.csv", "id,name\n1,x\n", UTF_8).run("a", 0);
+            Manifest renamed = world.file("a.csv", "id,title\n1,x\n", UTF_8)
+                    .run("a", 1)
+                    .orElseThrow()
+                    .manifest();
+            assertThat(renamed.drift()).containsExactly("column title added", "column name vanished");
+            assertThat(world.current("a", "id, name, title")).containsExactly("1 null x");
+        }
+        try (World world = new World(
+                home.resolve("json"), "kind: files\npath: drop\nobjects:\n  a: { file: a.jsonl, key: id }\n", 9)) {
+            world.file("a.jsonl", "{\"id\": 1, \"won\": \"2026-10-01\"}\n", UTF_8)
+                    .run("a", 0);
+            world.file("a.jsonl", "{\"id\": 1, \"lost\": \"2026-10-01\"}\n", UTF_8)
+                    .run("a", 1);
+            assertThat(world.current("a", "id, won, lost")).containsExactly("1 null 2026-10-01");
+        }
+    }
 }
