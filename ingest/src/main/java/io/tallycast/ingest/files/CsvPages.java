@@ -5,6 +5,7 @@ import io.tallycast.ingest.IngestErrors;
 import io.tallycast.ingest.landing.DuckDb;
 import io.tallycast.ingest.landing.Page;
 import io.tallycast.ingest.landing.Reject;
+import io.tallycast.ingest.landing.RowShape;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -125,7 +126,23 @@ final class CsvPages implements FilePages {
                 scanner.start(),
                 Math.min(scanner.end() - scanner.start(), 4096),
                 StandardCharsets.UTF_8);
-        return new Reject(file.name(), scanner.line(), column, line, reason);
+        return new Reject(file.name(), scanner.line(), column, line, reason, key());
+    }
+
+    /** The key of a record that is rejected, as far as its fields can be told apart. */
+    private @Nullable String key() {
+        if (keyFields.length < object.key().size()) {
+            return null;
+        }
+        String quote = String.valueOf(object.quote());
+        List<String> parts = new ArrayList<>();
+        for (int field : keyFields) {
+            if (scanner.fieldStart(field) > scanner.end() || isNull(field)) {
+                return null;
+            }
+            parts.add(quotes(field) == 0 ? value(field) : value(field).replace(quote + quote, quote));
+        }
+        return RowShape.key(parts.stream(), parts.size());
     }
 
     private boolean isNull(int field) {

@@ -1,6 +1,5 @@
 package io.tallycast.ingest.files;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
@@ -26,11 +25,12 @@ final class JsonLine {
     private JsonLine() {}
 
     /**
+     * Gives each field to {@code fields} as it is read: those before a fault are known all the same.
+     *
      * @throws tools.jackson.core.JacksonException when it is not JSON
      * @throws IllegalArgumentException when it is not one object
      */
-    static Map<String, @Nullable String> parse(byte[] line, int from, int length) {
-        Map<String, @Nullable String> fields = new LinkedHashMap<>();
+    static void parse(byte[] line, int from, int length, Map<String, @Nullable String> fields) {
         try (JsonParser parser = JSON.createParser(line, from, length)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 throw new IllegalArgumentException("not a JSON object");
@@ -44,7 +44,6 @@ final class JsonLine {
                 throw new IllegalArgumentException("text after the JSON object");
             }
         }
-        return fields;
     }
 
     private static @Nullable String value(JsonParser parser) {

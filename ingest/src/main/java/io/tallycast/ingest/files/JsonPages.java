@@ -8,6 +8,7 @@ import io.tallycast.ingest.landing.ColumnNames;
 import io.tallycast.ingest.landing.DuckDb;
 import io.tallycast.ingest.landing.Page;
 import io.tallycast.ingest.landing.Reject;
+import io.tallycast.ingest.landing.RowShape;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.charset.Charset;
@@ -54,9 +55,10 @@ final class JsonPages implements FilePages {
             LineScanner lines = new LineScanner(text, 0, 1);
             int line = 0;
             for (; line < SAMPLE && lines.advance(); line++) {
+                Map<String, @Nullable String> fields = new LinkedHashMap<>();
                 try {
-                    columns.addAll(JsonLine.parse(lines.bytes(), lines.start(), lines.length())
-                            .keySet());
+                    JsonLine.parse(lines.bytes(), lines.start(), lines.length(), fields);
+                    columns.addAll(fields.keySet());
                 } catch (JacksonException | IllegalArgumentException brokenLine) {
                     // Reported as a rejected row when it is read.
                 }
@@ -99,12 +101,14 @@ final class JsonPages implements FilePages {
     }
 
     private @Nullable Map<String, @Nullable String> row(List<Reject> rejects) {
+        Map<String, @Nullable String> fields = new LinkedHashMap<>();
         try {
             Map<String, @Nullable String> row = new LinkedHashMap<>();
             if (!Utf8.valid(lines.bytes(), lines.start(), lines.start() + lines.length())) {
                 throw new IllegalArgumentException("bytes that are not in the file's encoding");
             }
-            JsonLine.parse(lines.bytes(), lines.start(), lines.length()).forEach((name, value) -> {
+            JsonLine.parse(lines.bytes(), lines.start(), lines.length(), fields);
+            fields.forEach((name, value) -> {
                 String column = ColumnNames.landed(name);
                 if (column.isEmpty() || ColumnNames.reserved(column) || row.containsKey(column)) {
                     throw new IllegalArgumentException("a field named '" + name + "'");
@@ -120,22 +124,37 @@ final class JsonPages implements FilePages {
             for (String key : object.key()) {
                 String value = row.get(ColumnNames.landed(key));
                 if (value == null || value.isEmpty()) {
-                    rejects.add(reject(key, "the key is empty"));
+                    rejects.add(reject(key, "the key is empty", fields));
                     return null;
                 }
             }
             return row;
         } catch (JacksonException notJson) {
-            rejects.add(reject(null, "not JSON: " + notJson.getOriginalMessage()));
+            rejects.add(reject(null, "not JSON: " + notJson.getOriginalMessage(), fields));
         } catch (IllegalArgumentException notARow) {
-            rejects.add(reject(null, String.valueOf(notARow.getMessage())));
+            rejects.add(reject(null, String.valueOf(notARow.getMessage()), fields));
         }
         return null;
     }
 
-    private Reject reject(@Nullable String column, String reason) {
+    private Reject reject(@Nullable String column, String reason, Map<String, @Nullable String> fields) {
         String line = new String(lines.bytes(), lines.start(), Math.min(lines.length(), 4096), StandardCharsets.UTF_8);
-        return new Reject(file.name(), lines.line(), column, line, reason);
+        return new Reject(file.name(), lines.line(), column, line, reason, key(fields));
+    }
+
+    private @Nullable String key(Map<String, @Nullable String> fields) {
+        List<String> parts = new ArrayList<>();
+        for (String key : object.key()) {
+            String column = ColumnNames.landed(key);
+            fields.forEach((name, value) -> {
+                if (value != null
+                        && !value.isEmpty()
+                        && ColumnNames.landed(name).equals(column)) {
+                    parts.add(value);
+                }
+            });
+        }
+        return parts.size() == object.key().size() ? RowShape.key(parts.stream(), parts.size()) : null;
     }
 
     private void write(List<Map<String, @Nullable String>> rows, Set<String> columns) throws IOException {

@@ -66,7 +66,8 @@ final class ParquetPages implements FilePages {
                         Long.valueOf(row.get(0)),
                         String.join(", ", object.key()),
                         null,
-                        "the key is empty"))
+                        "the key is empty",
+                        null))
                 .toList();
         long count = duckdb.number("select count(*) from " + all) - rejects.size();
         List<String> columns = file.header().stream().map(ColumnNames::landed).toList();

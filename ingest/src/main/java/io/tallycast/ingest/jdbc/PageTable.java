@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import io.tallycast.ingest.landing.DuckDb;
 import io.tallycast.ingest.landing.Reject;
+import io.tallycast.ingest.landing.RowShape;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -19,6 +20,7 @@ final class PageTable implements AutoCloseable {
 
     private final DuckDb duckdb;
     private final List<Column> columns;
+    private final List<Column> keyColumns;
     private final boolean[] key;
     private final @Nullable Object[] values;
     private final List<Reject> rejects = new ArrayList<>();
@@ -28,6 +30,7 @@ final class PageTable implements AutoCloseable {
     PageTable(DuckDb duckdb, String table, List<Column> columns, List<Column> key) {
         this.duckdb = duckdb;
         this.columns = columns;
+        this.keyColumns = key;
         this.key = new boolean[columns.size()];
         key.forEach(column -> this.key[columns.indexOf(column)] = true);
         this.values = new Object[columns.size()];
@@ -50,21 +53,38 @@ final class PageTable implements AutoCloseable {
             try {
                 values[place] = column.read(row);
             } catch (IllegalArgumentException unfit) {
-                rejects.add(
-                        new Reject(null, null, column.name(), column.text(row), String.valueOf(unfit.getMessage())));
+                rejects.add(new Reject(
+                        null, null, column.name(), column.text(row), String.valueOf(unfit.getMessage()), key(row)));
                 return false;
             }
             if (key[place] && values[place] == null) {
                 values[place] = "null";
                 String text =
                         Arrays.stream(values, 0, place + 1).map(String::valueOf).collect(Collectors.joining(", "));
-                rejects.add(new Reject(null, null, column.name(), text + rest(row, place), "the key is empty"));
+                rejects.add(new Reject(null, null, column.name(), text + rest(row, place), "the key is empty", null));
                 return false;
             }
         }
         append();
         rows++;
         return true;
+    }
+
+    /** The key of a row that is rejected for another column; null when it cannot be read either. */
+    private @Nullable String key(ResultSet row) throws SQLException {
+        List<String> parts = new ArrayList<>();
+        for (Column column : keyColumns) {
+            try {
+                Object value = column.read(row);
+                if (value == null) {
+                    return null;
+                }
+                parts.add(Column.format(value));
+            } catch (IllegalArgumentException unfit) {
+                return null;
+            }
+        }
+        return RowShape.key(parts.stream(), parts.size());
     }
 
     private String rest(ResultSet row, int read) throws SQLException {

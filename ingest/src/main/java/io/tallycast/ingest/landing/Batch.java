@@ -102,17 +102,17 @@ record Batch(DuckDb duckdb, Spool spool, KnownRows known, Task task, Disk disk) 
 
     /** Rejected rows that have not been reported before. */
     private String rejected() {
-        String columns = "_file, _line, column_name, value, reason";
         List<Path> files = spool.files(Content.REJECTED);
         if (files.isEmpty()) {
             return "select 1 where false";
         }
-        String fresh = "select " + columns + " from " + DuckDb.parquet(files);
+        // Distinct, because a row after the last one that could be placed is read again after an interruption.
+        String fresh = "select distinct " + Rejects.COLUMNS + " from " + Rejects.in(files);
         String reported = known.rejected().isEmpty()
                 ? ""
-                : " except select " + columns + " from " + DuckDb.parquet(known.rejected());
+                : " except select " + Rejects.COLUMNS + " from " + Rejects.in(known.rejected());
         return "select *, " + RowShape.instant(task.extractedAt()) + " as _extracted_at from (" + fresh + reported
-                + ")";
+                + ") order by all";
     }
 
     private List<String> drift(List<Column> now) {

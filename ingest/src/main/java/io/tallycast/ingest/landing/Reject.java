@@ -2,19 +2,27 @@ package io.tallycast.ingest.landing;
 
 import org.jspecify.annotations.Nullable;
 
-/** A row that could not be read: where, what and why. */
+/**
+ * A row that could not be read: where, what and why.
+ *
+ * @param key of the row, as landed, where it can be told: the row is there, although it cannot be landed
+ */
 public record Reject(
         @Nullable String file,
         @Nullable Long line,
         @Nullable String column,
         @Nullable String value,
-        String reason) {
+        String reason,
+        @Nullable String key) {
 
     private static final int LONGEST_VALUE = 1000;
 
     public Reject {
         if (value != null && value.length() > LONGEST_VALUE) {
             value = value.substring(0, LONGEST_VALUE) + "…";
+        }
+        if (key != null && (key.length() > LONGEST_VALUE || key.indexOf('\0') >= 0)) {
+            key = null;
         }
     }
 }

@@ -23,10 +23,15 @@ final class Volume {
         }
         List<Path> pages = batch.spool().files(Content.PAGE);
         String spooled = pages.isEmpty() ? "" : " and _key not in (select _key from " + DuckDb.parquet(pages) + ")";
+        List<Path> rejected = batch.spool().files(Content.REJECTED);
+        // A row that cannot be read is there all the same.
+        String unread = rejected.isEmpty()
+                ? ""
+                : " and _key not in (select _key from " + Rejects.in(rejected) + " where _key is not null)";
         batch.duckdb()
                 .execute("create or replace temp table vanished as select _key from "
                         + batch.known().table() + " where _op = 'U' and _key not in (select _key from "
-                        + reader.present(batch.duckdb(), batch.seenKeys()) + ")" + spooled);
+                        + reader.present(batch.duckdb(), batch.seenKeys()) + ")" + spooled + unread);
         long vanished = batch.duckdb().number("select count(*) from vanished");
         boolean emptied = vanished == live && task.allowEmpty();
         if (vanished > live * task.sweepLimit() && !emptied) {

@@ -295,4 +295,35 @@ class TextFilesTest {
             assertThat(world.current("a", "id, won, lost")).containsExactly("1 null 2026-10-01");
         }
     }
+
+    @Test
+    void aRowThatCannotBeReadAnyMoreIsNotTakenForDeleted() {
+        try (World world = world("{ file: a.csv, key: [id, line], deletes: missing, sweep_limit: 1 }")) {
+            world.file("a.csv", "id,line,name\n1,a|b,x\n2,b,y\n3,c,z\n4,d,w\n", UTF_8)
+                    .run("a", 0);
+            Manifest broken = world.file("a.csv", "id,line,name\n1,\"a|b\",5\" pipe\n2,b,y,more\n4,d,w\n", UTF_8)
+                    .run("a", 1)
+                    .orElseThrow()
+                    .manifest();
+            assertThat(LandedRows.of(world.landing, List.of(broken), "id, line, name, _op"))
+                    .containsExactly("3 c z D");
+            assertThat(broken.rejected()).isEqualTo(2);
+        }
+        try (World world = new World(
+                home.resolve("json"),
+                "kind: files\npath: drop\nobjects:\n  a: { file: a.jsonl, key: id, deletes: missing, sweep_limit: 1 }\n",
+                9)) {
+            world.file("a.jsonl", "{\"id\": 1}\n{\"id\": 2}\n{\"id\": 3}\n{\"id\": 4}\n", UTF_8)
+                    .run("a", 0);
+            Manifest broken = world.file(
+                            "a.jsonl",
+                            "{\"id\": 1}\n{\"id\": 2, \"b\": oops}\n{\"id\": 3, \"b\": \"\\u0000\"}\n",
+                            UTF_8)
+                    .run("a", 1)
+                    .orElseThrow()
+                    .manifest();
+            assertThat(LandedRows.of(world.landing, List.of(broken), "id, _op")).containsExactly("4 D");
+            assertThat(broken.rejected()).isEqualTo(2);
+        }
+    }
 }

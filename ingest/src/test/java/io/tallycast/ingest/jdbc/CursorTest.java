@@ -212,4 +212,51 @@ class CursorTest {
                     .containsExactly("EUR|1", "EUR|2", "EUR|3", "EUR|4", "EUR|5", "EUR|6", "a\\|b|7", "a\\|b|8");
         }
     }
+
+    private World world(String database, String object) {
+        return new World(home, "kind: jdbc\nurl: \"%s\"\nobjects:\n  deal: %s\n".formatted(url(database), object), 3);
+    }
+
+    @Test
+    void rowsRejectedForOneReasonAreToldApartByTheirKeys() {
+        execute("postgres", "alter table deal alter column amount type numeric");
+        insert("postgres", 1, "1.00", "null");
+        insert("postgres", 2, "'NaN'", "null");
+        try (World world = world("postgres", "{ key: id }")) {
+            Manifest first = world.run("deal", 0).orElseThrow().manifest();
+            assertThat(first.rejected()).isEqualTo(1);
+            insert("postgres", 3, "'NaN'", "null");
+            Manifest second = world.run("deal", 1).orElseThrow().manifest();
+            assertThat(second.rejected()).isEqualTo(1);
+            assertThat(LandedRows.rejected(world.landing, second))
+                    .containsExactly("null null amount NaN not a finite number");
+            assertThat(LandedRows.query("select _key from read_parquet('"
+                            + world.landing.folder("s", "deal", second.batch()).resolve("rejected.parquet") + "')"))
+                    .containsExactly("3");
+            assertThat(world.run("deal", 2)).isEmpty();
+        }
+    }
+
+    @Test
+    void aRowRejectedBeforeAnInterruptionIsCountedOnce() {
+        execute("h2", "drop table deal");
+        execute("h2", "create table deal(id int, amount int)");
+        execute("h2", "insert into deal values (null, 1), (1, 1), (2, 2), (3, 3), (4, 4)");
+        try (World world = world("h2", "{ key: id }")) {
+            Map<String, String> position;
+            try (ObjectExtraction dying = world.extraction("deal", 0)) {
+                dying.readPage();
+                position = dying.position();
+            }
+            try (ObjectExtraction extraction = world.extraction("deal", 0)) {
+                extraction.resume(position);
+                while (extraction.readPage()) {
+                    extraction.position();
+                }
+                Manifest manifest = extraction.finish().orElseThrow().manifest();
+                assertThat(List.of(manifest.read(), manifest.upserts(), manifest.rejected()))
+                        .isEqualTo(List.of(4L, 4L, 1L));
+            }
+        }
+    }
 }

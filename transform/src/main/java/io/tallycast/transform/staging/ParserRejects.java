@@ -12,7 +12,8 @@ import org.apache.spark.sql.types.StructType;
 /** Rows a parser rejected while landing: they are counted and quarantined like those the contract rejects. */
 final class ParserRejects {
     private static final String SCHEMA =
-            "_file string, _line bigint, column_name string, value string, reason string, _extracted_at timestamp";
+            "_file string, _line bigint, column_name string, value string, reason string, _key string,"
+                    + " _extracted_at timestamp";
 
     private ParserRejects() {}
 
@@ -31,13 +32,15 @@ final class ParserRejects {
             quarantine.addAll(ParquetFiles.read(
                             spark, StructType.fromDDL(SCHEMA), List.of(ParquetFiles.name(batch.rejectedFile())))
                     .selectExpr(
-                            "xxhash64('%s', '%s', '%s', _file, _line, reason)"
+                            // A row of a database has no file and no line; what else is known of it tells it from
+                            // others.
+                            "xxhash64('%s', '%s', '%s', _file, _line, reason, if(_file is null, concat_ws('|', column_name, value, _key), null))"
                                     .formatted(batch.source(), batch.object(), batch.batch()),
                             "date'" + night.businessDate() + "'",
                             "'" + batch.source() + "'",
                             "'" + batch.batch() + "'",
                             "'" + batch.object() + "'",
-                            "concat(_file, ':', _line)",
+                            "coalesce(concat(_file, ':', _line), _key, 'a row without a key')",
                             "column_name",
                             "left(value, 200)",
                             "reason",
