@@ -1,6 +1,9 @@
 package io.tallycast.ingest;
 
+import static java.util.stream.Collectors.joining;
+
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +32,13 @@ public record FileDefinition(
         boolean deletes,
         double sweepLimit)
         implements ObjectDefinition {
+
+    @Override
+    public String reading() {
+        return Stream.of(format, encoding, delimiter, quote, header, key, unpivot, nullValues)
+                .map(String::valueOf)
+                .collect(joining("\n"));
+    }
 
     /** File formats. */
     public enum Format {

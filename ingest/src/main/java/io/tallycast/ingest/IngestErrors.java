@@ -68,6 +68,12 @@ public final class IngestErrors {
                         .formatted(what, String.join(", ", missing), String.join(", ", found)));
     }
 
+    public static IngestException keyChanged(String what, List<String> before, List<String> now) {
+        return configuration(
+                "%s landed by the key %s, and source.yml now says %s: every row would be there twice. Nothing was written. Put the key back, or declare the object under another name."
+                        .formatted(what, String.join(", ", before), String.join(", ", now)));
+    }
+
     public static IngestException noFolder(String source, Path folder) {
         return configuration(
                 "Source %s: the drop folder %s does not exist or is not readable.".formatted(source, folder));

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param cursor how far the source was read; the next extraction starts there, less the overlap
  * @param contentHash input file → sha-256, for every input file there was
  * @param drift what changed in the source's columns since the batch before
+ * @param reading hash of what decided which rows were read and how; null in manifests of earlier builds
  */
 public record Manifest(
         int format,
@@ -38,7 +39,8 @@ public record Manifest(
         @Nullable Cursor cursor,
         Map<String, String> contentHash,
         List<ControlTotal> control,
-        List<String> drift) {
+        List<String> drift,
+        @Nullable String reading) {
 
     /** The layout this code writes and reads. */
     public static final int FORMAT = 1;

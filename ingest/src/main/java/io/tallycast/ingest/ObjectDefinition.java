@@ -10,6 +10,12 @@ public sealed interface ObjectDefinition permits TableDefinition, FileDefinition
     /** The columns that tell one row from another. */
     List<String> key();
 
+    /**
+     * What decides which rows are read and how, as a text. Where it is another than the one a batch was read by, that batch
+     * does not say what need not be read again.
+     */
+    String reading();
+
     /** Columns without which nothing is landed. */
     List<String> required();
 

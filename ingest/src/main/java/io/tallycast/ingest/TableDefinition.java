@@ -1,8 +1,11 @@
 package io.tallycast.ingest;
 
+import static java.util.stream.Collectors.joining;
+
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,4 +28,10 @@ public record TableDefinition(
         double sweepLimit,
         List<String> required,
         Map<String, String> control)
-        implements ObjectDefinition {}
+        implements ObjectDefinition {
+
+    @Override
+    public String reading() {
+        return Stream.of(table, query, cursor, key).map(String::valueOf).collect(joining("\n"));
+    }
+}

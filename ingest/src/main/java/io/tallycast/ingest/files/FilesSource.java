@@ -42,8 +42,9 @@ public final class FilesSource implements Source {
         List<Finding> findings = new ArrayList<>();
         for (FileDefinition object : definition.objects().values()) {
             try {
-                int files = reader(object, landing.latest(definition.name(), object.name()))
-                        .inspect();
+                Optional<Manifest> latest = landing.latest(definition.name(), object.name());
+                Task.requireSameKey("Source " + definition.name() + ", object " + object.name(), object, latest);
+                int files = reader(object, Task.continued(object, latest)).inspect();
                 findings.add(new Finding(object.name(), true, files + (files == 1 ? " file" : " files")));
             } catch (IngestException problem) {
                 findings.add(new Finding(object.name(), false, String.valueOf(problem.getMessage())));
@@ -60,7 +61,7 @@ public final class FilesSource implements Source {
                     definition.name(), name, definition.objects().keySet());
         }
         Task task = Task.of(definition.name(), object, definition.allowEmpty(), night, landing, context.clock());
-        return new Extraction(task, reader(object, task.latest()), engine);
+        return new Extraction(task, reader(object, task.continued()), engine);
     }
 
     private FilesReader reader(FileDefinition object, Optional<Manifest> latest) {

@@ -42,6 +42,7 @@ public final class JdbcSource implements Source {
         for (TableDefinition object : definition.objects().values()) {
             String what = "Source " + definition.name() + ", object " + object.name();
             try (Snapshot snapshot = new Snapshot(database, object, what)) {
+                Task.requireSameKey(what, object, landing.latest(definition.name(), object.name()));
                 int columns =
                         snapshot.shape(new TableQuery(object, what)).columns().size();
                 findings.add(new Finding(object.name(), true, columns + " columns"));
@@ -69,7 +70,7 @@ public final class JdbcSource implements Source {
                 task.what(),
                 context.pageRows(),
                 context.home().resolve("tmp"),
-                task.latest());
+                task.continued());
         return new Extraction(task, reader, engine);
     }
 

@@ -52,7 +52,9 @@ public final class Extraction implements ObjectExtraction {
         if (begun) {
             throw new IllegalStateException("resumed after the first page");
         }
-        if (position.isEmpty() || !spool.exists()) {
+        if (position.isEmpty()
+                || !spool.exists()
+                || !task.reading().equals(position.getOrDefault("reading", task.reading()))) {
             return;
         }
         Map<String, String> at = position.entrySet().stream()
@@ -116,6 +118,7 @@ public final class Extraction implements ObjectExtraction {
         position.put("read", String.valueOf(read));
         position.put("rejected", String.valueOf(rejected));
         position.put("extractedAt", task.extractedAt().toString());
+        position.put("reading", task.reading());
         return position;
     }
 

@@ -1,5 +1,6 @@
 package io.tallycast.ingest.landing;
 
+import io.tallycast.ingest.IngestErrors;
 import io.tallycast.ingest.Landing;
 import io.tallycast.ingest.Manifest;
 import io.tallycast.ingest.Manifest.Column;
@@ -35,7 +36,9 @@ public record Task(
         Instant after = batches.isEmpty()
                 ? now
                 : batches.get(batches.size() - 1).extractedAt().plus(1, ChronoUnit.MICROS);
-        return new Task(source, object, allowEmpty, night, landing, batches, now.isBefore(after) ? after : now);
+        Task task = new Task(source, object, allowEmpty, night, landing, batches, now.isBefore(after) ? after : now);
+        requireSameKey(task.what(), object, task.latest());
+        return task;
     }
 
     Task at(Instant instant) {
@@ -49,6 +52,31 @@ public record Task(
 
     public Optional<Manifest> latest() {
         return batches.isEmpty() ? Optional.empty() : Optional.of(batches.get(batches.size() - 1));
+    }
+
+    /** The newest batch, where what it says of its source still counts. */
+    public Optional<Manifest> continued() {
+        return continued(object, latest());
+    }
+
+    /** The newest batch, unless the object is read in another way since: all is to be read again then. */
+    public static Optional<Manifest> continued(ObjectDefinition object, Optional<Manifest> latest) {
+        return latest.filter(batch -> batch.reading() == null || batch.reading().equals(Digest.of(object.reading())));
+    }
+
+    /** Refuses an object whose rows have landed by another key: each of them would be there twice. */
+    public static void requireSameKey(String what, ObjectDefinition object, Optional<Manifest> latest) {
+        List<String> before = latest.map(Manifest::key).orElse(object.key()).stream()
+                .map(ColumnNames::landed)
+                .toList();
+        List<String> now = object.key().stream().map(ColumnNames::landed).toList();
+        if (!before.equals(now)) {
+            throw IngestErrors.keyChanged(what, before, now);
+        }
+    }
+
+    String reading() {
+        return Digest.of(object.reading());
     }
 
     Optional<Manifest> landed() {
@@ -116,6 +144,7 @@ public record Task(
                 outcome.cursor(),
                 outcome.contentHash(),
                 outcome.control(),
-                drift);
+                drift,
+                reading());
     }
 }

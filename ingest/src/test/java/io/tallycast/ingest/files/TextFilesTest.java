@@ -326,4 +326,31 @@ class TextFilesTest {
             assertThat(broken.rejected()).isEqualTo(2);
         }
     }
+
+    @Test
+    void aFileIsReadAgainWhenItsDeclarationIsCorrected() {
+        try (World world = world("{ file: a.csv, key: id, encoding: windows-1252 }")) {
+            world.file("a.csv", "id,name\n1,Zürich\n2,NULL\n", UTF_8).run("a", 0);
+            assertThat(world.current("a", "id, name")).containsExactly("1 ZÃ¼rich", "2 NULL");
+        }
+        try (World world = world("{ file: a.csv, key: id, encoding: UTF-8, null_values: [NULL] }")) {
+            assertThat(world.source().probe(world.landing)).allMatch(finding -> finding.good());
+            world.run("a", 1);
+            assertThat(world.current("a", "id, name")).containsExactly("1 Zürich", "2 null");
+            assertThat(world.run("a", 2)).isEmpty();
+        }
+    }
+
+    @Test
+    void anObjectIsRefusedWhenItsKeyIsAnother() {
+        try (World world = world("{ file: a.csv, key: id }")) {
+            world.file("a.csv", "id,line\n1,1\n1,2\n", UTF_8).run("a", 0);
+        }
+        try (World world = world("{ file: a.csv, key: [id, line] }")) {
+            assertThatThrownBy(() -> world.run("a", 1))
+                    .isInstanceOf(IngestException.class)
+                    .hasMessageContaining("landed by the key id, and source.yml now says id, line");
+            assertThat(world.source().probe(world.landing)).noneMatch(finding -> finding.good());
+        }
+    }
 }

@@ -217,6 +217,22 @@ class CursorTest {
         return new World(home, "kind: jdbc\nurl: \"%s\"\nobjects:\n  deal: %s\n".formatted(url(database), object), 3);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"h2", "postgres"})
+    void aCorrectedQueryIsReadFromTheBeginning(String database) {
+        insert(database, 1, "1.00", "timestamp '2026-10-31 10:00:00'");
+        insert(database, 2, "-1.00", "timestamp '2026-10-30 10:00:00'");
+        String object = "{ key: id, cursor: changed, query: \"select * from deal where amount > %s\" }";
+        try (World world = world(database, object.formatted("0"))) {
+            world.run("deal", 0);
+            assertThat(world.current("deal", "id")).containsExactly("1");
+        }
+        try (World world = world(database, object.formatted("-5"))) {
+            world.run("deal", 1);
+            assertThat(world.current("deal", "id")).containsExactly("1", "2");
+        }
+    }
+
     @Test
     void rowsRejectedForOneReasonAreToldApartByTheirKeys() {
         execute("postgres", "alter table deal alter column amount type numeric");
