@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -45,14 +46,30 @@ record Batch(DuckDb duckdb, Spool spool, KnownRows known, Task task, Disk disk) 
         }
         List<String> drift = drift(folder.schema());
         if (deletes > 0) {
-            folder.write("select * replace ('D' as _op, " + RowShape.instant(task.extractedAt())
-                    + " as _extracted_at) from (" + known.newest("vanished") + ")");
+            folder.write(vanished(folder.schema()));
         }
         folder.writeRejected(rejected);
         List<Column> schema = folder.parts().isEmpty() ? shown : folder.schema();
         Manifest manifest = task.manifest(outcome, read, upserts, deletes, rejects, folder.parts(), schema, drift);
         ManifestFile.write(task.folder(), manifest, disk);
         return Optional.of(new LandedBatch(task.folder(), manifest));
+    }
+
+    /** The last values of vanished rows, in the types of the rows landed with them: a batch is read by one schema. */
+    private String vanished(List<Column> landed) {
+        String newest = known.newest("vanished");
+        Map<String, String> types = types(landed);
+        String casts = RowShape.columns(duckdb, newest).stream()
+                .filter(column -> !column.type().equals(types.getOrDefault(column.name(), column.type())))
+                .map(column -> ", try_cast(" + DuckDb.name(column.name()) + " as " + types.get(column.name()) + ") as "
+                        + DuckDb.name(column.name()))
+                .collect(Collectors.joining());
+        return "select * replace ('D' as _op, " + RowShape.instant(task.extractedAt()) + " as _extracted_at" + casts
+                + ") from (" + newest + ")";
+    }
+
+    private static Map<String, String> types(List<Column> columns) {
+        return columns.stream().collect(Collectors.toMap(Column::name, Column::type));
     }
 
     /** The columns of a batch without parts: those landed before, else those the source shows. */
@@ -120,8 +137,8 @@ record Batch(DuckDb duckdb, Spool spool, KnownRows known, Task task, Disk disk) 
         if (now.isEmpty() || before.isEmpty()) {
             return List.of();
         }
-        var typeBefore = before.stream().collect(Collectors.toMap(Column::name, Column::type));
-        var typeNow = now.stream().collect(Collectors.toMap(Column::name, Column::type));
+        Map<String, String> typeBefore = types(before);
+        Map<String, String> typeNow = types(now);
         List<String> drift = new ArrayList<>();
         for (Column column : now) {
             String type = typeBefore.get(column.name());

@@ -233,6 +233,32 @@ class CursorTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"h2", "postgres"})
+    void rowsThatVanishOnTheNightAColumnChangesItsTypeAreOfTheNewType(String database) {
+        for (int id = 1; id <= 4; id++) {
+            insert(database, id, "1.00", "null");
+        }
+        try (World world = world(database, "{ key: id, sweep_limit: 0.5 }")) {
+            world.run("deal", 0);
+            execute(database, "delete from deal where id = 2");
+            execute(
+                    database,
+                    "alter table deal alter column amount "
+                            + (database.equals("h2") ? "set data type varchar(20)" : "type varchar(20)"));
+            Manifest manifest = world.run("deal", 1).orElseThrow().manifest();
+            assertThat(LandedRows.of(world.landing, List.of(manifest), "id, amount, _op"))
+                    .containsExactly("1 1.00 U", "2 1.00 D", "3 1.00 U", "4 1.00 U");
+            for (Manifest.Part part : manifest.parts()) {
+                assertThat(LandedRows.query("select column_type from (describe select amount from read_parquet('"
+                                + world.landing
+                                        .folder("s", "deal", manifest.batch())
+                                        .resolve(part.file()) + "'))"))
+                        .containsExactly("VARCHAR");
+            }
+        }
+    }
+
     @Test
     void rowsRejectedForOneReasonAreToldApartByTheirKeys() {
         execute("postgres", "alter table deal alter column amount type numeric");
