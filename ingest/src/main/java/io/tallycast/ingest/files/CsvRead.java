@@ -21,9 +21,6 @@ record CsvRead(
         List<String> nullValues,
         boolean quotedNulls) {
 
-    /** Well below what DuckDB allows a record by default; larger buffers cost time with every page. */
-    private static final int ORDINARY = 1 << 20;
-
     String relation() {
         String columns =
                 fields.stream().map(name -> DuckDb.text(name) + ": 'VARCHAR'").collect(joining(", ", "{", "}"));
@@ -32,7 +29,7 @@ record CsvRead(
                 .collect(joining(", ", "[", "]"));
         return "read_csv(" + DuckDb.file(file)
                 + ", auto_detect = false, header = false, parallel = false, strict_mode = true, new_line = '\\n'"
-                + (longest < ORDINARY ? "" : ", max_line_size = 8388608, buffer_size = 33554432")
+                + DuckDb.room(longest)
                 + ", delim = " + DuckDb.text(String.valueOf(delimiter)) + ", quote = "
                 + DuckDb.text(String.valueOf(quote)) + ", escape = " + DuckDb.text(String.valueOf(quote))
                 + ", columns = " + columns + ", nullstr = " + nulls + ", allow_quoted_nulls = " + quotedNulls + ")";

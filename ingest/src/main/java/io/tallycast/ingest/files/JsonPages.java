@@ -9,8 +9,9 @@ import io.tallycast.ingest.landing.DuckDb;
 import io.tallycast.ingest.landing.Page;
 import io.tallycast.ingest.landing.Reject;
 import io.tallycast.ingest.landing.RowShape;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.Writer;
+import java.io.OutputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -77,6 +78,7 @@ final class JsonPages implements FilePages {
         List<Map<String, @Nullable String>> rows = new ArrayList<>();
         Lines numbers = new Lines();
         Set<String> columns = new LinkedHashSet<>();
+        int longest;
         try {
             long begin = lines.offset();
             while (rows.size() + rejects.size() < pageRows && lines.offset() - begin < PAGE_BYTES && lines.advance()) {
@@ -90,12 +92,12 @@ final class JsonPages implements FilePages {
             if (rows.isEmpty() && rejects.isEmpty()) {
                 return null;
             }
-            write(rows, columns);
+            longest = write(rows, columns);
         } catch (IOException failed) {
             throw IngestErrors.unreadableFile(file.path(), failed + ".");
         }
         List<String> fields = List.copyOf(columns);
-        String parsed = new CsvRead(clean, Integer.MAX_VALUE, ',', '"', fields, List.of(), false).relation();
+        String parsed = new CsvRead(clean, longest, ',', '"', fields, List.of(), false).relation();
         return new Page(
                 rows.isEmpty() ? "" : numbers.number(duckdb, parsed, file.name()), fields, rows.size(), rejects);
     }
@@ -157,13 +159,20 @@ final class JsonPages implements FilePages {
         return parts.size() == object.key().size() ? RowShape.key(parts.stream(), parts.size()) : null;
     }
 
-    private void write(List<Map<String, @Nullable String>> rows, Set<String> columns) throws IOException {
-        try (Writer out = Files.newBufferedWriter(clean)) {
+    /** Writes the rows as CSV and answers how many bytes the longest takes. */
+    private int write(List<Map<String, @Nullable String>> rows, Set<String> columns) throws IOException {
+        int longest = 0;
+        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(clean))) {
             for (Map<String, @Nullable String> row : rows) {
-                out.write(
-                        columns.stream().map(column -> quoted(row.get(column))).collect(joining(",", "", "\n")));
+                byte[] line = columns.stream()
+                        .map(column -> quoted(row.get(column)))
+                        .collect(joining(",", "", "\n"))
+                        .getBytes(StandardCharsets.UTF_8);
+                longest = Math.max(longest, line.length);
+                out.write(line);
             }
         }
+        return longest;
     }
 
     private static String quoted(@Nullable String value) {

@@ -56,8 +56,17 @@ final class CopyPages implements RowPages {
         }
         List<Column> lead = lead(shape);
         return IntStream.range(0, lead.size())
-                .mapToObj(place -> text(lead.get(place), expressions.get(place)) + " as tallycast_place" + place + ", ")
-                .collect(joining("", "", "t.*"));
+                        .mapToObj(place ->
+                                text(lead.get(place), expressions.get(place)) + " as tallycast_place" + place + ", ")
+                        .collect(joining())
+                + shape.columns().stream().map(CopyPages::value).collect(joining(", "));
+    }
+
+    private static String value(Column column) {
+        String name = "t." + DuckDb.name(column.label());
+        return column.type().kind() == ColumnType.Kind.BYTES
+                ? "encode(" + name + ", 'hex') as " + DuckDb.name(column.label())
+                : name;
     }
 
     private static String text(Column column, String expression) {
@@ -81,8 +90,7 @@ final class CopyPages implements RowPages {
                             ? Stream.of("(" + name + " is null or (abs(" + name + ") < 1e28 and " + name + " = round("
                                     + name + ", " + column.type().scale() + ")))")
                             : Stream.of("(" + name + " is null or " + name + " <> 'NaN')");
-                case BYTES -> Stream.of(name + " is null");
-                case BIGINT, REAL, DOUBLE, BOOLEAN, VARCHAR -> Stream.of();
+                case BIGINT, REAL, DOUBLE, BOOLEAN, BYTES, VARCHAR -> Stream.of();
             };
         });
         return Stream.concat(known, finite).collect(joining(" and "));
@@ -91,6 +99,7 @@ final class CopyPages implements RowPages {
     @Override
     public @Nullable Page next(DuckDb duckdb) throws SQLException {
         byte[] last = null;
+        int longest = 0;
         long rows = 0;
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file), 1 << 18)) {
             while (rows < pageRows) {
@@ -100,6 +109,7 @@ final class CopyPages implements RowPages {
                 }
                 out.write(row);
                 last = row;
+                longest = Math.max(longest, row.length);
                 rows++;
             }
         } catch (IOException failed) {
@@ -109,10 +119,10 @@ final class CopyPages implements RowPages {
             return null;
         }
         reach(last);
-        return new Page(relation(), shape.names(), rows, List.of());
+        return new Page(relation(longest), shape.names(), rows, List.of());
     }
 
-    private String relation() {
+    private String relation(int longest) {
         String columns = Stream.concat(
                         IntStream.range(0, lead.size()).mapToObj(place -> "'_place" + place + "': 'VARCHAR'"),
                         shape.columns().stream()
@@ -122,7 +132,7 @@ final class CopyPages implements RowPages {
         String names = shape.names().stream().map(DuckDb::name).collect(joining(", "));
         return "(select " + names + ", null as _line, null as _file from read_csv(" + DuckDb.file(file)
                 + ", auto_detect = false, header = false, parallel = false, strict_mode = true, new_line = '\\n'"
-                + ", max_line_size = 16777216, delim = ',', quote = '\"', escape = '\"', nullstr = ''"
+                + DuckDb.room(longest) + ", delim = ',', quote = '\"', escape = '\"', nullstr = ''"
                 + ", allow_quoted_nulls = false, columns = " + columns + "))";
     }
 

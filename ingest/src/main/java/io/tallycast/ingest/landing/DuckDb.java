@@ -94,6 +94,16 @@ public final class DuckDb implements AutoCloseable {
         return text(file.toString().replaceAll("[\\[*?]", "[$0]"));
     }
 
+    /** The options a read of a CSV file needs when its longest record takes so many bytes. */
+    public static String room(int longest) {
+        // Below this DuckDB's own limits do; larger buffers cost time with every page.
+        if (longest < 1 << 20) {
+            return "";
+        }
+        long line = Math.max(1 << 23, longest + 1L);
+        return ", max_line_size = " + line + ", buffer_size = " + 2 * line;
+    }
+
     /** A read of Parquet files of possibly different columns; {@code more} holds further options. */
     public static String parquet(Collection<Path> files, String... more) {
         String list = files.stream().map(DuckDb::file).collect(Collectors.joining(", ", "[", "]"));

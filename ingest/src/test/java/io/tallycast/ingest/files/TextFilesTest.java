@@ -353,4 +353,14 @@ class TextFilesTest {
             assertThat(world.source().probe(world.landing)).noneMatch(finding -> finding.good());
         }
     }
+
+    @Test
+    void aJsonLineOfManyMegabytesLands() {
+        String big = "x\\\"".repeat(3_500_000);
+        try (World world = world("{ file: a.jsonl, key: id }")) {
+            world.file("a.jsonl", "{\"id\": 1, \"note\": \"" + big + "\"}\n{\"id\": 2, \"note\": \"y\"}\n", UTF_8)
+                    .run("a", 0);
+            assertThat(world.current("a", "id, length(note)")).containsExactly("1 7000000", "2 1");
+        }
+    }
 }

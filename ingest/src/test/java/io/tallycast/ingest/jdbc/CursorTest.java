@@ -301,4 +301,17 @@ class CursorTest {
             }
         }
     }
+
+    @Test
+    void theCursorOfATableOfDocumentsAdvances() {
+        execute("postgres", "alter table deal add column raw bytea default '\\x00ff'");
+        for (int id = 1; id <= 5; id++) {
+            insert("postgres", id, "1.00", "timestamp '2026-10-31 10:00:00'");
+        }
+        try (World world = world("postgres", "{ key: id, cursor: changed }")) {
+            Manifest manifest = world.run("deal", 0).orElseThrow().manifest();
+            assertThat(manifest.cursor()).isEqualTo(new Manifest.Cursor("2026-10-31T10:00", "5"));
+            assertThat(world.current("deal", "id, raw")).contains("1 00ff");
+        }
+    }
 }

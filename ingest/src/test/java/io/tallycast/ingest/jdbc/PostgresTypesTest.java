@@ -80,4 +80,28 @@ class PostgresTypesTest {
             assertThat(world.run("types", 1)).isEmpty();
         }
     }
+
+    @Test
+    void extremeValuesLand() throws Exception {
+        try (Connection connection = DriverManager.getConnection(Postgres.url());
+                Statement statement = connection.createStatement()) {
+            statement.execute("drop table if exists extremes");
+            statement.execute(
+                    "create table extremes(id int primary key, d date, ts timestamp, tz timestamptz, f8 float8, txt text)");
+            statement.execute("insert into extremes values"
+                    + " (1, '20226-01-31', '12026-01-31 10:00:00', '12026-01-31 10:00:00+00', 'NaN', E'a\\r\\nb\\rc'),"
+                    + " (2, '0001-01-01', null, null, '-Infinity', repeat('x', 17000000)),"
+                    + " (3, null, null, null, null, E'\\\\.')");
+        }
+        String yaml = "kind: jdbc\nurl: \"%s\"\nobjects:\n  extremes: { key: id }\n".formatted(Postgres.url());
+        try (World world = new World(home, yaml, 100)) {
+            world.run("extremes", 0);
+            assertThat(world.current("extremes", "id, d::varchar, ts::varchar, tz::varchar, f8, length(txt)"))
+                    .containsExactly(
+                            "1 20226-01-31 12026-01-31 10:00:00 12026-01-31 10:00:00+00 NaN 6",
+                            "2 0001-01-01 null null -Infinity 17000000",
+                            "3 null null null null 2");
+            assertThat(world.run("extremes", 1)).isEmpty();
+        }
+    }
 }
