@@ -39,6 +39,12 @@ public final class IngestErrors {
         return configuration("%s: '%s' is '%s', but must be %s.".formatted(where, key, value, expected));
     }
 
+    /** For a value of the wrong form: what it holds is not shown, since it may be a password. */
+    public static IngestException badForm(String where, String key, String form, String expected) {
+        return configuration("%s: '%s' is %s, but must be %s. Quote a text that begins with { or [."
+                .formatted(where, key, form, expected));
+    }
+
     public static IngestException unknownVariable(String where, String variable) {
         return configuration("%s uses ${%s}, which has no value. Set it in the environment or in the settings."
                 .formatted(where, variable));

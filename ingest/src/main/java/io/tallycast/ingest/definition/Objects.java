@@ -5,11 +5,16 @@ import io.tallycast.ingest.FileDefinition.Format;
 import io.tallycast.ingest.FileDefinition.Unpivot;
 import io.tallycast.ingest.IngestErrors;
 import io.tallycast.ingest.TableDefinition;
+import io.tallycast.ingest.landing.ColumnNames;
 import java.nio.charset.Charset;
+import java.nio.file.FileSystems;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.PatternSyntaxException;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one entry of {@code objects}. */
@@ -59,7 +64,7 @@ final class Objects {
         Character quote = settings.character("quote");
         return new FileDefinition(
                 object.name(),
-                settings.text("file"),
+                pattern(settings),
                 format(settings),
                 encoding(settings),
                 settings.character("delimiter"),
@@ -85,6 +90,16 @@ final class Objects {
         Map<String, String> control = new LinkedHashMap<>();
         settings.keys().forEach(name -> control.put(name, settings.text(name)));
         return control;
+    }
+
+    private static String pattern(Section settings) {
+        String file = settings.text("file");
+        try {
+            FileSystems.getDefault().getPathMatcher("glob:" + file);
+            return file;
+        } catch (PatternSyntaxException malformed) {
+            throw IngestErrors.badValue(settings.where(), "file", file, "a file name or a pattern such as deals-*.csv");
+        }
     }
 
     private static Format format(Section settings) {
@@ -116,7 +131,20 @@ final class Objects {
         if (!settings.has("unpivot")) {
             return null;
         }
+        Format format = format(settings);
+        if (format != Format.CSV && format != Format.TSV) {
+            throw IngestErrors.badValue(
+                    settings.where(), "format", format.name().toLowerCase(Locale.ROOT), "csv or tsv to be unpivoted");
+        }
         Section unpivot = settings.section("unpivot").allow(List.of("keep", "name", "value"));
-        return new Unpivot(unpivot.texts("keep"), unpivot.text("name"), unpivot.text("value"));
+        Unpivot columns = new Unpivot(unpivot.texts("keep"), unpivot.text("name"), unpivot.text("value"));
+        List<String> names = Stream.concat(columns.keep().stream(), Stream.of(columns.name(), columns.value()))
+                .map(ColumnNames::landed)
+                .toList();
+        if (Set.copyOf(names).size() < names.size()) {
+            throw IngestErrors.badValue(
+                    settings.where(), "unpivot", String.join(", ", names), "columns of different names");
+        }
+        return columns;
     }
 }

@@ -24,11 +24,15 @@ final class Section {
             return new Section(where, Map.of());
         }
         if (!(node instanceof Map<?, ?> map)) {
-            throw IngestErrors.badValue(where, "it", node.toString(), "a mapping");
+            throw IngestErrors.badForm(where, "it", form(node), "a mapping");
         }
         Map<String, @Nullable Object> values = new LinkedHashMap<>();
         map.forEach((key, value) -> values.put(String.valueOf(key), value));
         return new Section(where, values);
+    }
+
+    private static String form(Object node) {
+        return node instanceof Map ? "a mapping" : node instanceof List ? "a list" : "a single value";
     }
 
     Section allow(List<String> known) {
@@ -68,7 +72,7 @@ final class Section {
     String textOrNull(String key) {
         Object value = values.get(key);
         if (value instanceof Map || value instanceof List) {
-            throw IngestErrors.badValue(where, key, value.toString(), "a single value");
+            throw IngestErrors.badForm(where, key, form(value), "a single value");
         }
         return value == null ? null : value.toString();
     }
@@ -89,7 +93,11 @@ final class Section {
     }
 
     boolean flag(String key, boolean otherwise) {
-        return "true".equals(oneOf(key, String.valueOf(otherwise), "true", "false"));
+        String value = textOr(key, String.valueOf(otherwise));
+        if (!value.equalsIgnoreCase("true") && !value.equalsIgnoreCase("false")) {
+            throw IngestErrors.badValue(where, key, value, "true or false");
+        }
+        return value.equalsIgnoreCase("true");
     }
 
     double share(String key, double otherwise) {
@@ -108,10 +116,14 @@ final class Section {
     Duration duration(String key, String otherwise) {
         String value = textOr(key, otherwise);
         try {
-            return Duration.parse(value);
+            Duration duration = Duration.parse(value);
+            if (!duration.isNegative()) {
+                return duration;
+            }
         } catch (DateTimeParseException malformed) {
-            throw IngestErrors.badValue(where, key, value, "a duration such as PT10M");
+            // Said below, in the operator's words.
         }
+        throw IngestErrors.badValue(where, key, value, "a duration such as PT10M");
     }
 
     String oneOf(String key, String otherwise, String... allowed) {

@@ -9,14 +9,19 @@ import io.tallycast.ingest.Secret;
 import io.tallycast.ingest.SourceDefinition;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatterBuilder;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
@@ -88,10 +93,30 @@ public final class SourceFile {
     private static Formats formats(Section root) {
         Section formats = root.section("formats").allow(List.of("dates", "timestamps", "zone", "decimal"));
         return new Formats(
-                formats.texts("dates"),
-                formats.texts("timestamps"),
-                formats.textOrNull("zone"),
-                formats.textOrNull("decimal"));
+                patterns(formats, "dates"),
+                patterns(formats, "timestamps"),
+                zone(formats),
+                formats.has("decimal") ? formats.oneOf("decimal", ".", ".", ",") : null);
+    }
+
+    private static List<String> patterns(Section formats, String key) {
+        for (String pattern : formats.texts(key)) {
+            try {
+                new DateTimeFormatterBuilder().appendPattern(pattern);
+            } catch (IllegalArgumentException malformed) {
+                throw IngestErrors.badValue(formats.where(), key, pattern, "patterns such as yyyy-MM-dd HH:mm:ss");
+            }
+        }
+        return formats.texts(key);
+    }
+
+    private static @Nullable String zone(Section formats) {
+        String zone = formats.textOrNull("zone");
+        try {
+            return zone == null ? null : ZoneId.of(zone).getId();
+        } catch (DateTimeException unknown) {
+            throw IngestErrors.badValue(formats.where(), "zone", zone, "a time zone such as Europe/Paris");
+        }
     }
 
     private static List<String> with(String... more) {
@@ -107,10 +132,22 @@ public final class SourceFile {
         if (!Files.isRegularFile(file)) {
             throw IngestErrors.noSourceFile(file);
         }
-        try {
-            return YAML.readValue(file, Object.class);
+        try (JsonParser yaml = YAML.createParser(file)) {
+            Object tree = yaml.nextToken() == null ? null : new YamlTree(yaml).value();
+            if (yaml.nextToken() != null) {
+                throw IngestErrors.unreadableSourceFile(file, "it holds more than one document.");
+            }
+            return tree;
         } catch (JacksonException unreadable) {
-            throw IngestErrors.unreadableSourceFile(file, unreadable.getOriginalMessage());
+            throw IngestErrors.unreadableSourceFile(file, withoutExcerpt(unreadable.getOriginalMessage()));
         }
+    }
+
+    /** What a parser says without the lines of the file it shows, which may hold a password. */
+    private static String withoutExcerpt(String message) {
+        return message.lines()
+                .filter(line -> !line.startsWith("    "))
+                .map(String::strip)
+                .collect(Collectors.joining(" "));
     }
 }

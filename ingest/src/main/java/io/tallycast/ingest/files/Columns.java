@@ -7,6 +7,7 @@ import io.tallycast.ingest.landing.ColumnNames;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Checks a file's columns before anything of it is read. */
@@ -35,6 +36,11 @@ final class Columns {
         List<String> missing =
                 needed.stream().filter(name -> !found.contains(name)).toList();
         if (unpivot != null) {
+            Set<String> kept = unpivot.keep().stream().map(ColumnNames::landed).collect(Collectors.toSet());
+            if (kept.containsAll(once)) {
+                throw IngestErrors.badColumns(
+                        file.path().toString(), "besides " + String.join(", ", kept) + " it has no column to unpivot.");
+            }
             missing = Stream.concat(
                             missing.stream(),
                             unpivot.keep().stream().map(ColumnNames::landed).filter(name -> !once.contains(name)))

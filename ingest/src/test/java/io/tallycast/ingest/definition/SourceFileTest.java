@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SourceFileTest {
 
@@ -129,6 +130,16 @@ class SourceFileTest {
                 "kind: files\\npath: d\\nobjects: {a: {file: x, key: id, encoding: utf8000}}|must be auto or a known charset",
                 "kind: jdbc\\nurl: u\\nobjects: {a: {key: id, sweep_limit: 20}}|must be a number from 0 to 1",
                 "kind: jdbc\\nurl: u\\nobjects: {a: {key: id, overlap: 10}}|must be a duration such as PT10M",
+                "kind: files\\npath: d\\nobjects: {a: {file: 'deals[.csv', key: id}}|must be a file name or a pattern",
+                "kind: files\\npath: d\\nobjects: {a: {file: x, key: id, header: maybe}}|must be true or false",
+                "kind: files\\npath: d\\nobjects: {a: {file: x, key: id}}\\nformats: {zone: Europe/Pari}|must be a time zone",
+                "kind: files\\npath: d\\nobjects: {a: {file: x, key: id}}\\nformats: {decimal: comma}|must be one of ., ,",
+                "kind: files\\npath: d\\nobjects: {a: {file: x, key: id}}\\nformats: {dates: [dd.bb.yyyy]}|must be patterns such as",
+                "kind: files\\npath: d\\nobjects: {a: &a {file: x, key: id}, b: *a}|the alias *a in line 3",
+                "kind: jdbc\\nurl: u\\nobjects: {a: {key: id, overlap: PT-10M}}|must be a duration such as PT10M",
+                "kind: files\\npath: d\\nobjects: {a: {file: x.jsonl, key: id, unpivot: {keep: [id], name: n, value: v}}}|must be csv or tsv to be unpivoted",
+                "kind: files\\npath: d\\nobjects: {a: {file: x, key: id, unpivot: {keep: [id, N], name: n, value: v}}}|must be columns of different names",
+                "kind: jdbc\\n---\\nkind: jdbc|more than one document",
                 "kind: jdbc\\nkind: jdbc|is not readable YAML",
                 "kind: [|is not readable YAML",
             })
@@ -144,5 +155,33 @@ class SourceFileTest {
     void aFolderWithoutASourceFileIsRefused() {
         assertThatThrownBy(() -> SourceFile.read(folder.resolve("nowhere"), name -> null))
                 .hasMessageContaining("nowhere");
+    }
+
+    @Test
+    void valuesAreWhatStandsInTheFile() {
+        JdbcDefinition database = (JdbcDefinition)
+                read("kind: jdbc\nurl: u\nusername: 007\npassword: 0123\nobjects: {a: {key: id}}\nallow_empty: True\n");
+        assertThat(database.username()).isEqualTo("007");
+        assertThat(database.password()).isEqualTo(new Secret("0123"));
+        assertThat(database.allowEmpty()).isTrue();
+        FilesDefinition files = (FilesDefinition)
+                read("kind: files\npath: d\nobjects: {a: {file: x, key: id, null_values: [NULL, ~, 0.00, no, 1e3]}}\n");
+        assertThat(files.objects().get("a").nullValues()).containsExactly("NULL", "~", "0.00", "no", "1e3");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "password: canary: x",
+                "password: @canary",
+                "password: [canary]",
+                "password: {canary}",
+                "password: \"canary",
+                "password canary"
+            })
+    void aPasswordIsNotShownWhereItMakesTheFileUnreadable(String line) {
+        assertThatThrownBy(() -> read("kind: jdbc\nurl: u\n" + line + "\nobjects: {a: {key: id}}\n"))
+                .isInstanceOf(IngestException.class)
+                .hasMessageNotContaining("canary");
     }
 }

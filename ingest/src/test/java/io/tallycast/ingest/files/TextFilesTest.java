@@ -355,6 +355,15 @@ class TextFilesTest {
     }
 
     @Test
+    void aFileWithoutAColumnToUnpivotIsRefused() {
+        try (World world =
+                world("{ file: a.csv, key: [id, month], unpivot: { keep: [id], name: month, value: amount } }")) {
+            world.file("a.csv", "id,\n1,\n", UTF_8);
+            refused(world, Kind.CONFIGURATION, "a.csv", "besides id it has no column to unpivot");
+        }
+    }
+
+    @Test
     void aJsonLineOfManyMegabytesLands() {
         String big = "x\\\"".repeat(3_500_000);
         try (World world = world("{ file: a.jsonl, key: id }")) {

@@ -39,6 +39,8 @@ final class ConfigurationErrors {
     private static String firstLine(Exception cause) {
         String message = String.valueOf(cause.getMessage());
         return message.lines()
+                        // Indented are the lines of the file itself, and one may hold a password.
+                        .filter(line -> !line.startsWith("    "))
                         .map(String::strip)
                         .filter(line -> !line.isEmpty())
                         .limit(3)

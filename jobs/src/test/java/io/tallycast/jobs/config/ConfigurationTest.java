@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ConfigurationTest {
     private static final String SMALLEST = """
@@ -262,6 +264,15 @@ class ConfigurationTest {
         Settings settings = read(SMALLEST + "control: { url: u, password: canary-4711 }\n");
 
         assertThat(settings.toString()).doesNotContain("canary-4711").contains("***");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"password: canary: x", "password: @canary", "password: \"canary", "password canary"})
+    void aPasswordIsNotShownWhereItMakesTheFileUnreadable(String line) {
+        assertThatThrownBy(() -> read(SMALLEST + "control:\n  url: u\n  " + line + "\n"))
+                .isInstanceOf(OperatorException.class)
+                .hasMessageContaining("line")
+                .hasMessageNotContaining("canary");
     }
 
     @Test
