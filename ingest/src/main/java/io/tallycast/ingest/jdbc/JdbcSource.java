@@ -70,7 +70,8 @@ public final class JdbcSource implements Source {
                 task.what(),
                 context.pageRows(),
                 context.home().resolve("tmp"),
-                task.continued());
+                task.continued(),
+                task.extractedAt());
         return new Extraction(task, reader, engine);
     }
 

@@ -13,6 +13,7 @@ import io.tallycast.ingest.landing.RowShape;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -31,6 +32,7 @@ final class TableReader implements PageReader {
     private final TableQuery query;
     private final int pageRows;
     private final @Nullable Cursor landed;
+    private final Instant now;
     private final Path work;
     private @Nullable Stream stream;
     private @Nullable RowPages pages;
@@ -46,13 +48,15 @@ final class TableReader implements PageReader {
             String what,
             int pageRows,
             Path work,
-            Optional<Manifest> latest) {
+            Optional<Manifest> latest,
+            Instant now) {
         this.database = database;
         this.object = object;
         this.what = what;
         this.query = new TableQuery(object, what);
         this.pageRows = pageRows;
         this.work = work;
+        this.now = now;
         this.landed = latest.map(Manifest::cursor).orElse(null);
     }
 
@@ -103,8 +107,9 @@ final class TableReader implements PageReader {
 
     private Bound from(TableQuery query, TableShape shape) {
         Column cursor = shape.cursor();
-        Object bound =
-                cursor == null || landed == null ? null : Overlap.before(cursor, landed.value(), object.overlap());
+        Object bound = cursor == null || landed == null || Overlap.isAhead(cursor, landed.value(), now)
+                ? null
+                : Overlap.before(cursor, landed.value(), object.overlap());
         if (place.isStart()) {
             return bound == null ? query.all() : query.since(bound);
         }
@@ -165,8 +170,13 @@ final class TableReader implements PageReader {
         if (value == null || cursor == null) {
             return landed;
         }
-        boolean further = landed == null || Overlap.isFurther(cursor, value, landed.value());
-        return further ? new Cursor(value, String.join("|", place.key())) : landed;
+        // A row dated ahead would hide every change until its day.
+        boolean ahead = Overlap.isAhead(cursor, value, now);
+        String counted = ahead ? Overlap.now(cursor, now) : value;
+        boolean further = landed == null
+                || Overlap.isAhead(cursor, landed.value(), now)
+                || Overlap.isFurther(cursor, counted, landed.value());
+        return further ? new Cursor(counted, ahead ? "" : String.join("|", place.key())) : landed;
     }
 
     @Override

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CursorTest {
@@ -312,6 +313,23 @@ class CursorTest {
             Manifest manifest = world.run("deal", 0).orElseThrow().manifest();
             assertThat(manifest.cursor()).isEqualTo(new Manifest.Cursor("2026-10-31T10:00", "5"));
             assertThat(world.current("deal", "id, raw")).contains("1 00ff");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"h2, timestamp", "postgres, timestamp", "postgres, timestamp with time zone", "h2, date"})
+    void aRowDatedAheadHidesNoLaterChange(String database, String type) {
+        execute(
+                database,
+                "alter table deal alter column changed " + (database.equals("h2") ? "set data type " : "type ") + type);
+        insert(database, 1, "1.00", "timestamp '2026-10-31 10:00:00'");
+        insert(database, 2, "1.00", "timestamp '2099-12-31 00:00:00'");
+        try (World world = world(database, "{ key: id, cursor: changed }")) {
+            world.run("deal", 0);
+            insert(database, 3, "1.00", "timestamp '2026-10-31 13:30:00'");
+            Manifest second = world.run("deal", 1).orElseThrow().manifest();
+            assertThat(LandedRows.of(world.landing, List.of(second), "id")).containsExactly("3");
+            assertThat(world.run("deal", 2)).isEmpty();
         }
     }
 }
