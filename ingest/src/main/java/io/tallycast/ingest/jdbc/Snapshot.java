@@ -9,6 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.postgresql.PGConnection;
@@ -18,6 +19,10 @@ import org.postgresql.copy.CopyOut;
 final class Snapshot implements AutoCloseable {
 
     private static final int FETCH = 2000;
+
+    /** A query without an order may answer in another one tomorrow, and that is no change. */
+    private static final Comparator<ControlTotal> BY_ITEM =
+            Comparator.comparing(ControlTotal::item, Comparator.nullsFirst(Comparator.naturalOrder()));
 
     private final Database database;
     private final Connection connection;
@@ -84,10 +89,13 @@ final class Snapshot implements AutoCloseable {
             try (Statement statement = connection.createStatement();
                     ResultSet rows = statement.executeQuery(query.getValue())) {
                 int value = rows.getMetaData().getColumnCount();
+                List<ControlTotal> found = new ArrayList<>();
                 while (rows.next()) {
-                    totals.add(new ControlTotal(
+                    found.add(new ControlTotal(
                             query.getKey(), value > 1 ? rows.getString(1) : null, rows.getBigDecimal(value)));
                 }
+                found.sort(BY_ITEM);
+                totals.addAll(found);
             } catch (SQLException failed) {
                 throw failure(failed);
             }

@@ -164,8 +164,9 @@ record TableQuery(
         return String.valueOf(object.cursor());
     }
 
+    /** The key's columns, each with the table's name before it: alone, {@code user} is a function of PostgreSQL. */
     List<String> names() {
-        return object.key().stream().map(this::name).toList();
+        return object.key().stream().map(key -> "t." + name(key)).toList();
     }
 
     private String name(String name) {

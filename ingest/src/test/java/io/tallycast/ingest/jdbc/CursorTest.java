@@ -304,6 +304,22 @@ class CursorTest {
     }
 
     @Test
+    void controlTotalsInAnotherOrderAreNoChange() {
+        for (int id = 1; id <= 8; id++) {
+            insert("h2", id, "1.00", "null");
+            execute("h2", "update deal set currency = 'C" + id + "' where id = " + id);
+        }
+        try (World world = world(
+                "h2",
+                "{ key: id, control: { total: \"select currency, sum(amount) from deal group by currency order by rand()\" } }")) {
+            world.run("deal", 0);
+            for (int day = 1; day < 4; day++) {
+                assertThat(world.run("deal", day)).isEmpty();
+            }
+        }
+    }
+
+    @Test
     void theCursorOfATableOfDocumentsAdvances() {
         execute("postgres", "alter table deal add column raw bytea default '\\x00ff'");
         for (int id = 1; id <= 5; id++) {
@@ -330,6 +346,31 @@ class CursorTest {
             Manifest second = world.run("deal", 1).orElseThrow().manifest();
             assertThat(LandedRows.of(world.landing, List.of(second), "id")).containsExactly("3");
             assertThat(world.run("deal", 2)).isEmpty();
+        }
+    }
+
+    @Test
+    void aKeyMayBeCalledLikeAWordOfSql() {
+        execute("postgres", "drop table deal");
+        execute("postgres", "create table deal(\"user\" varchar(9), \"order\" int)");
+        execute("postgres", "insert into deal values ('ada', 1), ('ada', 2), ('bob', 1), ('bob', 2)");
+        try (World world = world("postgres", "{ key: [user, order], sweep_limit: 0.5 }")) {
+            Map<String, String> position;
+            try (ObjectExtraction dying = world.extraction("deal", 0)) {
+                dying.readPage();
+                position = dying.position();
+            }
+            try (ObjectExtraction extraction = world.extraction("deal", 0)) {
+                extraction.resume(position);
+                while (extraction.readPage()) {
+                    extraction.position();
+                }
+                extraction.finish();
+            }
+            assertThat(world.current("deal", "_key")).containsExactly("ada|1", "ada|2", "bob|1", "bob|2");
+            execute("postgres", "delete from deal where \"user\" = 'ada' and \"order\" = 2");
+            world.run("deal", 1);
+            assertThat(world.current("deal", "_key")).containsExactly("ada|1", "bob|1", "bob|2");
         }
     }
 }
