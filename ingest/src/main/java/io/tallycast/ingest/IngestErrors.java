@@ -60,6 +60,13 @@ public final class IngestErrors {
                 .formatted(source, scheme, drivers));
     }
 
+    /** The URL itself is not shown: it may hold a password. */
+    public static IngestException badUrl(String source, String scheme) {
+        return configuration(
+                "Source %s: the driver of %s does not understand the 'url' in source.yml. Correct it; it is of the form %s//host:port/database."
+                        .formatted(source, scheme, scheme));
+    }
+
     public static IngestException badStatement(String source, String object, String why) {
         return configuration("Source %s, object %s: the database refuses the query: %s".formatted(source, object, why));
     }

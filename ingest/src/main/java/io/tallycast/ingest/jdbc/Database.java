@@ -34,7 +34,9 @@ final class Database implements AutoCloseable {
         String url = definition.url().reveal();
         Driver driver = drivers.accepting(url)
                 .or(() -> drivers.accepting(product.shippedUrl(url)))
-                .orElseThrow(() -> IngestErrors.noDriver(definition.name(), scheme(url), folder));
+                .orElseThrow(() -> product.isShipped()
+                        ? IngestErrors.badUrl(definition.name(), scheme(url))
+                        : IngestErrors.noDriver(definition.name(), scheme(url), folder));
         Properties properties = product.properties();
         String user = definition.username();
         Secret password = definition.password();

@@ -15,10 +15,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.Stream;
 
 /** The JDBC drivers at hand: those in a folder, then those shipped. */
 final class Drivers implements AutoCloseable {
+
+    /** Held, because a logger that nobody holds forgets its level. */
+    private static final Logger POSTGRESQL = Logger.getLogger("org.postgresql");
+
+    static {
+        // It writes URLs it does not understand to the terminal, passwords and all; what matters is in its exceptions.
+        POSTGRESQL.setLevel(Level.OFF);
+    }
 
     private final URLClassLoader loader;
 

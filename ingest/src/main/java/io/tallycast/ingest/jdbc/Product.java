@@ -28,6 +28,14 @@ enum Product {
         return lower.startsWith("jdbc:oracle:") ? ORACLE : OTHER;
     }
 
+    /** Whether its driver is at hand in any case. */
+    boolean isShipped() {
+        return switch (this) {
+            case POSTGRESQL, MARIADB, H2 -> true;
+            case ORACLE, OTHER -> false;
+        };
+    }
+
     /** The MariaDB driver serves MySQL too, but only when asked to in the URL. */
     String shippedUrl(String url) {
         if (this != MARIADB || !url.startsWith("jdbc:mysql:") || url.contains("permitMysqlScheme")) {

@@ -10,6 +10,12 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
 import java.sql.DriverManager;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.logging.SimpleFormatter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -70,5 +76,34 @@ class DatabaseErrorsTest {
     void aTableNameThatIsSqlIsRefused() {
         IngestException problem = failure("url: \"jdbc:h2:mem:none\"\n", "{ key: id, table: \"a; drop table b\" }");
         assertThat(problem.kind()).isEqualTo(Kind.CONFIGURATION);
+    }
+
+    @Test
+    void aUrlTheDriverDoesNotUnderstandIsNotShownAnywhere() {
+        List<String> logged = new ArrayList<>();
+        Handler handler = new Handler() {
+            @Override
+            public void publish(LogRecord record) {
+                logged.add(new SimpleFormatter().formatMessage(record));
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+        Logger root = Logger.getLogger("");
+        root.addHandler(handler);
+        try {
+            IngestException problem =
+                    failure("url: \"jdbc:postgresql://erp?user=x&password=" + CANARY + "\"\n", "{ key: id }");
+            assertThat(problem.kind()).isEqualTo(Kind.CONFIGURATION);
+            assertThat(problem).hasMessageContaining("jdbc:postgresql://host:port/database");
+            assertThat(everything(problem)).doesNotContain(CANARY);
+            assertThat(String.join("\n", logged)).doesNotContain(CANARY);
+        } finally {
+            root.removeHandler(handler);
+        }
     }
 }
