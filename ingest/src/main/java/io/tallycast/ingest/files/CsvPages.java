@@ -40,7 +40,7 @@ final class CsvPages implements FilePages {
         this.keyFields = shape.keyFields();
         this.unnamedFields = shape.unnamedFields();
         this.keys = keys;
-        if (object.key().size() > 1 || keyFields.length != 1) {
+        if (object.key().size() > 1 || keyFields.length != 1 || object.unpivot() != null) {
             keys.lose();
         }
         this.text = Text.open(file.path(), file.charset());

@@ -4,6 +4,7 @@ import io.tallycast.ingest.FileDefinition;
 import io.tallycast.ingest.FileDefinition.Format;
 import io.tallycast.ingest.IngestErrors;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystems;
@@ -30,14 +31,25 @@ record DropFolder(String source, Path folder, FileDefinition object, Inspections
             return List.of(file);
         }
         PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + object.file());
-        try (Stream<Path> all = Files.walk(folder)) {
+        try (Stream<Path> all = Files.walk(folder, depth())) {
             return all.filter(Files::isRegularFile)
                     .filter(file -> matcher.matches(folder.relativize(file)))
                     .sorted(Comparator.comparing(this::name))
                     .toList();
-        } catch (IOException failed) {
+        } catch (IOException | UncheckedIOException failed) {
             throw IngestErrors.unreadableFile(folder, failed + ".");
         }
+    }
+
+    /** How far down a match may lie: folders below, such as the lost+found of a disk, need not be readable. */
+    private int depth() {
+        String pattern = object.file();
+        return pattern.contains("**")
+                ? Integer.MAX_VALUE
+                : 1
+                        + (int) pattern.chars()
+                                .filter(character -> character == '/')
+                                .count();
     }
 
     /** A file's path below the folder. */

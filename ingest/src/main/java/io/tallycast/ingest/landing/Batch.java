@@ -17,7 +17,7 @@ record Batch(DuckDb duckdb, Spool spool, KnownRows known, Task task, Disk disk) 
 
     /** A page's number and a row's place in it, as one ascending number. */
     private static final String ORDER =
-            "cast(regexp_extract(filename, 'page-(\\d+)', 1) as bigint) * 1000000000 + file_row_number";
+            "cast(regexp_extract(_spooled, 'page-(\\d+)[.]parquet$', 1) as bigint) * 1000000000 + file_row_number";
 
     Optional<LandedBatch> land(PageReader reader, long read) throws IOException {
         Outcome outcome = reader.outcome();
@@ -106,7 +106,7 @@ record Batch(DuckDb duckdb, Spool spool, KnownRows known, Task task, Disk disk) 
         if (!repeats) {
             return "select * from " + DuckDb.parquet(pages);
         }
-        return "select spooled.* exclude (filename, file_row_number) from " + numbered(pages)
+        return "select spooled.* exclude (_spooled, file_row_number) from " + numbered(pages)
                 + " as spooled left join repeated on repeated._key = spooled._key left join " + known.table()
                 + " as known on known._key = spooled._key"
                 + " where (repeated._key is null or repeated.place = " + ORDER + ")"
@@ -114,7 +114,7 @@ record Batch(DuckDb duckdb, Spool spool, KnownRows known, Task task, Disk disk) 
     }
 
     private static String numbered(List<Path> pages) {
-        return DuckDb.parquet(pages, "filename = true", "file_row_number = true");
+        return DuckDb.parquet(pages, "filename = '_spooled'", "file_row_number = true");
     }
 
     /** Rejected rows that have not been reported before. */

@@ -27,9 +27,10 @@ record Spool(Path folder, Disk disk) {
         return Files.isDirectory(folder);
     }
 
+    /** Begins an empty one. Those of nights that were cut off and will not go on would fill the disk. */
     void begin() {
         try {
-            delete();
+            Folders.delete(folder.resolve("..").normalize());
             Files.createDirectories(folder);
         } catch (IOException failed) {
             throw IngestErrors.landingFailed(folder, failed);

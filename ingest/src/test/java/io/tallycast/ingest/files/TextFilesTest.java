@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -355,6 +356,37 @@ class TextFilesTest {
     }
 
     @Test
+    void aFileWithAColumnNamedFilenameMayRepeatAKey() {
+        try (World world = world("{ file: a.csv, key: id }")) {
+            world.file("a.csv", "id,filename\n1,a.pdf\n1,b.pdf\n", UTF_8).run("a", 0);
+            assertThat(world.current("a", "id, filename")).containsExactly("1 b.pdf");
+        }
+    }
+
+    @Test
+    void theLastOfRepeatedKeysIsFoundWhateverTheHomeIsCalled() {
+        Path named = home.resolve("page-7").resolve("a [b] * 'c'");
+        try (World world =
+                new World(named, "kind: files\npath: drop\nobjects:\n  a: { file: \"*.csv\", key: id }\n", 1)) {
+            world.file("a [1].csv", "id,name\n1,a\n1,b\n", UTF_8);
+            Manifest manifest = world.run("a", 0).orElseThrow().manifest();
+            assertThat(manifest.upserts()).isEqualTo(1);
+            assertThat(manifest.rows()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void rowsUnpivotedByTooShortAKeyCountOnce() {
+        try (World world = world("{ file: a.csv, key: id, unpivot: { keep: [id], name: month, value: amount } }")) {
+            Manifest manifest = world.file("a.csv", "id,jan,feb\n1,10,20\n2,30,40\n", UTF_8)
+                    .run("a", 0)
+                    .orElseThrow()
+                    .manifest();
+            assertThat(List.of(manifest.read(), manifest.upserts())).isEqualTo(List.of(4L, 2L));
+        }
+    }
+
+    @Test
     void aFileWithoutAColumnToUnpivotIsRefused() {
         try (World world =
                 world("{ file: a.csv, key: [id, month], unpivot: { keep: [id], name: month, value: amount } }")) {
@@ -370,6 +402,29 @@ class TextFilesTest {
             world.file("a.jsonl", "{\"id\": 1, \"note\": \"" + big + "\"}\n{\"id\": 2, \"note\": \"y\"}\n", UTF_8)
                     .run("a", 0);
             assertThat(world.current("a", "id, length(note)")).containsExactly("1 7000000", "2 1");
+        }
+    }
+
+    @Test
+    void lineEndsWithinQuotesAreKept() {
+        try (World world = world("{ file: a.csv, key: id }")) {
+            world.file("a.csv", "id,name\r\n1,\"a\r\nb\rc\nd\"\r\n2,\"\r\"\r\n3, x \r\n", UTF_8)
+                    .run("a", 0);
+            assertThat(world.current("a", "id, name")).containsExactly("1 a\r\nb\rc\nd", "2 \r", "3  x ");
+        }
+    }
+
+    @Test
+    void whatANightThatWasCutOffLeftIsRemovedByTheNext() throws Exception {
+        try (World world = new World(home, "kind: files\npath: drop\nobjects:\n  a: { file: a.csv, key: id }\n", 1)) {
+            world.file("a.csv", "id,name\n1,a\n2,b\n", UTF_8);
+            try (ObjectExtraction dying = world.extraction("a", 0)) {
+                dying.readPage();
+            }
+            world.run("a", 1);
+            try (Stream<Path> left = Files.walk(home.resolve("landing/.spool"))) {
+                assertThat(left.filter(Files::isRegularFile)).isEmpty();
+            }
         }
     }
 }
