@@ -8,7 +8,7 @@ import org.springframework.core.env.PropertyResolver;
 
 /** The values of {@code ${VAR}}: the environment first, then mounted secrets. Remembers those that look like secrets. */
 public final class Variables {
-    private static final Pattern SECRET_NAME = Pattern.compile("(?i).*(pass|secret|token|key|credential).*");
+    private static final Pattern SECRET_NAME = Pattern.compile("(?i).*(pass|pwd|secret|token|key|credential).*");
 
     private final PropertyResolver properties;
     private final Set<String> secrets = new LinkedHashSet<>();

@@ -267,6 +267,14 @@ class ConfigurationTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"ERP_PASSWORD", "ERP_PASSWD", "ERP_PWD", "erp-token", "API_KEY"})
+    void whatIsCalledLikeASecretIsBlotted(String name) {
+        Configuration configuration = read(SMALLEST, Map.of(name, "canary-4711"));
+        assertThat(configuration.variables().get(name)).isEqualTo("canary-4711");
+        assertThat(configuration.variables().scrub("login canary-4711")).isEqualTo("login ***");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"password: canary: x", "password: @canary", "password: \"canary", "password canary"})
     void aPasswordIsNotShownWhereItMakesTheFileUnreadable(String line) {
         assertThatThrownBy(() -> read(SMALLEST + "control:\n  url: u\n  " + line + "\n"))
