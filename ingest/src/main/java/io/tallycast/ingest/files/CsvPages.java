@@ -109,7 +109,7 @@ final class CsvPages implements FilePages {
         }
         for (int field : keyFields) {
             if (isNull(field)) {
-                return reject(shape.fields().get(field), "the key is empty");
+                return reject(shape.fields().get(field), Reject.NO_KEY);
             }
         }
         for (int field : unnamedFields) {

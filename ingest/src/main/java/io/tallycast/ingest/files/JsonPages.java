@@ -126,7 +126,7 @@ final class JsonPages implements FilePages {
             for (String key : object.key()) {
                 String value = row.get(ColumnNames.landed(key));
                 if (value == null || value.isEmpty()) {
-                    rejects.add(reject(key, "the key is empty", fields));
+                    rejects.add(reject(key, Reject.NO_KEY, fields));
                     return null;
                 }
             }

@@ -66,7 +66,7 @@ final class ParquetPages implements FilePages {
                         Long.valueOf(row.get(0)),
                         String.join(", ", object.key()),
                         null,
-                        "the key is empty",
+                        Reject.NO_KEY,
                         null))
                 .toList();
         long count = duckdb.number("select count(*) from " + all) - rejects.size();

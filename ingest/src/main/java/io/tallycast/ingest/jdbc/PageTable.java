@@ -61,7 +61,7 @@ final class PageTable implements AutoCloseable {
                 values[place] = "null";
                 String text =
                         Arrays.stream(values, 0, place + 1).map(String::valueOf).collect(Collectors.joining(", "));
-                rejects.add(new Reject(null, null, column.name(), text + rest(row, place), "the key is empty", null));
+                rejects.add(new Reject(null, null, column.name(), text + rest(row, place), Reject.NO_KEY, null));
                 return false;
             }
         }

@@ -15,6 +15,9 @@ public record Reject(
         String reason,
         @Nullable String key) {
 
+    /** The reason of a row that has no key: it is none of those that have landed. */
+    public static final String NO_KEY = "the key is empty";
+
     private static final int LONGEST_VALUE = 1000;
 
     public Reject {

@@ -329,6 +329,31 @@ class TextFilesTest {
     }
 
     @Test
+    void nothingOfAFileIsTakenForDeletedWhileTheKeyOfOneOfItsRowsCannotBeTold() {
+        try (World world = world(
+                "{ file: '*.csv', key: [id, month], deletes: missing, sweep_limit: 1, unpivot: { keep: [id], name: month, value: amount } }")) {
+            world.file("a.csv", "id,jan,feb\n1,10,20\n2,30,40\n", UTF_8)
+                    .file("b.csv", "id,jan,feb\n3,50,60\n4,70,80\n", UTF_8)
+                    .run("a", 0);
+            Manifest broken = world.file("a.csv", "id,jan,feb\n1,10,20,more\n", UTF_8)
+                    .file("b.csv", "id,jan,feb\n3,50,60\n,0,0\n", UTF_8)
+                    .run("a", 1)
+                    .orElseThrow()
+                    .manifest();
+            assertThat(LandedRows.of(world.landing, List.of(broken), "id, month, _op"))
+                    .containsExactly("4 feb D", "4 jan D");
+            assertThat(broken.rejected()).isEqualTo(2);
+
+            Manifest mended = world.file("a.csv", "id,jan,feb\n1,10,20\n", UTF_8)
+                    .run("a", 2)
+                    .orElseThrow()
+                    .manifest();
+            assertThat(LandedRows.of(world.landing, List.of(mended), "id, month, _op"))
+                    .containsExactly("2 feb D", "2 jan D");
+        }
+    }
+
+    @Test
     void aFileIsReadAgainWhenItsDeclarationIsCorrected() {
         try (World world = world("{ file: a.csv, key: id, encoding: windows-1252 }")) {
             world.file("a.csv", "id,name\n1,Zürich\n2,NULL\n", UTF_8).run("a", 0);
