@@ -8,7 +8,7 @@ package io.tallycast.reports;
  * CSV file beside the PDF.
  *
  * @param name as users write it
- * @param title as readers see it
+ * @param title what it is about, for whoever chooses one
  */
 public record Report(String name, String title) {
 

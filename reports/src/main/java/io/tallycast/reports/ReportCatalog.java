@@ -10,7 +10,14 @@ public final class ReportCatalog {
             new Report("reliability", "Forecast reliability"),
             new Report("reconciliation", "Forecast to cash"));
 
+    private static final List<String> LANGUAGES = List.of("en", "fr");
+
     private ReportCatalog() {}
+
+    /** Languages every report is written in, as ISO 639 names them. */
+    public static List<String> languages() {
+        return LANGUAGES;
+    }
 
     /** All reports, in the order they are offered. */
     public static List<Report> all() {

@@ -87,10 +87,7 @@ public final class ReportRenderer {
         parameters.put(JRParameter.REPORT_LOCALE, locale);
         try {
             JasperPrint print = JasperFillManager.fillReport(template, parameters, new JREmptyDataSource());
-            Document document = new Document(
-                    report.title() + ", " + fmt.monthYear(period.month().atDay(1)),
-                    text(facts, "company_name"),
-                    locale);
+            Document document = new Document(say.text("document"), text(facts, "company_name"), locale);
             return new Page(print, document, say, queries);
         } catch (JRException e) {
             throw new IllegalStateException("Report " + report.name() + " cannot be filled", e);

@@ -155,6 +155,7 @@ class StressTest {
         try (Mart mart = Mart.open(new TestMart().write(folder.resolve("french.duckdb")))) {
             RenderedReport report = render(mart, "executive", Locale.FRENCH);
             assertThat(report.pages()).isEqualTo(2);
+            assertThat(report.title()).isEqualTo("Performance commerciale, octobre 2026");
             try (PdfText pdf = new PdfText(report.pdf())) {
                 assertThat(pdf.text().replace('\u00a0', ' '))
                         .contains("PERFORMANCE COMMERCIALE · octobre 2026 Comité de direction · confidentiel")

@@ -1,6 +1,7 @@
 package io.tallycast.transform;
 
 import io.tallycast.transform.staging.StagedNight;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,15 @@ final class Gate {
     private static final int REASONS = 3;
 
     private Gate() {}
+
+    /** Refuses a band of what is no entity: it would never be looked at. */
+    static void requireEntities(VolumeGate gate, Collection<String> entities) {
+        for (var banded : gate.bands().keySet()) {
+            if (!entities.contains(banded)) {
+                throw TransformErrors.unknownBand(banded, entities);
+            }
+        }
+    }
 
     static void check(VolumeGate gate, Night night, StagedNight staged) {
         for (var count : staged.counts()) {

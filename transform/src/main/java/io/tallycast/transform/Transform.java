@@ -41,6 +41,7 @@ public final class Transform implements AutoCloseable {
         this.folder = folder;
         this.tables = new StarTables(folder, models.star(), settings.zone(), settings.clock());
         this.stager = new Stager(settings, models.entities());
+        Gate.requireEntities(settings.gate(), models.entities().keySet());
     }
 
     /** Opens the star in force; the first time creates {@code star-1} with empty tables. */

@@ -24,6 +24,12 @@ public final class TransformErrors {
                         .formatted(model, entity, String.join(", ", known)));
     }
 
+    static TransformException unknownBand(String entity, Collection<String> known) {
+        return configuration(
+                "volume-gate.bands in tallycast.yml names '%s', which is no entity. The entities are: %s. Nothing was written."
+                        .formatted(entity, String.join(", ", known)));
+    }
+
     public static TransformException unknownColumn(String model, String column, String entity) {
         return configuration(
                 "Staging model %s selects '%s', which entity %s does not have. Rename or drop it; technical columns start with an underscore."

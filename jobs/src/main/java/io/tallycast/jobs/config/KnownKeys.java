@@ -10,8 +10,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
-/** Every key the settings know, in the form {@code recipients[].address}; below a map, any key. */
+/** Every key the settings know, in the form {@code recipients[].address}; in a map, {@code *} stands for any key. */
 final class KnownKeys {
     private static final String ANY = "*";
 
@@ -29,12 +30,17 @@ final class KnownKeys {
         String wanted = plain(key);
         return keys.stream()
                 .map(KnownKeys::plain)
-                .anyMatch(known -> known.endsWith(ANY)
-                        ? wanted.startsWith(known.substring(0, known.length() - 1))
-                        : known.equals(wanted)
-                                // An empty map or list in YAML names its parent.
-                                || known.startsWith(wanted + ".")
-                                || known.startsWith(wanted + "[]"));
+                .anyMatch(known -> pattern(known).matcher(wanted).matches()
+                        // An empty map or list in YAML names its parent.
+                        || known.startsWith(wanted + ".")
+                        || known.startsWith(wanted + "[]"));
+    }
+
+    /** The last star stands for dots too: Spark's settings have them in their names. */
+    private static Pattern pattern(String known) {
+        return Pattern.compile(known.replaceAll("[.\\[\\]]", "\\\\$0")
+                .replaceAll("\\*(?=.)", "[^.]+")
+                .replaceAll("\\*$", ".*"));
     }
 
     Optional<String> nearest(String key) {
@@ -55,7 +61,12 @@ final class KnownKeys {
                     keys.add(key + "[]");
                 }
             } else if (Map.class.isAssignableFrom(component.getType())) {
-                keys.add(key + "." + ANY);
+                Type value = ((ParameterizedType) component.getGenericType()).getActualTypeArguments()[1];
+                if (value instanceof Class<?> record && record.isRecord()) {
+                    add(key + "." + ANY + ".", record);
+                } else {
+                    keys.add(key + "." + ANY);
+                }
             } else {
                 keys.add(key);
             }

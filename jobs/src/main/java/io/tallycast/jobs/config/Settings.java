@@ -15,6 +15,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -48,7 +49,13 @@ public record Settings(
             String workingDayCountry,
 
             @DefaultValue("en") @NotEmpty List<String> languages,
-            @DefaultValue @Valid List<PlanRate> planRates) {}
+            @DefaultValue @Valid List<PlanRate> planRates) {
+
+        /** The language of reports and mail: the first of them. */
+        public Locale locale() {
+            return Locale.forLanguageTag(languages.get(0));
+        }
+    }
 
     /** Units of a currency for one unit of the company currency at which a fiscal year is planned. */
     public record PlanRate(

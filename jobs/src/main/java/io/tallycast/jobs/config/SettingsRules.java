@@ -1,5 +1,6 @@
 package io.tallycast.jobs.config;
 
+import io.tallycast.reports.ReportCatalog;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.validation.ConstraintViolation;
@@ -21,6 +22,7 @@ final class SettingsRules {
     static void check(Path file, Settings settings) {
         constraints(file, settings);
         currency(file, "company.currency", settings.company().currency());
+        languages(file, settings.company().languages());
         planRates(file, settings.company());
         mailAddress(file, "mail.from", settings.mail().from());
         recipients(file, settings);
@@ -52,6 +54,17 @@ final class SettingsRules {
                 .toString()
                 .replaceAll("([a-z])([A-Z])", "$1-$2")
                 .toLowerCase(Locale.ROOT);
+    }
+
+    private static void languages(Path file, List<String> languages) {
+        for (int i = 0; i < languages.size(); i++) {
+            if (!ReportCatalog.languages().contains(languages.get(i))) {
+                throw ConfigurationErrors.badValue(
+                        file,
+                        "company.languages[" + i + "]",
+                        "is '" + languages.get(i) + "', and reports are written in " + ReportCatalog.languages());
+            }
+        }
     }
 
     private static void planRates(Path file, Settings.Company company) {

@@ -60,8 +60,8 @@ record NightPlan(@Nullable Task task, List<NightRow> superseded, List<LocalDate>
             return new NightPlan(new Task(last.businessDate(), last.revision(), full), List.of(), List.of());
         }
         // Refused data is read again, since what was wrong in the source may be right by now; what a rebuild superseded
-        // is in
-        // no star yet.
+        // is
+        // in no star yet.
         boolean again = force || last.state() == NightState.REFUSED || last.state() == NightState.SUPERSEDED;
         return again
                 ? new NightPlan(new Task(last.businessDate(), last.revision() + 1, true), open(ledger), List.of())

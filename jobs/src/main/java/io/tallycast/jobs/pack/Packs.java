@@ -19,7 +19,6 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -32,7 +31,6 @@ import javax.sql.DataSource;
  * night does not repeat it. A forced night looks at its own packs again and makes a new edition, marked "revised", only if a figure changed.
  */
 public final class Packs {
-    private static final String REVISED = "revised";
 
     private final Home home;
     private final Settings settings;
@@ -93,7 +91,7 @@ public final class Packs {
         }
         return isForcedAgain(last.get(), edition) && differs(edition, last.get())
                 ? Optional.of(issue(
-                        edition, last.get().revision() + 1, Scope.company().marked(REVISED)))
+                        edition, last.get().revision() + 1, Scope.company().marked(revised())))
                 : Optional.empty();
     }
 
@@ -136,13 +134,17 @@ public final class Packs {
                 edition.businessDate(),
                 edition.nightRevision(),
                 home.root().relativize(pdf),
-                revision > 1 ? report.title() + " (" + REVISED + ")" : report.title(),
+                revision > 1 ? report.title() + " (" + revised() + ")" : report.title(),
                 report.headline(),
                 report.narrative(),
                 edition.dataAsOf());
         tables.record(pack, report.figures(), deliveries(pack), clock.instant());
         KillPoint.PACK_RECORDED.reached();
         return pdf;
+    }
+
+    private String revised() {
+        return new Letter(settings.company()).revised();
     }
 
     private List<Delivery> deliveries(Pack pack) {
@@ -167,8 +169,13 @@ public final class Packs {
     }
 
     private RenderedReport render(Edition edition, Scope scope, Path pdf) {
-        Locale locale = Locale.forLanguageTag(settings.company().languages().get(0));
-        return ReportRenderer.render(edition.mart(), edition.report(), edition.period(), scope, locale, pdf);
+        return ReportRenderer.render(
+                edition.mart(),
+                edition.report(),
+                edition.period(),
+                scope,
+                settings.company().locale(),
+                pdf);
     }
 
     private static String name(Edition edition, int revision) {

@@ -9,7 +9,6 @@ import io.tallycast.reports.ReportCatalog;
 import io.tallycast.reports.ReportRenderer;
 import io.tallycast.reports.Scope;
 import java.nio.file.Path;
-import java.util.Locale;
 
 /** A report rendered for somebody to look at: marked, and recorded nowhere. */
 public final class Preview {
@@ -17,11 +16,14 @@ public final class Preview {
 
     public static RenderedReport render(
             DatedMart mart, String report, Period period, String mark, Configuration configuration, Path pdf) {
-        Locale locale = Locale.forLanguageTag(
-                configuration.settings().company().languages().get(0));
         try (Mart opened = Mart.open(mart.path())) {
             return ReportRenderer.render(
-                    opened, ReportCatalog.named(report), period, Scope.company().marked(mark), locale, pdf);
+                    opened,
+                    ReportCatalog.named(report),
+                    period,
+                    Scope.company().marked(mark),
+                    configuration.settings().company().locale(),
+                    pdf);
         }
     }
 }

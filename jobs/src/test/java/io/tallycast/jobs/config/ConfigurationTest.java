@@ -67,7 +67,8 @@ class ConfigurationTest {
                         "retention.marts",
                         "spark.conf.*",
                         "spark.master",
-                        "volume-gate.bands.*",
+                        "volume-gate.bands.*.max",
+                        "volume-gate.bands.*.min",
                         "volume-gate.judged-from",
                         "volume-gate.quarantined-share");
     }
@@ -95,7 +96,7 @@ class ConfigurationTest {
     @Test
     void everySettingIsRead() {
         Settings settings = read("""
-                company: { name: Tally, currency: JPY, time_zone: Asia/Tokyo, first-fiscal-month: 4, working-day-country: JP, languages: [ja, en], plan-rates: [{ fiscal-year: 2026, currency: EUR, rate: 0.006 }] }
+                company: { name: Tally, currency: JPY, time_zone: Asia/Tokyo, first-fiscal-month: 4, working-day-country: JP, languages: [fr, en], plan-rates: [{ fiscal-year: 2026, currency: EUR, rate: 0.006 }] }
                 mail:
                   delivery: smtp
                   from: figures@example.com
@@ -128,7 +129,7 @@ class ConfigurationTest {
                         ZoneId.of("Asia/Tokyo"),
                         4,
                         "JP",
-                        List.of("ja", "en"),
+                        List.of("fr", "en"),
                         List.of(new Settings.PlanRate(2026, "EUR", new BigDecimal("0.006")))));
         assertThat(settings.recipients())
                 .containsExactly(new Settings.Recipient("Ada", "ada@example.com", List.of("executive")));
@@ -177,6 +178,10 @@ class ConfigurationTest {
                         + " (line 5). Did you mean 'company.currency'? Correct or remove it.");
         assertRefused(SMALLEST + "recipients: [{ adress: a@b.c }]\n", "Did you mean 'recipients[].address'?");
         assertRefused(SMALLEST + "mails: { from: x }\n", "Did you mean 'mail.from'?");
+        assertRefused(
+                SMALLEST + "volume-gate: { bands: { invoice_line: { mim: 5 } } }\n",
+                "Unknown key 'volume-gate.bands.invoice_line.mim'",
+                "Did you mean 'volume-gate.bands.*.min'?");
     }
 
     @Test
@@ -188,6 +193,10 @@ class ConfigurationTest {
         assertRefused(SMALLEST.replace("EUR", "EUX"), "is 'EUX', which is no ISO 4217 currency");
         assertRefused(SMALLEST.replace("Europe/Paris", "Europe/Nowhere"), "'company.time-zone'");
         assertRefused(SMALLEST + "  first-fiscal-month: 13\n", "'company.first-fiscal-month'");
+        assertRefused(
+                SMALLEST + "  languages: [en, de]\n",
+                "'company.languages[1]'",
+                "is 'de', and reports are written in [en, fr]");
         assertRefused(SMALLEST + "volume-gate: { quarantined-share: 2 }\n", "'volume-gate.quarantined-share'");
         assertRefused("company: { name: A, currency: EUR }\n", "'company.time-zone'");
         assertRefused(SMALLEST.replace("Example", "${UNSET_NAME}"), "UNSET_NAME");

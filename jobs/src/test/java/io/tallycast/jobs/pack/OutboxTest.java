@@ -92,6 +92,26 @@ class OutboxTest {
     }
 
     @Test
+    void mailIsInTheLanguageOfTheReport() throws IOException {
+        Path yaml = folder.resolve("tallycast.yml");
+        Files.writeString(yaml, Files.readString(yaml).replace("Europe/Paris", "Europe/Paris, languages: [fr, en]"));
+        settings = Configuration.read(new Home(folder), Map.of()).settings();
+        record(1, ADA);
+
+        outbox().deliver();
+
+        assertThat(courier.sent).extracting(OutgoingMail::text).containsExactly("""
+                        Revenue rose by 4 %.
+
+                        Two regions carried it.
+
+                        Example Ltd, données au 1 novembre 2026, 03:00 CET.
+                        Le rapport est joint.
+                        """);
+        assertThat(new Letter(settings.company()).revised()).isEqualTo("révisé");
+    }
+
+    @Test
     void theRowSaysSendingBeforeAByteLeaves() {
         record(1, ADA);
         courier.beforeSending = () -> assertThat(states()).containsExactly(SENDING);
