@@ -141,7 +141,7 @@ public final class Transform implements AutoCloseable {
      * @return the tables it was done to
      */
     public List<String> optimize() {
-        return tables.optimize(SMALL_FILES);
+        return tables.maintenance().optimize(SMALL_FILES);
     }
 
     /**
@@ -151,7 +151,7 @@ public final class Transform implements AutoCloseable {
      * @return how many files were removed
      */
     public int vacuum() {
-        return tables.vacuum();
+        return tables.maintenance().vacuum();
     }
 
     /** Row count and order-independent hash of every table over all columns but batch_id and ingested_at. */

@@ -232,7 +232,7 @@ class NightsIT {
                 company.settings().zone(),
                 company.settings().clock());
 
-        assertThat(tables.optimize(0))
+        assertThat(tables.maintenance().optimize(0))
                 .contains("fct_opportunity", "fct_opportunity_version", "fct_invoice_line", "dim_rep");
         company.run("folded", night(TwoNights.SECOND));
 

@@ -25,7 +25,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigInteger;
 import java.net.URI;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -51,7 +50,7 @@ import org.apache.spark.sql.types.StructType;
 /** The Delta tables of one star folder. Creating them and asking for versions needs no Spark. */
 public final class StarTables {
     /** Versions are kept as long as somebody may ask what was known on a date. */
-    private static final Duration RETENTION = Duration.ofDays(400);
+    static final Duration RETENTION = Duration.ofDays(400);
 
     private static final Map<String, String> PROPERTIES = Map.of(
             "delta.enableDeletionVectors",
@@ -231,56 +230,13 @@ public final class StarTables {
         return DataFile.rows(written);
     }
 
-    /**
-     * Folds the small files of tables that have many into one; needs no Spark. Rows stay as they are, and earlier versions can
-     * be read as before. A second time finds nothing to do.
-     *
-     * @param most how many small files a table may keep
-     * @return the tables it was done to; none where the star does not lie on a local disk
-     */
-    public List<String> optimize(int most) {
-        var done = new ArrayList<String>();
-        if (!isLocal()) {
-            return done;
-        }
-        var small = new SmallFiles(files, writer);
-        for (var definition : definitions.values()) {
-            try {
-                if (small.fold(definition, path(definition.name()), most)) {
-                    done.add(definition.name());
-                }
-            } catch (SQLException | IOException e) {
-                throw new IllegalStateException(definition.name(), e);
-            }
-        }
-        return done;
+    /** What keeps the tables small. */
+    public Maintenance maintenance() {
+        return new Maintenance(this, files, writer, clock);
     }
 
-    /**
-     * Removes the data files of versions that gave way longer than 400 days ago, and those killed writers left; writes no
-     * version and needs no Spark.
-     *
-     * @return how many files were removed; 0 where the star does not lie on a local disk
-     */
-    public int vacuum() {
-        if (!isLocal()) {
-            return 0;
-        }
-        var vacuum = new Vacuum(files);
-        var kept = clock.instant().minus(RETENTION);
-        int removed = 0;
-        for (var table : definitions.keySet()) {
-            try {
-                removed += vacuum.run(
-                        java.nio.file.Path.of(new Path(path(table)).toUri().getPath()), kept);
-            } catch (IOException e) {
-                throw new UncheckedIOException(table, e);
-            }
-        }
-        return removed;
-    }
-
-    private boolean isLocal() {
+    /** Whether the tables lie on a local disk. */
+    boolean isLocal() {
         return folder.getScheme() == null || folder.getScheme().equals("file");
     }
 

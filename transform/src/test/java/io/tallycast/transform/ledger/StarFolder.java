@@ -161,7 +161,7 @@ final class StarFolder {
 
     /** Writes the files of each table anew, as one. */
     List<String> optimize() {
-        return tables.optimize(0);
+        return tables.maintenance().optimize(0);
     }
 
     /** Whether a table was never written. */

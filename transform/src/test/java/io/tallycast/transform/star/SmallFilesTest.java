@@ -54,10 +54,10 @@ class SmallFilesTest {
     void manySmallFilesBecomeOneOfTheSameRows() throws IOException {
         assertThat(files(null)).isEqualTo(4);
 
-        assertThat(tables.optimize(4)).isEmpty();
+        assertThat(tables.maintenance().optimize(4)).isEmpty();
         assertThat(tables.version(TABLE)).isEqualTo(5);
-        assertThat(tables.optimize(3)).containsExactly(TABLE);
-        assertThat(tables.optimize(3)).isEmpty();
+        assertThat(tables.maintenance().optimize(3)).containsExactly(TABLE);
+        assertThat(tables.maintenance().optimize(3)).isEmpty();
 
         assertThat(tables.version(TABLE)).isEqualTo(6);
         assertThat(files(null)).isEqualTo(1);
@@ -66,7 +66,7 @@ class SmallFilesTest {
 
     @Test
     void versionsBeforeCanBeReadAndFurtherRowsComeAndGo() throws IOException {
-        tables.optimize(0);
+        tables.maintenance().optimize(0);
         tables.change(TABLE, List.of(rep(9)), tables.find(TABLE, List.of(rep(2))));
 
         assertThat(files(4L)).isEqualTo(4);

@@ -48,7 +48,7 @@ class VacuumTest {
             tables.change(TABLE, List.of(row(tables, criterion)), List.of());
         }
         small = dated(Set.of(), FIRST);
-        tables.optimize(2);
+        tables.maintenance().optimize(2);
         var folded = dated(small, FOLDED);
         tables.change(TABLE, List.of(row(tables, "calls")), List.of());
         assertThat(small).hasSize(3);
@@ -57,7 +57,8 @@ class VacuumTest {
 
     @Test
     void filesOfAVersionThatMayBeAskedForStay() throws IOException, SQLException {
-        assertThat(tables(FOLDED.plusSeconds(400L * 86_400 - 1)).vacuum()).isZero();
+        assertThat(tables(FOLDED.plusSeconds(400L * 86_400 - 1)).maintenance().vacuum())
+                .isZero();
 
         assertThat(criteria(3)).containsExactly("margin", "meetings", "revenue");
     }
@@ -66,8 +67,8 @@ class VacuumTest {
     void filesThatGaveWayLongerAgoGoAndTheRowsStay() throws IOException, SQLException {
         var tables = tables(FOLDED.plusSeconds(400L * 86_400));
 
-        assertThat(tables.vacuum()).isEqualTo(3);
-        assertThat(tables.vacuum()).isZero();
+        assertThat(tables.maintenance().vacuum()).isEqualTo(3);
+        assertThat(tables.maintenance().vacuum()).isZero();
 
         assertThat(small).allSatisfy(file -> assertThat(file).doesNotExist());
         assertThat(files(folder.resolve(TABLE), ".parquet")).hasSize(2);
@@ -85,8 +86,8 @@ class VacuumTest {
         var night = FOLDED.plusSeconds(407L * 86_400);
         Files.setLastModifiedTime(written, FileTime.from(night));
 
-        assertThat(tables(night).vacuum()).isEqualTo(3);
-        assertThat(tables(night.plusSeconds(1)).vacuum()).isEqualTo(1);
+        assertThat(tables(night).maintenance().vacuum()).isEqualTo(3);
+        assertThat(tables(night.plusSeconds(1)).maintenance().vacuum()).isEqualTo(1);
 
         assertThat(killed).doesNotExist();
         assertThat(written).exists();
@@ -99,7 +100,8 @@ class VacuumTest {
             Files.setLastModifiedTime(commit, FileTime.from(FOLDED.plusSeconds(86_400)));
         }
 
-        assertThat(tables(FOLDED.plusSeconds(400L * 86_400)).vacuum()).isZero();
+        assertThat(tables(FOLDED.plusSeconds(400L * 86_400)).maintenance().vacuum())
+                .isZero();
     }
 
     private StarTables tables(Instant now) {
