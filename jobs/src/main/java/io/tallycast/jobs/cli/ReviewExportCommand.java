@@ -2,6 +2,7 @@ package io.tallycast.jobs.cli;
 
 import io.tallycast.jobs.ExitCode;
 import io.tallycast.jobs.OperatorException;
+import io.tallycast.jobs.home.Home;
 import io.tallycast.reports.ReviewQueue;
 import java.io.IOException;
 import java.io.Writer;
@@ -32,14 +33,21 @@ final class ReviewExportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (ReviewQueue queue = ReviewQueue.open(options.home(invocation).publishedMart());
+        Home home = options.home(invocation);
+        try (ReviewQueue queue = ReviewQueue.open(home.publishedMart());
                 Writer out = Files.newBufferedWriter(file)) {
             long rows = queue.export(out);
             invocation
                     .terminal()
                     .out()
                     .println(rows + " to decide in " + file + ": put accept or reject into the column decision, then `"
-                            + invocation.commandLine("review", "import", file.toString()) + "`.");
+                            + invocation.commandLine(
+                                    "review",
+                                    "import",
+                                    file.toString(),
+                                    "--home",
+                                    home.root().toString())
+                            + "`.");
         } catch (IOException e) {
             throw new OperatorException(ExitCode.USAGE, "Cannot write " + file + ": " + e.getMessage(), e);
         }
