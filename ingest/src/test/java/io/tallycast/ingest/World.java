@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** A home with one source, {@code s}, and a landing. */
@@ -29,6 +30,11 @@ public final class World implements AutoCloseable {
         this.source = Sources.open(
                 Sources.read(folder, name -> null),
                 new SourceContext(home, home.resolve("drivers"), clock, pageRows, "256MB"));
+    }
+
+    /** A world of one object, {@code a}, of files. */
+    public static World ofFiles(Path home, String object, int pageRows) {
+        return new World(home, "kind: files\npath: drop\nobjects:\n  a: " + object + "\n", pageRows);
     }
 
     public World file(String name, String content, Charset charset) {
@@ -62,6 +68,22 @@ public final class World implements AutoCloseable {
 
     public Optional<LandedBatch> run(String object, int day) {
         try (ObjectExtraction extraction = extraction(object, day)) {
+            while (extraction.readPage()) {
+                extraction.position();
+            }
+            return extraction.finish();
+        }
+    }
+
+    /** The same, by two processes: the first dies after a page. */
+    public Optional<LandedBatch> runInterrupted(String object, int day) {
+        Map<String, String> position;
+        try (ObjectExtraction dying = extraction(object, day)) {
+            dying.readPage();
+            position = dying.position();
+        }
+        try (ObjectExtraction extraction = extraction(object, day)) {
+            extraction.resume(position);
             while (extraction.readPage()) {
                 extraction.position();
             }

@@ -17,7 +17,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,7 +29,7 @@ class TextFilesTest {
     Path home;
 
     private World world(String object) {
-        return new World(home, "kind: files\npath: drop\nobjects:\n  a: " + object + "\n", 1000);
+        return World.ofFiles(home, object, 1000);
     }
 
     private void refused(World world, Kind kind, String... words) {
@@ -47,8 +46,7 @@ class TextFilesTest {
         String csv = "id;name\n1;Zürich\n2;Málaga\n";
         for (Charset charset : List.of(UTF_8, WINDOWS, UTF_16, UTF_16LE)) {
             Path own = home.resolve(charset.name());
-            try (World world =
-                    new World(own, "kind: files\npath: drop\nobjects:\n  a: { file: a.csv, key: id }\n", 9)) {
+            try (World world = World.ofFiles(own, "{ file: a.csv, key: id }", 9)) {
                 world.file("a.csv", csv, charset).run("a", 0);
                 assertThat(world.current("a", "id, name")).as(charset.name()).containsExactly("1 Zürich", "2 Málaga");
             }
@@ -137,48 +135,6 @@ class TextFilesTest {
     }
 
     @Test
-    void aKeyThatComesAgainCountsOnceHoweverItIsWritten() {
-        for (String csv : List.of(
-                "id,name\n5,a\n\"5\",b\n",
-                "id,name\n5,x\n6,b\n5,b\n",
-                "id,name\n4,b\n5,a\n5,b\n",
-                "name,id\na,\"5\"\nb,5\n")) {
-            try (World world = new World(
-                    home.resolve(String.valueOf(csv.hashCode())),
-                    "kind: files\npath: drop\nobjects:\n  a: { file: a.csv, key: id }\n",
-                    1000)) {
-                Manifest manifest = world.file("a.csv", csv, UTF_8)
-                        .run("a", 0)
-                        .orElseThrow()
-                        .manifest();
-                assertThat(manifest.read() - manifest.upserts()).as(csv).isEqualTo(1);
-                assertThat(world.current("a", "id, name")).as(csv).contains("5 b");
-            }
-        }
-    }
-
-    @Test
-    void aKeyThatCameBeforeAnInterruptionCountsOnce() {
-        try (World world = new World(home, "kind: files\npath: drop\nobjects:\n  a: { file: a.csv, key: id }\n", 1)) {
-            world.file("a.csv", "id,name\n1,a\n1,b\n2,c\n", UTF_8);
-            Map<String, String> position;
-            try (ObjectExtraction extraction = world.extraction("a", 0)) {
-                extraction.readPage();
-                position = extraction.position();
-            }
-            try (ObjectExtraction extraction = world.extraction("a", 0)) {
-                extraction.resume(position);
-                while (extraction.readPage()) {
-                    extraction.position();
-                }
-                Manifest manifest = extraction.finish().orElseThrow().manifest();
-                assertThat(List.of(manifest.read(), manifest.upserts())).isEqualTo(List.of(3L, 2L));
-            }
-            assertThat(world.current("a", "id, name, _line")).containsExactly("1 b 3", "2 c 4");
-        }
-    }
-
-    @Test
     void theRateFileOfTheCentralBankBecomesOneRowARate() {
         String csv = "Date,USD,JPY,CYP,\n2026-10-30,1.0850,164.20,N/A,\n2026-10-29,1.0800,N/A,N/A,\n";
         try (World world = world(
@@ -234,7 +190,7 @@ class TextFilesTest {
 
     @Test
     void aFileThatChangesWhileItIsReadIsLeftForLater() {
-        try (World world = new World(home, "kind: files\npath: drop\nobjects:\n  a: { file: a.csv, key: id }\n", 1)) {
+        try (World world = World.ofFiles(home, "{ file: a.csv, key: id }", 1)) {
             world.file("a.csv", "id,name\n1,a\n2,b\n", UTF_8);
             try (ObjectExtraction extraction = world.extraction("a", 0)) {
                 extraction.readPage();
@@ -277,141 +233,6 @@ class TextFilesTest {
     }
 
     @Test
-    void aValueThatMovesToAnotherColumnOrAColumnThatIsRenamedIsAChange() {
-        try (World world = world("{ file: a.csv, key: id }")) {
-            world.file("a.csv", "id,name\n1,x\n", UTF_8).run("a", 0);
-            Manifest renamed = world.file("a.csv", "id,title\n1,x\n", UTF_8)
-                    .run("a", 1)
-                    .orElseThrow()
-                    .manifest();
-            assertThat(renamed.drift()).containsExactly("column title added", "column name vanished");
-            assertThat(world.current("a", "id, name, title")).containsExactly("1 null x");
-        }
-        try (World world = new World(
-                home.resolve("json"), "kind: files\npath: drop\nobjects:\n  a: { file: a.jsonl, key: id }\n", 9)) {
-            world.file("a.jsonl", "{\"id\": 1, \"won\": \"2026-10-01\"}\n", UTF_8)
-                    .run("a", 0);
-            world.file("a.jsonl", "{\"id\": 1, \"lost\": \"2026-10-01\"}\n", UTF_8)
-                    .run("a", 1);
-            assertThat(world.current("a", "id, won, lost")).containsExactly("1 null 2026-10-01");
-        }
-    }
-
-    @Test
-    void aRowThatCannotBeReadAnyMoreIsNotTakenForDeleted() {
-        try (World world = world("{ file: a.csv, key: [id, line], deletes: missing, sweep_limit: 1 }")) {
-            world.file("a.csv", "id,line,name\n1,a|b,x\n2,b,y\n3,c,z\n4,d,w\n", UTF_8)
-                    .run("a", 0);
-            Manifest broken = world.file("a.csv", "id,line,name\n1,\"a|b\",5\" pipe\n2,b,y,more\n4,d,w\n", UTF_8)
-                    .run("a", 1)
-                    .orElseThrow()
-                    .manifest();
-            assertThat(LandedRows.of(world.landing, List.of(broken), "id, line, name, _op"))
-                    .containsExactly("3 c z D");
-            assertThat(broken.rejected()).isEqualTo(2);
-        }
-        try (World world = new World(
-                home.resolve("json"),
-                "kind: files\npath: drop\nobjects:\n  a: { file: a.jsonl, key: id, deletes: missing, sweep_limit: 1 }\n",
-                9)) {
-            world.file("a.jsonl", "{\"id\": 1}\n{\"id\": 2}\n{\"id\": 3}\n{\"id\": 4}\n", UTF_8)
-                    .run("a", 0);
-            Manifest broken = world.file(
-                            "a.jsonl",
-                            "{\"id\": 1}\n{\"id\": 2, \"b\": oops}\n{\"id\": 3, \"b\": \"\\u0000\"}\n",
-                            UTF_8)
-                    .run("a", 1)
-                    .orElseThrow()
-                    .manifest();
-            assertThat(LandedRows.of(world.landing, List.of(broken), "id, _op")).containsExactly("4 D");
-            assertThat(broken.rejected()).isEqualTo(2);
-        }
-    }
-
-    @Test
-    void nothingOfAFileIsTakenForDeletedWhileTheKeyOfOneOfItsRowsCannotBeTold() {
-        try (World world = world(
-                "{ file: '*.csv', key: [id, month], deletes: missing, sweep_limit: 1, unpivot: { keep: [id], name: month, value: amount } }")) {
-            world.file("a.csv", "id,jan,feb\n1,10,20\n2,30,40\n", UTF_8)
-                    .file("b.csv", "id,jan,feb\n3,50,60\n4,70,80\n", UTF_8)
-                    .run("a", 0);
-            Manifest broken = world.file("a.csv", "id,jan,feb\n1,10,20,more\n", UTF_8)
-                    .file("b.csv", "id,jan,feb\n3,50,60\n,0,0\n", UTF_8)
-                    .run("a", 1)
-                    .orElseThrow()
-                    .manifest();
-            assertThat(LandedRows.of(world.landing, List.of(broken), "id, month, _op"))
-                    .containsExactly("4 feb D", "4 jan D");
-            assertThat(broken.rejected()).isEqualTo(2);
-
-            Manifest mended = world.file("a.csv", "id,jan,feb\n1,10,20\n", UTF_8)
-                    .run("a", 2)
-                    .orElseThrow()
-                    .manifest();
-            assertThat(LandedRows.of(world.landing, List.of(mended), "id, month, _op"))
-                    .containsExactly("2 feb D", "2 jan D");
-        }
-    }
-
-    @Test
-    void aFileIsReadAgainWhenItsDeclarationIsCorrected() {
-        try (World world = world("{ file: a.csv, key: id, encoding: windows-1252 }")) {
-            world.file("a.csv", "id,name\n1,Zürich\n2,NULL\n", UTF_8).run("a", 0);
-            assertThat(world.current("a", "id, name")).containsExactly("1 ZÃ¼rich", "2 NULL");
-        }
-        try (World world = world("{ file: a.csv, key: id, encoding: UTF-8, null_values: [NULL] }")) {
-            assertThat(world.source().probe(world.landing)).allMatch(finding -> finding.good());
-            world.run("a", 1);
-            assertThat(world.current("a", "id, name")).containsExactly("1 Zürich", "2 null");
-            assertThat(world.run("a", 2)).isEmpty();
-        }
-    }
-
-    @Test
-    void anObjectIsRefusedWhenItsKeyIsAnother() {
-        try (World world = world("{ file: a.csv, key: id }")) {
-            world.file("a.csv", "id,line\n1,1\n1,2\n", UTF_8).run("a", 0);
-        }
-        try (World world = world("{ file: a.csv, key: [id, line] }")) {
-            assertThatThrownBy(() -> world.run("a", 1))
-                    .isInstanceOf(IngestException.class)
-                    .hasMessageContaining("landed by the key id, and source.yml now says id, line");
-            assertThat(world.source().probe(world.landing)).noneMatch(finding -> finding.good());
-        }
-    }
-
-    @Test
-    void aFileWithAColumnNamedFilenameMayRepeatAKey() {
-        try (World world = world("{ file: a.csv, key: id }")) {
-            world.file("a.csv", "id,filename\n1,a.pdf\n1,b.pdf\n", UTF_8).run("a", 0);
-            assertThat(world.current("a", "id, filename")).containsExactly("1 b.pdf");
-        }
-    }
-
-    @Test
-    void theLastOfRepeatedKeysIsFoundWhateverTheHomeIsCalled() {
-        Path named = home.resolve("page-7").resolve("a [b] * 'c'");
-        try (World world =
-                new World(named, "kind: files\npath: drop\nobjects:\n  a: { file: \"*.csv\", key: id }\n", 1)) {
-            world.file("a [1].csv", "id,name\n1,a\n1,b\n", UTF_8);
-            Manifest manifest = world.run("a", 0).orElseThrow().manifest();
-            assertThat(manifest.upserts()).isEqualTo(1);
-            assertThat(manifest.rows()).isEqualTo(1);
-        }
-    }
-
-    @Test
-    void rowsUnpivotedByTooShortAKeyCountOnce() {
-        try (World world = world("{ file: a.csv, key: id, unpivot: { keep: [id], name: month, value: amount } }")) {
-            Manifest manifest = world.file("a.csv", "id,jan,feb\n1,10,20\n2,30,40\n", UTF_8)
-                    .run("a", 0)
-                    .orElseThrow()
-                    .manifest();
-            assertThat(List.of(manifest.read(), manifest.upserts())).isEqualTo(List.of(4L, 2L));
-        }
-    }
-
-    @Test
     void aFileWithoutAColumnToUnpivotIsRefused() {
         try (World world =
                 world("{ file: a.csv, key: [id, month], unpivot: { keep: [id], name: month, value: amount } }")) {
@@ -441,7 +262,7 @@ class TextFilesTest {
 
     @Test
     void whatANightThatWasCutOffLeftIsRemovedByTheNext() throws Exception {
-        try (World world = new World(home, "kind: files\npath: drop\nobjects:\n  a: { file: a.csv, key: id }\n", 1)) {
+        try (World world = World.ofFiles(home, "{ file: a.csv, key: id }", 1)) {
             world.file("a.csv", "id,name\n1,a\n2,b\n", UTF_8);
             try (ObjectExtraction dying = world.extraction("a", 0)) {
                 dying.readPage();

@@ -286,20 +286,9 @@ class CursorTest {
         execute("h2", "create table deal(id int, amount int)");
         execute("h2", "insert into deal values (null, 1), (1, 1), (2, 2), (3, 3), (4, 4)");
         try (World world = world("h2", "{ key: id }")) {
-            Map<String, String> position;
-            try (ObjectExtraction dying = world.extraction("deal", 0)) {
-                dying.readPage();
-                position = dying.position();
-            }
-            try (ObjectExtraction extraction = world.extraction("deal", 0)) {
-                extraction.resume(position);
-                while (extraction.readPage()) {
-                    extraction.position();
-                }
-                Manifest manifest = extraction.finish().orElseThrow().manifest();
-                assertThat(List.of(manifest.read(), manifest.upserts(), manifest.rejected()))
-                        .isEqualTo(List.of(4L, 4L, 1L));
-            }
+            Manifest manifest = world.runInterrupted("deal", 0).orElseThrow().manifest();
+            assertThat(List.of(manifest.read(), manifest.upserts(), manifest.rejected()))
+                    .isEqualTo(List.of(4L, 4L, 1L));
         }
     }
 
@@ -355,18 +344,7 @@ class CursorTest {
         execute("postgres", "create table deal(\"user\" varchar(9), \"order\" int)");
         execute("postgres", "insert into deal values ('ada', 1), ('ada', 2), ('bob', 1), ('bob', 2)");
         try (World world = world("postgres", "{ key: [user, order], sweep_limit: 0.5 }")) {
-            Map<String, String> position;
-            try (ObjectExtraction dying = world.extraction("deal", 0)) {
-                dying.readPage();
-                position = dying.position();
-            }
-            try (ObjectExtraction extraction = world.extraction("deal", 0)) {
-                extraction.resume(position);
-                while (extraction.readPage()) {
-                    extraction.position();
-                }
-                extraction.finish();
-            }
+            world.runInterrupted("deal", 0);
             assertThat(world.current("deal", "_key")).containsExactly("ada|1", "ada|2", "bob|1", "bob|2");
             execute("postgres", "delete from deal where \"user\" = 'ada' and \"order\" = 2");
             world.run("deal", 1);
