@@ -23,12 +23,7 @@ final class Overlap {
      * because the cursor is of another type than it was.
      */
     static @Nullable Object before(Column cursor, String landed, Duration overlap) {
-        Object value;
-        try {
-            value = cursor.parse(landed);
-        } catch (RuntimeException ofAnotherType) {
-            return null;
-        }
+        Object value = parsed(cursor, landed);
         if (value instanceof LocalDateTime time) {
             return time.minus(overlap);
         }
@@ -43,12 +38,7 @@ final class Overlap {
 
     /** Whether a cursor is a time that has not come yet wherever on earth it was written. */
     static boolean isAhead(Column cursor, String value, Instant now) {
-        Object time;
-        try {
-            time = cursor.parse(value);
-        } catch (RuntimeException ofAnotherType) {
-            return false;
-        }
+        Object time = parsed(cursor, value);
         if (time instanceof OffsetDateTime instant) {
             return instant.toInstant().isAfter(now);
         }
@@ -70,14 +60,21 @@ final class Overlap {
 
     /** Whether one cursor text lies behind another. */
     static boolean isFurther(Column cursor, String value, String landed) {
-        Object before;
-        try {
-            before = cursor.parse(landed);
-        } catch (RuntimeException ofAnotherType) {
+        Object before = parsed(cursor, landed);
+        if (before == null) {
             return true;
         }
         @SuppressWarnings("unchecked")
         Comparable<Object> now = (Comparable<Object>) cursor.parse(value);
         return now.compareTo(before) > 0;
+    }
+
+    /** Null when it was a value of another type. */
+    private static @Nullable Object parsed(Column cursor, String text) {
+        try {
+            return cursor.parse(text);
+        } catch (RuntimeException ofAnotherType) {
+            return null;
+        }
     }
 }

@@ -1,5 +1,8 @@
 package io.tallycast.ingest.jdbc;
 
+import static io.tallycast.ingest.jdbc.DealTable.execute;
+import static io.tallycast.ingest.jdbc.DealTable.insert;
+import static io.tallycast.ingest.jdbc.DealTable.url;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tallycast.ingest.LandedRows;
@@ -25,14 +28,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class CursorTest {
 
-    private static final String H2 = "jdbc:h2:mem:cursor;DB_CLOSE_DELAY=-1";
-
     @TempDir
     Path home;
-
-    private static String url(String database) {
-        return database.equals("h2") ? H2 : Postgres.url();
-    }
 
     private World world(String database) {
         return new World(home, """
@@ -52,25 +49,7 @@ class CursorTest {
 
     @BeforeEach
     void table() {
-        for (String database : List.of("h2", "postgres")) {
-            execute(database, "drop table if exists deal");
-            execute(
-                    database,
-                    "create table deal(id int primary key, currency varchar(3), amount numeric(12, 2), changed timestamp)");
-        }
-    }
-
-    private static void execute(String database, String sql) {
-        try (Connection connection = DriverManager.getConnection(url(database));
-                Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        } catch (SQLException failed) {
-            throw new IllegalStateException(sql, failed);
-        }
-    }
-
-    private static void insert(String database, int id, String amount, String changed) {
-        execute(database, "insert into deal values (" + id + ", 'EUR', " + amount + ", " + changed + ")");
+        DealTable.create();
     }
 
     @ParameterizedTest
@@ -234,80 +213,6 @@ class CursorTest {
         }
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"h2", "postgres"})
-    void rowsThatVanishOnTheNightAColumnChangesItsTypeAreOfTheNewType(String database) {
-        for (int id = 1; id <= 4; id++) {
-            insert(database, id, "1.00", "null");
-        }
-        try (World world = world(database, "{ key: id, sweep_limit: 0.5 }")) {
-            world.run("deal", 0);
-            execute(database, "delete from deal where id = 2");
-            execute(
-                    database,
-                    "alter table deal alter column amount "
-                            + (database.equals("h2") ? "set data type varchar(20)" : "type varchar(20)"));
-            Manifest manifest = world.run("deal", 1).orElseThrow().manifest();
-            assertThat(LandedRows.of(world.landing, List.of(manifest), "id, amount, _op"))
-                    .containsExactly("1 1.00 U", "2 1.00 D", "3 1.00 U", "4 1.00 U");
-            for (Manifest.Part part : manifest.parts()) {
-                assertThat(LandedRows.query("select column_type from (describe select amount from read_parquet('"
-                                + world.landing
-                                        .folder("s", "deal", manifest.batch())
-                                        .resolve(part.file()) + "'))"))
-                        .containsExactly("VARCHAR");
-            }
-        }
-    }
-
-    @Test
-    void rowsRejectedForOneReasonAreToldApartByTheirKeys() {
-        execute("postgres", "alter table deal alter column amount type numeric");
-        insert("postgres", 1, "1.00", "null");
-        insert("postgres", 2, "'NaN'", "null");
-        try (World world = world("postgres", "{ key: id }")) {
-            Manifest first = world.run("deal", 0).orElseThrow().manifest();
-            assertThat(first.rejected()).isEqualTo(1);
-            insert("postgres", 3, "'NaN'", "null");
-            Manifest second = world.run("deal", 1).orElseThrow().manifest();
-            assertThat(second.rejected()).isEqualTo(1);
-            assertThat(LandedRows.rejected(world.landing, second))
-                    .containsExactly("null null amount NaN not a finite number");
-            assertThat(LandedRows.query("select _key from read_parquet('"
-                            + world.landing.folder("s", "deal", second.batch()).resolve("rejected.parquet") + "')"))
-                    .containsExactly("3");
-            assertThat(world.run("deal", 2)).isEmpty();
-        }
-    }
-
-    @Test
-    void aRowRejectedBeforeAnInterruptionIsCountedOnce() {
-        execute("h2", "drop table deal");
-        execute("h2", "create table deal(id int, amount int)");
-        execute("h2", "insert into deal values (null, 1), (1, 1), (2, 2), (3, 3), (4, 4)");
-        try (World world = world("h2", "{ key: id }")) {
-            Manifest manifest = world.runInterrupted("deal", 0).orElseThrow().manifest();
-            assertThat(List.of(manifest.read(), manifest.upserts(), manifest.rejected()))
-                    .isEqualTo(List.of(4L, 4L, 1L));
-        }
-    }
-
-    @Test
-    void controlTotalsInAnotherOrderAreNoChange() {
-        for (int id = 1; id <= 8; id++) {
-            insert("h2", id, "1.00", "null");
-            execute("h2", "update deal set currency = 'C" + id + "' where id = " + id);
-        }
-        try (World world = world(
-                "h2",
-                "{ key: id, control: { total: \"select currency, sum(amount) from deal group by currency order by rand()\" } }")) {
-            world.run("deal", 0);
-            for (int day = 1; day < 4; day++) {
-                assertThat(world.run("deal", day)).isEmpty();
-            }
-        }
-    }
-
     @Test
     void theCursorOfATableOfDocumentsAdvances() {
         execute("postgres", "alter table deal add column raw bytea default '\\x00ff'");
@@ -335,20 +240,6 @@ class CursorTest {
             Manifest second = world.run("deal", 1).orElseThrow().manifest();
             assertThat(LandedRows.of(world.landing, List.of(second), "id")).containsExactly("3");
             assertThat(world.run("deal", 2)).isEmpty();
-        }
-    }
-
-    @Test
-    void aKeyMayBeCalledLikeAWordOfSql() {
-        execute("postgres", "drop table deal");
-        execute("postgres", "create table deal(\"user\" varchar(9), \"order\" int)");
-        execute("postgres", "insert into deal values ('ada', 1), ('ada', 2), ('bob', 1), ('bob', 2)");
-        try (World world = world("postgres", "{ key: [user, order], sweep_limit: 0.5 }")) {
-            world.runInterrupted("deal", 0);
-            assertThat(world.current("deal", "_key")).containsExactly("ada|1", "ada|2", "bob|1", "bob|2");
-            execute("postgres", "delete from deal where \"user\" = 'ada' and \"order\" = 2");
-            world.run("deal", 1);
-            assertThat(world.current("deal", "_key")).containsExactly("ada|1", "bob|1", "bob|2");
         }
     }
 }
