@@ -8,7 +8,6 @@
 -- numerator: meetings; quotes; contracts
 -- denominator: calls; meetings; quotes
 -- additive: yes
--- needs: S13, S14, S15, S16, S17, S18, S20, S21, S22
 -- column month_id: Local month the activities took place in, as 2026-10
 -- column month_start_date: First day of the month
 -- column rep_id: Rep who did them; unassigned where nobody is named

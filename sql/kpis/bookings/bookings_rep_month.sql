@@ -8,7 +8,6 @@
 -- numerator: sum of won_amount_company by closed_date
 -- denominator: sum of current rep targets on bookings for the month
 -- additive: yes
--- needs: S19, S26, S35, S59, S69, S74, S83
 -- column month_id: Month the deals were won in, as 2026-10
 -- column month_start_date: First day of the month
 -- column rep_id: Owner of the deals at the won date; unassigned where nobody owned them

@@ -8,7 +8,6 @@
 -- numerator: deals won; their amount_company
 -- denominator: deals won or lost; their amount_company
 -- additive: yes
--- needs: S20, S23, S59, S83
 -- column month_id: Month the deals closed in, as 2026-10
 -- column month_start_date: First day of the month
 -- column won: Deals won

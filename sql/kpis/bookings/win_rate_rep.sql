@@ -8,7 +8,6 @@
 -- numerator: deals won; their amount_company
 -- denominator: deals won or lost; their amount_company
 -- additive: yes
--- needs: S18, S25, S26
 -- column rep_id: Owner of the deals; unassigned where nobody owned them
 -- column rep_name: Name of the rep
 -- column team: Team of the rep at the end of the business date

@@ -8,7 +8,6 @@
 -- numerator: counts and sums of the day
 -- denominator: none
 -- additive: yes
--- needs: S33, S59, S60, S82
 -- column date: Day in the company's time zone
 -- column deals_created: Deals identified on the day, deleted and merged ones left out
 -- column deals_won: Deals won

@@ -8,7 +8,6 @@
 -- numerator: past ranges that held the actual
 -- denominator: past ranges whose actual was frozen
 -- additive: no
--- needs: S06, S07, S08, S78
 -- column scope_type: rep, team or company
 -- column scope_id: Rep id, team at the lock, or company
 -- column period_id: Month or quarter that is forecast

@@ -8,7 +8,6 @@
 -- numerator: deals won by the end of their month
 -- denominator: deals of the group
 -- additive: yes
--- needs: S02, S05, S06
 -- column month_id: Month at whose end the curve stands, as 2026-10; the window is the 12 months last frozen by then
 -- column month_start_date: First day of the month
 -- column scope_type: rep, team or company

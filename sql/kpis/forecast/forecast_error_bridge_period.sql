@@ -8,7 +8,6 @@
 -- numerator: forecast, each cause of its error, actual
 -- denominator: none
 -- additive: semi
--- needs: S06, S50, S51, S52
 -- column period_id: Month or quarter
 -- column period_type: month or quarter
 -- column period_start_date: First day of the period

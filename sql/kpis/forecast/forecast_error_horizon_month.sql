@@ -8,7 +8,6 @@
 -- numerator: sum of absolute errors
 -- denominator: sum of actuals
 -- additive: no
--- needs: S06, S07, S08, S78
 -- column month_id: Month at whose end the figures stand, as 2026-10
 -- column month_start_date: First day of the month
 -- column scope_type: rep, team or company

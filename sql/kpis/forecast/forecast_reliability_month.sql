@@ -8,7 +8,6 @@
 -- numerator: weighted components of the score
 -- denominator: none
 -- additive: no
--- needs: S06, S18, S25, S26, S78
 -- column month_id: Month at whose end the score stands, as 2026-10; the window is the 12 months last frozen by then
 -- column month_start_date: First day of the month
 -- column scope_type: rep, team or company

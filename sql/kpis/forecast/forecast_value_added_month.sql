@@ -8,7 +8,6 @@
 -- numerator: WAPE of the previous step less WAPE of this one, over periods both have
 -- denominator: none
 -- additive: no
--- needs: S06, S26
 -- column month_id: Month at whose end the figures stand, as 2026-10; the window is the 12 months last frozen by then
 -- column month_start_date: First day of the month
 -- column scope_type: rep, team or company

@@ -8,7 +8,6 @@
 -- numerator: none
 -- denominator: none
 -- additive: yes
--- needs: S02, S05, S06
 -- column rep_id: Rep who owned the deal at the lock
 -- column period_id: Month the deal was expected to close in
 -- column horizon_days: Days from the lock to the end of the month

@@ -8,7 +8,6 @@
 -- numerator: amount_company of open deals; the same times probability, rounded per deal
 -- denominator: none
 -- additive: semi
--- needs: S08, S09, S10, S83, S92
 -- column month_id: Month as 2026-10
 -- column month_start_date: First day of the month
 -- column deals: Deals open at the end of the month

@@ -8,7 +8,6 @@
 -- numerator: amount_company of open deals; the same times probability, rounded per deal
 -- denominator: none
 -- additive: semi
--- needs: S01, S08, S10, S59, S92
 -- column as_of_date: Business date
 -- column stage_id: Stage of the deals; unknown where a deal has none
 -- column stage_name: Label of the stage

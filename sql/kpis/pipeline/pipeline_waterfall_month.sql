@@ -8,7 +8,6 @@
 -- numerator: amount_company of deals that moved; of open deals for opening and closing
 -- denominator: none
 -- additive: semi
--- needs: S01, S07, S25
 -- column month_id: Month as 2026-10, the last 24 ones
 -- column month_start_date: First day of the month
 -- column scope_type: company or team

@@ -8,7 +8,6 @@
 -- numerator: deals won of those that entered the stage; stays that ended in the bucket
 -- denominator: deals won or lost of those that entered the stage; stays that reached the bucket
 -- additive: no
--- needs: S02, S03, S27
 -- column stage_id: Stage
 -- column stage_name: Label of the stage
 -- column stage_order: Position in the pipeline, 1 is the first

@@ -8,7 +8,6 @@
 -- numerator: amount_company times probability of open deals, rounded per deal
 -- denominator: none
 -- additive: semi
--- needs: S01, S07, S08, S09, S92
 -- column period_id: Month the deals are expected to close in, as 2026-10; undated where no day is expected
 -- column rep_id: Owner of the deals; unassigned where nobody owns them
 -- column rep_name: Name of the owner

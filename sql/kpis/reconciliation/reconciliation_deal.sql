@@ -8,7 +8,6 @@
 -- numerator: billed_net plus credited_net
 -- denominator: none
 -- additive: no
--- needs: S06, S35, S36, S50, S51, S52
 -- column opportunity_id: Won deal
 -- column opportunity_name: Its name
 -- column account_id: Its account

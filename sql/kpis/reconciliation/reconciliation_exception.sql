@@ -8,7 +8,6 @@
 -- numerator: size of the differences
 -- denominator: none
 -- additive: yes
--- needs: S06, S35, S36, S50, S51, S52
 -- column reference: Deal, or number printed on the document
 -- column status: Status of the deal, see kpi.reconciliation_deal, or in_review
 -- column since_date: Day the deal was won or date on the document

@@ -8,7 +8,6 @@
 -- numerator: matched lines, each by its size without sign
 -- denominator: ledger lines, each by its size without sign
 -- additive: yes
--- needs: S06, S35, S36, S50
 -- column month_id: Month of the invoice date as 2026-10
 -- column month_start_date: First day of the month
 -- column posted_lines: Posted lines, credit lines and pass-through items counted

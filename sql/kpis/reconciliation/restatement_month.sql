@@ -8,7 +8,6 @@
 -- numerator: net now less net mailed
 -- denominator: none
 -- additive: no
--- needs: S06, S50, S51, S52
 -- column pack_period_id: Month of the mailed report
 -- column pack_date: Business date it was made on
 -- column month_id: Month restated

@@ -8,7 +8,6 @@
 -- numerator: net of posted sales lines that are not matched
 -- denominator: none
 -- additive: yes
--- needs: S06, S35, S36, S50
 -- column invoice_id: Document
 -- column invoice_number: Number printed on it
 -- column kind: invoice or credit_note

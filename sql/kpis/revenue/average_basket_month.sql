@@ -8,7 +8,6 @@
 -- numerator: sum of amount_company of posted lines
 -- denominator: invoices; customers
 -- additive: no
--- needs: S26, S32, S51, S60
 -- column month_id: Month of the invoice date as 2026-10
 -- column month_start_date: First day of the month
 -- column segment: Segment of the account at the invoice date; unknown where the account has none

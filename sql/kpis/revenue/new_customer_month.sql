@@ -8,7 +8,6 @@
 -- numerator: accounts whose first posted invoice is dated in the month
 -- denominator: none
 -- additive: yes
--- needs: S51, S74
 -- column month_id: Month of the first invoice as 2026-10
 -- column new_customers: Accounts invoiced for the first time
 with first_invoices as (

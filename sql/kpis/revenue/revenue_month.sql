@@ -8,7 +8,6 @@
 -- numerator: sum of margin_company of posted lines
 -- denominator: sum of amount_company of the posted lines whose cost is known
 -- additive: yes
--- needs: S06, S36, S50, S51, S78, S83, S97
 -- column month_id: Month as 2026-10
 -- column month_start_date: First day of the month
 -- column invoiced_net: Net of posted lines in company currency, credit notes subtracted, pass-through left out; null while no invoices are known at all

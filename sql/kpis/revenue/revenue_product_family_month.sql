@@ -8,7 +8,6 @@
 -- numerator: sum of margin_company of posted lines
 -- denominator: sum of amount_company of the posted lines whose cost is known
 -- additive: yes
--- needs: S07, S36, S50, S97
 -- column month_id: Month of the invoice date as 2026-10
 -- column month_start_date: First day of the month
 -- column family: Family of the product at the invoice date; unknown where the product has none

@@ -13,7 +13,7 @@ public enum SqlKind {
     /** Queries that compute derived tables of the star from its other tables, {@code sql/derived}. */
     DERIVED("derived", "name description grain owner depends", ""),
     /** KPI models, {@code sql/kpis/<area>}. */
-    KPIS("kpis", "name description grain owner depends unit direction numerator denominator additive needs column", ""),
+    KPIS("kpis", "name description grain owner depends unit direction numerator denominator additive column", ""),
     /** Table macros of the mart, {@code sql/macros}. */
     MACROS("macros", "name description depends", "owner grain column"),
     /** Queries that return offending rows of the mart, {@code sql/checks}. */

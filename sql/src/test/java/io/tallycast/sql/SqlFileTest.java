@@ -61,7 +61,6 @@ class SqlFileTest {
                 -- numerator: deals won
                 -- denominator: none
                 -- additive: yes
-                -- needs: S01
                 -- column month_id: Month
                 -- column deals: Deals
                 select 1
