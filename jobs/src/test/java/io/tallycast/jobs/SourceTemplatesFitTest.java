@@ -40,14 +40,17 @@ class SourceTemplatesFitTest {
     }
 
     @Test
-    void theSourceOfTheReadmesRecipeIsRead() throws IOException {
-        var source = Readme.blocks("yaml").stream()
+    void theSourceOfTheRecipeIsRead() throws IOException {
+        var source = DocumentationPage.named("sources").blocks("yaml").stream()
                 .filter(block -> block.startsWith("# my-home/sources/erp/source.yml"))
                 .findFirst()
                 .orElseThrow();
         var erp = Files.createDirectory(folder.resolve("erp"));
         Files.writeString(erp.resolve("source.yml"), source);
-        var model = SqlFile.parse("stg_erp__product.sql", Readme.blocks("sql").get(0), SqlKind.STAGING);
+        var model = SqlFile.parse(
+                "stg_erp__product.sql",
+                DocumentationPage.named("sources").blocks("sql").get(0),
+                SqlKind.STAGING);
 
         assertThat(objects(erp)).containsExactlyInAnyOrder("customer_invoice", "product");
         assertThat(model.depends()).containsExactly("product");

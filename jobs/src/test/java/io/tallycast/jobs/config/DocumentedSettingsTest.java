@@ -2,7 +2,7 @@ package io.tallycast.jobs.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tallycast.jobs.Readme;
+import io.tallycast.jobs.DocumentationPage;
 import io.tallycast.jobs.home.Home;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -12,8 +12,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The README shows every setting there is, and the defaults they really have. */
-class ReadmeConfigurationTest {
+/** The page on configuration shows every setting there is, and the defaults they really have. */
+class DocumentedSettingsTest {
 
     private static final String COMPANY = "company: {name: Example, currency: EUR, time-zone: Europe/Paris}\n";
 
@@ -49,7 +49,7 @@ class ReadmeConfigurationTest {
     }
 
     private static String block(String start) {
-        return Readme.blocks("yaml").stream()
+        return DocumentationPage.named("configuration").blocks("yaml").stream()
                 .filter(block -> block.startsWith(start))
                 .findFirst()
                 .orElseThrow();
