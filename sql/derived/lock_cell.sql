@@ -2,7 +2,7 @@
 -- description: Everything a forecast is to be locked for up to the business date: reps, managers left out, employed on the day of the lock, and each month and quarter at each horizon. Nothing is locked before deals or submissions are known.
 -- grain: one rep, month or quarter and horizon
 -- owner: forecast
--- depends: derived.company, macro.end_of_day, star.dim_period, star.dim_rep
+-- depends: derived.company, macro.end_of_day, meta.forecast_horizon, star.dim_period, star.dim_rep
 with point as (
   select
     period.period_id,
@@ -14,7 +14,7 @@ with point as (
     period.end_date - horizon.horizon_days as as_of_date,
     end_of_day(period.end_date - horizon.horizon_days) as as_of
   from star.dim_period as period
-  cross join (values (90), (60), (30), (14), (7), (0)) as horizon (horizon_days)
+  cross join meta.forecast_horizon as horizon
   inner join derived.company as company
     on period.end_date - horizon.horizon_days between
       least(company.first_deal_date, company.first_submission_date) and company.business_date

@@ -42,6 +42,13 @@ final class SqlErrors {
         return at(path, 1, "header `" + key + "` names " + column + ", which is not a column of the table");
     }
 
+    static SqlFileException notASeedRow(String path, int line, String text) {
+        return at(
+                path,
+                line,
+                "expected a value for each column, none empty, in quotes where it has a comma, found: " + text.strip());
+    }
+
     static SqlFileException unknownDependency(String path, String dependency) {
         return at(path, 1, "depends on " + dependency + ", which no file defines");
     }

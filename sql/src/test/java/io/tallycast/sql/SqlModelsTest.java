@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -21,7 +22,7 @@ class SqlModelsTest {
         assertThat(models.star())
                 .containsKeys("dim_rep", "dim_date", "fct_opportunity", "fct_opportunity_version", "quarantine")
                 .hasSize(41);
-        assertThat(models.meta()).containsKeys("night", "check_result").hasSize(11);
+        assertThat(models.meta()).containsKeys("night", "check_result").hasSize(12);
         assertThat(models.entities())
                 .containsKeys("rep", "opportunity", "invoice_line")
                 .hasSize(16);
@@ -45,6 +46,33 @@ class SqlModelsTest {
                         () -> assertThat(Stream.of("entity", "derived", "source")
                                         .filter(key -> table.header(key).isPresent()))
                                 .hasSize(1)));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> everySeedFitsTheTableItIsFor() {
+        return Seed.all().values().stream()
+                .map(seed -> DynamicTest.dynamicTest(seed.table(), () -> {
+                    var table = Optional.ofNullable(models.star().get(seed.table()))
+                            .orElseGet(() -> models.meta().get(seed.table()));
+                    assertThat(seed.columns())
+                            .isEqualTo(table.columns().stream()
+                                    .map(ColumnDefinition::name)
+                                    .toList());
+                    for (var column : table.columns()) {
+                        assertThat(seed.values(column.name())).allMatch(value -> fits(value, column.type()));
+                    }
+                    assertThat(table.keys()).containsExactly(seed.columns().get(0));
+                    assertThat(seed.values(seed.columns().get(0))).doesNotHaveDuplicates();
+                }));
+    }
+
+    private static boolean fits(String value, String type) {
+        return switch (type) {
+            case "string" -> true;
+            case "boolean" -> value.matches("true|false");
+            case "int" -> value.matches("-?[0-9]{1,9}");
+            default -> false;
+        };
     }
 
     @TestFactory

@@ -1,6 +1,7 @@
 package io.tallycast.transform.duckdb;
 
 import io.tallycast.sql.ColumnDefinition;
+import io.tallycast.sql.Seed;
 import io.tallycast.sql.TableDefinition;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,6 +32,17 @@ public final class TableSql {
             statements.add(comment(name, column.name(), column.comment()));
         }
         return statements;
+    }
+
+    /** The statement that inserts the rows of a seed into its table. */
+    public static String fill(String schema, Seed seed) {
+        return seed.rows().stream()
+                .map(row -> row.stream().map(DuckDb::literal).collect(Collectors.joining(", ", "(", ")")))
+                .collect(Collectors.joining(
+                        ", ",
+                        "insert into " + schema + "." + seed.table() + " (" + String.join(", ", seed.columns())
+                                + ") values ",
+                        ""));
     }
 
     public static String comment(String table, String column, String text) {

@@ -1,20 +1,21 @@
 package io.tallycast.transform.ledger;
 
+import io.tallycast.sql.Seed;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.util.stream.IntStream;
+import java.util.List;
 import java.util.stream.Stream;
 
 /** The days at whose end something falls due: quarters end with months, so only those need looking at. */
 final class DueDays {
-    private static final int[] HORIZONS = {90, 60, 30, 14, 7, 0};
+    private static final List<Integer> HORIZONS = Seed.of("forecast_horizon").integers("horizon_days");
 
     private DueDays() {}
 
     /** Whether a forecast is to be locked at the end of a day after one and up to the other. */
     static boolean ofLocks(LocalDate after, LocalDate to) {
         return days(after, to)
-                .anyMatch(day -> IntStream.of(HORIZONS).anyMatch(horizon -> isMonthEnd(day.plusDays(horizon))));
+                .anyMatch(day -> HORIZONS.stream().anyMatch(horizon -> isMonthEnd(day.plusDays(horizon))));
     }
 
     /** Whether a period ends or is frozen at the end of a day after one and up to the other. */

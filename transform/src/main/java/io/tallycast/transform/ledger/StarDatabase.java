@@ -1,6 +1,7 @@
 package io.tallycast.transform.ledger;
 
 import io.tallycast.sql.ColumnDefinition;
+import io.tallycast.sql.Seed;
 import io.tallycast.sql.SqlFile;
 import io.tallycast.sql.SqlModels;
 import io.tallycast.transform.Night;
@@ -58,9 +59,12 @@ final class StarDatabase implements AutoCloseable {
         for (var schema : List.of("star", "meta", "derived", "change", "step")) {
             duckDb.execute("create schema " + schema);
         }
-        duckDb.execute(
-                TableSql.create("meta", Objects.requireNonNull(models.meta().get("night")))
-                        .get(0));
+        for (var table : List.of("night", "plan_rate", "forecast_horizon")) {
+            duckDb.execute(
+                    TableSql.create("meta", Objects.requireNonNull(models.meta().get(table)))
+                            .get(0));
+        }
+        duckDb.execute(TableSql.fill("meta", Seed.of("forecast_horizon")));
         duckDb.execute(
                 "insert into meta.night by name select date '%s' as business_date, %d as revision, %s as company_currency, %s as time_zone"
                         .formatted(
@@ -68,9 +72,6 @@ final class StarDatabase implements AutoCloseable {
                                 night.revision(),
                                 DuckDb.literal(settings.companyCurrency()),
                                 DuckDb.literal(settings.zone().getId())));
-        duckDb.execute(
-                TableSql.create("meta", Objects.requireNonNull(models.meta().get("plan_rate")))
-                        .get(0));
         duckDb.insert(
                 "meta.plan_rate",
                 settings.planRates().stream()

@@ -1,5 +1,6 @@
 package io.tallycast.transform.mart;
 
+import io.tallycast.sql.Seed;
 import io.tallycast.sql.SqlFile;
 import io.tallycast.sql.SqlModels;
 import io.tallycast.sql.TableDefinition;
@@ -17,7 +18,7 @@ final class MartModels {
         this.models = models;
     }
 
-    /** Creates the schemas and the tables of star and meta, empty. */
+    /** Creates the schemas and the tables of star and meta, empty but for those of meta that are shipped with rows. */
     void createTables(DuckDb database) throws SQLException {
         for (var schema : new String[] {"star", "kpi", "meta"}) {
             database.execute("create schema " + schema);
@@ -27,6 +28,11 @@ final class MartModels {
         }
         for (var table : models.meta().values()) {
             create(database, "meta", table);
+        }
+        for (var seed : Seed.all().values()) {
+            if (models.meta().containsKey(seed.table())) {
+                database.execute(TableSql.fill("meta", seed));
+            }
         }
     }
 

@@ -1,5 +1,6 @@
 package io.tallycast.transform.score;
 
+import io.tallycast.sql.Seed;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -13,10 +14,9 @@ final class Methods {
     static final String NAIVE_LAST = "naive_last";
     static final String SEASONAL_NAIVE = "seasonal_naive";
 
-    static final List<String> ALL =
-            List.of(SUBMITTED, MANAGER, WEIGHTED, STAGE_MODEL, NAIVE_LAST, SEASONAL_NAIVE, "run_rate");
+    static final List<String> ALL = Seed.of("dim_forecast_method").values("method");
     static final List<String> BASES = List.of("booked", "cohort");
-    static final List<Integer> HORIZONS = List.of(90, 60, 30, 14, 7, 0);
+    static final List<Integer> HORIZONS = Seed.of("forecast_horizon").integers("horizon_days");
     /** Methods with a bias of their own: somebody decides. */
     static final Set<String> JUDGED = Set.of(SUBMITTED, MANAGER);
     /** Methods that state a chance for each deal; on the basis deals are won on. */

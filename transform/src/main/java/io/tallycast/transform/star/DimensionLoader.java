@@ -44,11 +44,13 @@ final class DimensionLoader {
     private final StarTables tables;
     private final NightFunctions functions;
     private final RowWriter writer;
+    private final Map<String, Codes> codes;
 
     DimensionLoader(SparkSession spark, StarTables tables, NightFunctions functions) {
         this.tables = tables;
         this.functions = functions;
         this.writer = new RowWriter(spark, tables);
+        this.codes = Codes.of(tables.definitions().values());
     }
 
     /** The dimensions as the tables hold them, by role. */
@@ -77,13 +79,13 @@ final class DimensionLoader {
                 dimension -> dimension.add(staged.entity(dimension.shape().entity())
                         .map(entity -> entity.rows().collectAsList())
                         .orElse(List.of())));
-        var codes = new HashMap<Codes, Set<String>>();
+        var brought = new HashMap<String, Set<String>>();
         for (var reference : unnamed(dimensions, staged)) {
             var dimension = dimensions.get(reference.getString(0));
             if (dimension != null) {
                 dimension.addPlaceholder(reference);
             } else {
-                codes.computeIfAbsent(Codes.valueOf(reference.getString(0)), code -> new HashSet<>())
+                brought.computeIfAbsent(reference.getString(0), table -> new HashSet<>())
                         .add(reference.getString(1));
             }
         }
@@ -97,8 +99,8 @@ final class DimensionLoader {
                     difference.updates(),
                     difference.deletes()));
         }
-        for (var code : Codes.values()) {
-            work.add(() -> load(code, codes.getOrDefault(code, Set.of())));
+        for (var code : codes.values()) {
+            work.add(() -> load(code, brought.getOrDefault(code.table(), Set.of())));
         }
         if (staged.entity("rep").isPresent() || !changes.isUnchanged("rep")) {
             work.add(() -> loadOrgPath(Objects.requireNonNull(dimensions.get("rep"))));
@@ -134,7 +136,7 @@ final class DimensionLoader {
                     .forEach((column, role) -> pairs.add("'%s', %s".formatted(role, column)));
             Codes.BROUGHT_BY
                     .getOrDefault(entity.entity(), Map.of())
-                    .forEach((column, code) -> pairs.add("'%s', %s".formatted(code.name(), column)));
+                    .forEach((column, table) -> pairs.add("'%s', %s".formatted(table, column)));
             if (!pairs.isEmpty()) {
                 pairs.sort(null);
                 var rows = entity.rows()
@@ -161,9 +163,9 @@ final class DimensionLoader {
         var known = new HashMap<String, Set<String>>();
         dimensions.forEach((role, dimension) ->
                 known.put(role, new HashSet<>(dimension.versions().keySet())));
-        for (var code : Codes.values()) {
-            var ids = known.computeIfAbsent(code.name(), role -> new HashSet<>());
-            tables.rows(code.table()).forEach(row -> ids.add(row.getString(0)));
+        for (var table : codes.keySet()) {
+            var ids = known.computeIfAbsent(table, role -> new HashSet<>());
+            tables.rows(table).forEach(row -> ids.add(row.getString(0)));
         }
         return known;
     }
