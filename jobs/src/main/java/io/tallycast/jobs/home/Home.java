@@ -2,6 +2,7 @@ package io.tallycast.jobs.home;
 
 import io.tallycast.jobs.ExitCode;
 import io.tallycast.jobs.OperatorException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -26,6 +27,11 @@ public record Home(Path root) {
                                 + String.join(" ", NOT_IN_PATHS) + ".");
             }
         }
+    }
+
+    /** Whether {@code demo} made this home: the database server of its systems lies in it. The launcher asks the same. */
+    public boolean isDemo() {
+        return Files.exists(root.resolve("demo").resolve("postgres").resolve("PG_VERSION"));
     }
 
     public Path configuration() {

@@ -7,7 +7,6 @@ import io.tallycast.ingest.Sources;
 import io.tallycast.jobs.ExitCode;
 import io.tallycast.jobs.OperatorException;
 import io.tallycast.jobs.config.Variables;
-import io.tallycast.jobs.demo.DemoDatabases;
 import io.tallycast.jobs.home.Home;
 import io.tallycast.jobs.review.ReviewFolder;
 import java.io.IOException;
@@ -29,7 +28,7 @@ import java.util.stream.Stream;
 public final class HomeSources implements AutoCloseable {
     private final List<SourceDefinition> definitions;
     private final SourceContext context;
-    private final Optional<DemoDatabases> demo;
+    private final Optional<DemoServer> demo;
     private final Map<String, Source> open = new LinkedHashMap<>();
     private final ReviewFolder reviews;
 
@@ -37,7 +36,7 @@ public final class HomeSources implements AutoCloseable {
             List<SourceDefinition> definitions,
             ReviewFolder reviews,
             SourceContext context,
-            Optional<DemoDatabases> demo) {
+            Optional<DemoServer> demo) {
         this.definitions = definitions;
         this.reviews = reviews;
         this.context = context;
@@ -46,18 +45,18 @@ public final class HomeSources implements AutoCloseable {
 
     /** Reads every {@code sources/<name>/source.yml}; what is wrong in one ends in exit 2 before anything is written. */
     public static HomeSources read(Home home, Variables variables, Clock clock) {
-        Optional<DemoDatabases> demo = DemoDatabases.startIfDemo(home.root());
-        Map<String, String> ofDemo = demo.map(DemoDatabases::variables).orElse(Map.of());
+        Optional<DemoServer> demo = home.isDemo() ? Optional.of(DemoServer.start(home)) : Optional.empty();
+        Map<String, String> ofDemo = demo.map(DemoServer::variables).orElse(Map.of());
         try {
             return read(home, name -> ofDemo.containsKey(name) ? ofDemo.get(name) : variables.get(name), clock, demo);
         } catch (RuntimeException e) {
-            demo.ifPresent(DemoDatabases::close);
+            demo.ifPresent(DemoServer::close);
             throw e;
         }
     }
 
     private static HomeSources read(
-            Home home, UnaryOperator<String> variables, Clock clock, Optional<DemoDatabases> demo) {
+            Home home, UnaryOperator<String> variables, Clock clock, Optional<DemoServer> demo) {
         List<SourceDefinition> definitions = folders(home.sources()).stream()
                 .filter(folder -> Files.exists(folder.resolve("source.yml")))
                 .map(folder -> Sources.read(folder, variables))
@@ -108,6 +107,6 @@ public final class HomeSources implements AutoCloseable {
     public synchronized void close() {
         open.values().forEach(Source::close);
         open.clear();
-        demo.ifPresent(DemoDatabases::close);
+        demo.ifPresent(DemoServer::close);
     }
 }
