@@ -43,6 +43,12 @@ class DocumentedCommandsTest {
                         Stream.of(ExitCode.values()).map(ExitCode::number).toList());
     }
 
+    @Test
+    void theDemoHasRoomForItsHomeInTheRepository() {
+        assertThat(DocumentationPage.ROOT.resolve(new DemoCommand(null).folder).resolve("pom.xml"))
+                .doesNotExist();
+    }
+
     private static Stream<String> firstCells(String heading, String cell) {
         return Pattern.compile("^\\| " + cell, Pattern.MULTILINE)
                 .matcher(DocumentationPage.named("operations").section(heading))
