@@ -49,7 +49,7 @@ public final class MatchBenchmark {
                 name,
                 lines,
                 () -> System.out.println(transform
-                        .matchInvoices(new Night(DAY.plusDays(after), 1, false))
+                        .derive("match", new Night(DAY.plusDays(after), 1, false))
                         .changes()));
     }
 

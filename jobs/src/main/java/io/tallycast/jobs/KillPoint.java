@@ -27,6 +27,17 @@ public enum KillPoint {
     private static final @Nullable String WANTED = System.getProperty("tallycast.killpoint");
     private static final int AS_BY_SIGKILL = 137;
 
+    /** The moment at which a step that computes tables of the star from its other tables has ended. */
+    public static KillPoint after(String derivedStep) {
+        return switch (derivedStep) {
+            case "match" -> INVOICES_MATCHED;
+            case "lock" -> FORECASTS_LOCKED;
+            case "freeze" -> ACTUALS_FROZEN;
+            case "score" -> FORECASTS_SCORED;
+            default -> throw new IllegalArgumentException("no step " + derivedStep);
+        };
+    }
+
     /** Dies here when the system property {@code tallycast.killpoint} names this moment. */
     public void reached() {
         if (name().equals(WANTED)) {

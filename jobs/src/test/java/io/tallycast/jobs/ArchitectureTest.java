@@ -47,27 +47,24 @@ class ArchitectureTest {
                     transform | net.sf.jasperreports..
 
                     # Statistics are arithmetic on what they are given.
-                    transform.forecast | org.apache.spark..
-                    transform.forecast | io.delta..
-                    transform.forecast | org.duckdb..
-                    transform.forecast | java.sql..
-                    transform.forecast | io.tallycast.sql..
-                    transform.forecast | io.tallycast.transform
-                    transform.forecast | io.tallycast.transform.delta..
-                    transform.forecast | io.tallycast.transform.duckdb..
-                    transform.forecast | io.tallycast.transform.score..
-                    transform.matching | org.apache.spark..
-                    transform.matching | io.delta..
-                    transform.matching | org.duckdb..
-                    transform.matching | java.sql..
-                    transform.matching | io.tallycast.sql..
-                    transform.matching | io.tallycast.transform
-                    transform.matching | io.tallycast.transform.delta..
-                    transform.matching | io.tallycast.transform.duckdb..
-                    transform.score    | org.apache.spark..
-                    transform.score    | io.delta..
-                    transform.score    | org.duckdb..
-                    transform.score    | java.sql..
+                    transform.score.statistics | org.apache.spark..
+                    transform.score.statistics | io.delta..
+                    transform.score.statistics | org.duckdb..
+                    transform.score.statistics | java.sql..
+                    transform.score.statistics | io.tallycast.sql..
+                    transform.score.statistics | io.tallycast.transform
+                    transform.score.statistics | io.tallycast.transform.delta..
+                    transform.score.statistics | io.tallycast.transform.duckdb..
+                    transform.score.statistics | io.tallycast.transform.history..
+                    transform.match.evidence | org.apache.spark..
+                    transform.match.evidence | io.delta..
+                    transform.match.evidence | org.duckdb..
+                    transform.match.evidence | java.sql..
+                    transform.match.evidence | io.tallycast.sql..
+                    transform.match.evidence | io.tallycast.transform
+                    transform.match.evidence | io.tallycast.transform.delta..
+                    transform.match.evidence | io.tallycast.transform.duckdb..
+                    transform.match.evidence | io.tallycast.transform.history..
 
                     reports   | io.tallycast.sql..
                     reports   | io.tallycast.ingest..

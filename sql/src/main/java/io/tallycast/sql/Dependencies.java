@@ -11,32 +11,17 @@ import java.util.TreeSet;
 
 /** What depends on what: everything named exists, and an order in which nothing comes before what it needs. */
 final class Dependencies {
-    private static final Map<SqlKind, String> SCHEMAS = Map.of(
-            SqlKind.STAR,
-            "star",
-            SqlKind.META,
-            "meta",
-            SqlKind.ENTITIES,
-            "entity",
-            SqlKind.DERIVED,
-            "derived",
-            SqlKind.KPIS,
-            "kpi",
-            SqlKind.MACROS,
-            "macro",
-            SqlKind.CHECKS,
-            "check");
-
     private Dependencies() {}
 
     static void check(Map<SqlKind, List<SqlFile>> files) {
         var known = new HashMap<String, String>();
-        files.forEach((kind, models) -> models.forEach(model -> {
-            var other = known.put(SCHEMAS.get(kind) + "." + model.name(), model.path());
-            if (other != null) {
-                throw SqlErrors.twice(model.name(), new TreeSet<>(Set.of(other, model.path())));
-            }
-        }));
+        files.values()
+                .forEach(models -> models.forEach(model -> {
+                    var other = known.put(model.qualifiedName(), model.path());
+                    if (other != null) {
+                        throw SqlErrors.twice(model.name(), new TreeSet<>(Set.of(other, model.path())));
+                    }
+                }));
         for (var models : files.values()) {
             for (var model : models) {
                 needs(model).stream()
@@ -47,9 +32,10 @@ final class Dependencies {
                         });
             }
         }
-        order(files.getOrDefault(SqlKind.DERIVED, List.of()), "derived");
-        order(files.getOrDefault(SqlKind.KPIS, List.of()), "kpi");
-        order(files.getOrDefault(SqlKind.MACROS, List.of()), "macro");
+        order(files.values().stream()
+                .flatMap(List::stream)
+                .filter(model -> !model.kind().isTable())
+                .toList());
     }
 
     private static List<String> needs(SqlFile file) {
@@ -62,9 +48,9 @@ final class Dependencies {
         return needs;
     }
 
-    static List<SqlFile> order(List<SqlFile> files, String schema) {
+    static List<SqlFile> order(List<SqlFile> files) {
         var waiting = new TreeMap<String, SqlFile>();
-        files.forEach(file -> waiting.put(schema + "." + file.name(), file));
+        files.forEach(file -> waiting.put(file.qualifiedName(), file));
         var ordered = new ArrayList<SqlFile>();
         var done = new LinkedHashSet<String>();
         for (var name : waiting.keySet()) {

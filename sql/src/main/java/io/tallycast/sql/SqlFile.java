@@ -33,6 +33,11 @@ public record SqlFile(String name, SqlKind kind, String path, Map<String, String
         return HeaderParser.parse(path, text, kind);
     }
 
+    /** What the file defines, as others depend on it: schema and name. */
+    public String qualifiedName() {
+        return kind.schema() + "." + name;
+    }
+
     /** The value of a header key, if the file has it. */
     public Optional<String> header(String key) {
         return Optional.ofNullable(headers.get(key));

@@ -5,34 +5,65 @@ import java.util.List;
 /** What a SQL file is for: the folder it lies in and the header it must and may carry. */
 public enum SqlKind {
     /** Tables of the star, {@code sql/star}. */
-    STAR("star", "name description grain owner key", "scd durable type1 pii entity derived source"),
+    STAR("star", "star", "name description grain owner key", "scd durable type1 pii entity derived source"),
     /** Tables about the mart itself, {@code sql/meta}: runs, checks, freshness. */
-    META("meta", "name description grain owner key", ""),
+    META("meta", "meta", "name description grain owner key", ""),
     /** What staging models deliver, {@code sql/entities}. */
-    ENTITIES("entities", "name description grain owner key", "rule"),
-    /** Queries that compute derived tables of the star from its other tables, {@code sql/derived}. */
-    DERIVED("derived", "name description grain owner depends", ""),
+    ENTITIES("entities", "entity", "name description grain owner key", "rule"),
+    /** Queries that more than one derived step reads, {@code sql/history}. */
+    HISTORY("history"),
+    /** Queries of exchange rates, {@code sql/money}. */
+    MONEY("money"),
+    /** Queries of step {@code match}. */
+    MATCH("match"),
+    /** Queries of step {@code lock}. */
+    LOCK("lock"),
+    /** Queries of step {@code freeze}. */
+    FREEZE("freeze"),
+    /** Queries of step {@code score}. */
+    SCORE("score"),
     /** KPI models, {@code sql/kpis/<area>}. */
-    KPIS("kpis", "name description grain owner depends unit direction numerator denominator additive column", ""),
+    KPIS(
+            "kpis",
+            "kpi",
+            "name description grain owner depends unit direction numerator denominator additive column",
+            ""),
     /** Table macros of the mart, {@code sql/macros}. */
-    MACROS("macros", "name description depends", "owner grain column"),
+    MACROS("macros", "macro", "name description depends", "owner grain column"),
     /** Queries that return offending rows of the mart, {@code sql/checks}. */
-    CHECKS("checks", "name description severity depends", "owner"),
+    CHECKS("checks", "check", "name description severity depends", "owner"),
     /** Models that map landed objects to an entity, in a source's {@code staging} folder. */
-    STAGING("staging", "name description depends", "driver grain owner corrects");
+    STAGING("staging", "staging", "name description depends", "driver grain owner corrects");
 
     private final String folder;
+    private final String schema;
     private final String required;
     private final String optional;
 
-    SqlKind(String folder, String required, String optional) {
+    /** What is computed of the star by steps. One schema, so that no two of them have a name in common. */
+    SqlKind(String folder) {
+        this(folder, "derived", "name description grain owner depends", "");
+    }
+
+    SqlKind(String folder, String schema, String required, String optional) {
         this.folder = folder;
+        this.schema = schema;
         this.required = required;
         this.optional = optional;
     }
 
     String folder() {
         return folder;
+    }
+
+    /** The schema what the files define is in. */
+    public String schema() {
+        return schema;
+    }
+
+    /** The kinds that compute tables of the star from its other tables. */
+    public static List<SqlKind> derived() {
+        return List.of(HISTORY, MONEY, MATCH, LOCK, FREEZE, SCORE);
     }
 
     /** Header keys a file must have; {@code rule} and {@code column} stand for their named lines. */

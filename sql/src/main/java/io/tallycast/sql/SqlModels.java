@@ -28,14 +28,7 @@ public final class SqlModels {
     /** Reads all models; costs some milliseconds, so keep the result. */
     public static SqlModels load() {
         var files = new LinkedHashMap<SqlKind, List<SqlFile>>();
-        for (var kind : List.of(
-                SqlKind.STAR,
-                SqlKind.META,
-                SqlKind.ENTITIES,
-                SqlKind.DERIVED,
-                SqlKind.KPIS,
-                SqlKind.MACROS,
-                SqlKind.CHECKS)) {
+        for (var kind : SqlKind.values()) {
             files.put(
                     kind,
                     SqlResources.below(kind.folder()).entrySet().stream()
@@ -61,24 +54,26 @@ public final class SqlModels {
         return entities;
     }
 
-    /** Queries of derived tables, each after all it depends on; independent ones by name. */
+    /** Queries of what steps compute of the star, each after all it depends on; independent ones by name. */
     public List<SqlFile> derived() {
-        return Dependencies.order(files.getOrDefault(SqlKind.DERIVED, List.of()), "derived");
+        return Dependencies.order(SqlKind.derived().stream()
+                .flatMap(kind -> files.getOrDefault(kind, List.of()).stream())
+                .toList());
     }
 
     /** KPI models, each after all it depends on; independent ones by name. */
     public List<SqlFile> kpis() {
-        return Dependencies.order(files.getOrDefault(SqlKind.KPIS, List.of()), "kpi");
+        return Dependencies.order(files.getOrDefault(SqlKind.KPIS, List.of()));
     }
 
     /** Macros, each after all it depends on; independent ones by name. */
     public List<SqlFile> macros() {
-        return Dependencies.order(files.getOrDefault(SqlKind.MACROS, List.of()), "macro");
+        return Dependencies.order(files.getOrDefault(SqlKind.MACROS, List.of()));
     }
 
     /** Checks by name. */
     public List<SqlFile> checks() {
-        return Dependencies.order(files.getOrDefault(SqlKind.CHECKS, List.of()), "check");
+        return Dependencies.order(files.getOrDefault(SqlKind.CHECKS, List.of()));
     }
 
     private Map<String, TableDefinition> tables(SqlKind kind) {

@@ -1,7 +1,7 @@
 package io.tallycast.transform;
 
 import io.tallycast.sql.SqlModels;
-import io.tallycast.transform.ledger.Ledger;
+import io.tallycast.transform.history.StepRunner;
 import io.tallycast.transform.spark.Sessions;
 import io.tallycast.transform.staging.StagedNight;
 import io.tallycast.transform.staging.Stager;
@@ -16,11 +16,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Turns landed batches into the star, night by night.
  *
- * <p>{@link #stage}, {@link #loadDimensions}, {@link #loadFacts}, {@link #lockForecasts}, {@link #freezeActuals} and
- * {@link #scoreForecasts} are called
- * in this order; each may be called again, and
- * alone in a new process: what it needs of the steps before is made anew from the landing. A step that finds nothing to do
- * writes nothing, and a night without batches does not even start Spark. Not for use by several threads.
+ * <p>{@link #stage}, {@link #loadDimensions}, {@link #loadFacts} and {@link #derive} of each of {@link DerivedSteps} are called
+ * in this order; each may be called again, and alone in a new process: what it needs of the steps before is made anew from the
+ * landing. A step that finds nothing to do writes nothing, and a night without batches does not even start Spark. Not for use by
+ * several threads.
  */
 public final class Transform implements AutoCloseable {
     private static final int SMALL_FILES = 50;
@@ -33,7 +32,7 @@ public final class Transform implements AutoCloseable {
     private @Nullable SparkSession spark;
     private boolean ownsSession;
     private @Nullable Star star;
-    private @Nullable Ledger ledger;
+    private @Nullable StepRunner runner;
     private @Nullable StagedNight staged;
 
     private Transform(TransformSettings settings, URI folder) {
@@ -101,37 +100,13 @@ public final class Transform implements AutoCloseable {
     }
 
     /**
-     * Takes in what people reviewed and says which deal each posted invoice line bills; needs no Spark. The facts of the
-     * night are loaded. A second time for the same night writes nothing.
-     */
-    public LoadReport matchInvoices(Night night) {
-        return ledger().match(night);
-    }
-
-    /**
-     * Brings stage passages up to date and locks every forecast due up to the night's business date that is not locked yet;
-     * needs no Spark. The facts of the night are loaded. A second time for the same night writes nothing.
-     */
-    public LoadReport lockForecasts(Night night) {
-        return ledger().lock(night);
-    }
-
-    /**
-     * Adds the actuals of periods that ended or were frozen by the night's business date, and later changes of frozen ones;
-     * needs no Spark. The facts of the night are loaded. A second time for the same night writes nothing.
-     */
-    public LoadReport freezeActuals(Night night) {
-        return ledger().freeze(night);
-    }
-
-    /**
-     * Corrects the calls locked by the night's business date and scores the months that have ended by then, as far as that is
-     * not done yet; needs no Spark. Forecasts are locked and actuals frozen. A second time for the same night writes nothing.
+     * Runs the step of {@link DerivedSteps} that has this name; needs no Spark. The facts of the night are loaded and the steps before it done. A second
+     * time for the same night writes nothing.
      *
      * @throws TransformException CONFIGURATION when a parameter of the score is unknown or out of bounds
      */
-    public LoadReport scoreForecasts(Night night) {
-        return ledger().score(night);
+    public LoadReport derive(String step, Night night) {
+        return runner().run(step, night);
     }
 
     /**
@@ -184,11 +159,11 @@ public final class Transform implements AutoCloseable {
         return found;
     }
 
-    private Ledger ledger() {
-        if (ledger == null) {
-            ledger = new Ledger(folder, models, settings);
+    private StepRunner runner() {
+        if (runner == null) {
+            runner = new StepRunner(folder, models, settings, DerivedSteps.ALL);
         }
-        return ledger;
+        return runner;
     }
 
     private Star star() {
@@ -210,8 +185,8 @@ public final class Transform implements AutoCloseable {
     @Override
     public void close() {
         staged = null;
-        if (ledger != null) {
-            ledger.close();
+        if (runner != null) {
+            runner.close();
         }
         if (spark != null && ownsSession) {
             spark.stop();

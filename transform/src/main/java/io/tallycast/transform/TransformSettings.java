@@ -1,6 +1,6 @@
 package io.tallycast.transform;
 
-import io.tallycast.transform.forecast.ScoreParameters;
+import io.tallycast.transform.score.statistics.ScoreParameters;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.file.Path;

@@ -125,8 +125,8 @@ public final class TinyCompany implements AutoCloseable {
     /** Locks forecasts and freezes actuals of a star that is loaded. */
     public void lock(String star, Night night) {
         try (var transform = Transform.openStar(settings(), star)) {
-            transform.lockForecasts(night);
-            transform.freezeActuals(night);
+            transform.derive("lock", night);
+            transform.derive("freeze", night);
         }
     }
 

@@ -77,27 +77,10 @@ final class NightSteps {
         return done(report);
     }
 
-    Done matchInvoices() {
-        LoadReport report = tools.transform().get().matchInvoices(night);
-        KillPoint.INVOICES_MATCHED.reached();
-        return done(report);
-    }
-
-    Done lockForecasts() {
-        LoadReport report = tools.transform().get().lockForecasts(night);
-        KillPoint.FORECASTS_LOCKED.reached();
-        return done(report);
-    }
-
-    Done freezeActuals() {
-        LoadReport report = tools.transform().get().freezeActuals(night);
-        KillPoint.ACTUALS_FROZEN.reached();
-        return done(report);
-    }
-
-    Done scoreForecasts() {
-        LoadReport report = tools.transform().get().scoreForecasts(night);
-        KillPoint.FORECASTS_SCORED.reached();
+    /** Runs one of the steps that compute tables of the star from its other tables. */
+    Done derive(String step) {
+        LoadReport report = tools.transform().get().derive(step, night);
+        KillPoint.after(step).reached();
         return done(report);
     }
 

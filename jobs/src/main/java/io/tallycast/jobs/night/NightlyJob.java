@@ -2,9 +2,11 @@ package io.tallycast.jobs.night;
 
 import io.tallycast.ingest.Source;
 import io.tallycast.ingest.SourceDefinition;
+import io.tallycast.transform.DerivedSteps;
 import java.util.List;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.builder.FlowBuilder;
+import org.springframework.batch.core.job.builder.FlowJobBuilder;
 import org.springframework.batch.core.job.builder.JobBuilder;
 import org.springframework.batch.core.job.flow.Flow;
 import org.springframework.batch.core.job.flow.support.SimpleFlow;
@@ -26,7 +28,7 @@ final class NightlyJob {
     /** Sources read side by side; objects of one source follow each other. */
     private static final int SOURCES_AT_ONCE = 4;
 
-    private static final int STEPS_BESIDE_EXTRACTION = 12;
+    private static final int STEPS_BESIDE_EXTRACTION = 8;
 
     /** Steps commit what they write themselves, before and after each thing done outside the database. */
     private final PlatformTransactionManager transactions = new ResourcelessTransactionManager();
@@ -43,22 +45,21 @@ final class NightlyJob {
         int objects = tools.sources().read().stream()
                 .mapToInt(source -> source.objects().size())
                 .sum();
-        return objects + STEPS_BESIDE_EXTRACTION;
+        return objects + STEPS_BESIDE_EXTRACTION + DerivedSteps.names().size();
     }
 
     Job of(NightPlan.Task task, String runId, StepReporter reporter) {
         NightSteps steps = new NightSteps(tools, task, runId);
-        return new JobBuilder(NAME, repository)
+        FlowBuilder<FlowJobBuilder> flow = new JobBuilder(NAME, repository)
                 .flow(always("preflight", steps::preflight, reporter))
                 .next(extraction(task, reporter))
                 .next(step("stage", steps::stage, reporter))
                 .next(step("dimensions", steps::loadDimensions, reporter))
-                .next(step("facts", steps::loadFacts, reporter))
-                .next(step("match", steps::matchInvoices, reporter))
-                .next(step("lock", steps::lockForecasts, reporter))
-                .next(step("freeze", steps::freezeActuals, reporter))
-                .next(step("score", steps::scoreForecasts, reporter))
-                .next(step("mart", steps::buildMart, reporter))
+                .next(step("facts", steps::loadFacts, reporter));
+        for (String derived : DerivedSteps.names()) {
+            flow.next(step(derived, () -> steps.derive(derived), reporter));
+        }
+        return flow.next(step("mart", steps::buildMart, reporter))
                 .next(step("reports", steps::renderReports, reporter))
                 .next(step("deliver", steps::deliver, reporter))
                 .next(step("housekeep", steps::housekeep, reporter))

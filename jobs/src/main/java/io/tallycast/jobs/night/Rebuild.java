@@ -12,6 +12,7 @@ import io.tallycast.jobs.home.DatedMart;
 import io.tallycast.jobs.home.Home;
 import io.tallycast.jobs.terminal.Progress;
 import io.tallycast.jobs.terminal.Terminal;
+import io.tallycast.transform.DerivedSteps;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -51,7 +52,7 @@ public final class Rebuild {
     private NightResult run() {
         List<NightPlan.Task> nights = landedNights();
         NightPlan.Task last = published(nights);
-        progress.expect(7 * nights.size() + 1);
+        progress.expect((3 + DerivedSteps.names().size()) * nights.size() + 1);
         for (NightPlan.Task night : nights) {
             if (tools.stop().isWanted()) {
                 return new NightResult(ExitCode.STOPPED, "Stopped on request; the home is as it was.", List.of());
@@ -74,10 +75,9 @@ public final class Rebuild {
         step("stage " + name, night, steps::stage);
         step("dimensions " + name, night, steps::loadDimensions);
         step("facts " + name, night, steps::loadFacts);
-        step("match " + name, night, steps::matchInvoices);
-        step("lock " + name, night, steps::lockForecasts);
-        step("freeze " + name, night, steps::freezeActuals);
-        step("score " + name, night, steps::scoreForecasts);
+        for (String derived : DerivedSteps.names()) {
+            step(derived + " " + name, night, () -> steps.derive(derived));
+        }
         replayed.add(new PublishedNight(
                 night.businessDate(), night.revision(), tools.transform().get().tableVersions()));
     }

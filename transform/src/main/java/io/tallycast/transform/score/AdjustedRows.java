@@ -1,8 +1,8 @@
 package io.tallycast.transform.score;
 
-import io.tallycast.transform.forecast.BiasCorrection;
-import io.tallycast.transform.forecast.ForecastRange;
-import io.tallycast.transform.forecast.RollUp;
+import io.tallycast.transform.score.statistics.BiasCorrection;
+import io.tallycast.transform.score.statistics.ForecastRange;
+import io.tallycast.transform.score.statistics.RollUp;
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 

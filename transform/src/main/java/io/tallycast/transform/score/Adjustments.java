@@ -1,15 +1,15 @@
 package io.tallycast.transform.score;
 
-import io.tallycast.transform.forecast.BiasCorrection;
-import io.tallycast.transform.forecast.ForecastPair;
-import io.tallycast.transform.forecast.ForecastRange;
-import io.tallycast.transform.forecast.Measure;
-import io.tallycast.transform.forecast.PastCorrection;
-import io.tallycast.transform.forecast.PastRatios;
-import io.tallycast.transform.forecast.PeerBias;
-import io.tallycast.transform.forecast.PeerGroups;
-import io.tallycast.transform.forecast.RollUp;
-import io.tallycast.transform.forecast.ScoreParameters;
+import io.tallycast.transform.score.statistics.BiasCorrection;
+import io.tallycast.transform.score.statistics.ForecastPair;
+import io.tallycast.transform.score.statistics.ForecastRange;
+import io.tallycast.transform.score.statistics.Measure;
+import io.tallycast.transform.score.statistics.PastCorrection;
+import io.tallycast.transform.score.statistics.PastRatios;
+import io.tallycast.transform.score.statistics.PeerBias;
+import io.tallycast.transform.score.statistics.PeerGroups;
+import io.tallycast.transform.score.statistics.RollUp;
+import io.tallycast.transform.score.statistics.ScoreParameters;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;

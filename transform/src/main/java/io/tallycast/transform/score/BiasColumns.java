@@ -1,6 +1,6 @@
 package io.tallycast.transform.score;
 
-import io.tallycast.transform.forecast.BiasEstimate;
+import io.tallycast.transform.score.statistics.BiasEstimate;
 import org.jspecify.annotations.Nullable;
 
 /** What is known of a rep's bias at one horizon. */

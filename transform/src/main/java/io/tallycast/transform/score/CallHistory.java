@@ -1,7 +1,7 @@
 package io.tallycast.transform.score;
 
-import io.tallycast.transform.forecast.ForecastPair;
-import io.tallycast.transform.forecast.PastCorrection;
+import io.tallycast.transform.score.statistics.ForecastPair;
+import io.tallycast.transform.score.statistics.PastCorrection;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -1,11 +1,11 @@
 package io.tallycast.transform.score;
 
-import io.tallycast.transform.forecast.BiasEstimate;
-import io.tallycast.transform.forecast.ForecastPair;
-import io.tallycast.transform.forecast.PeerBias;
-import io.tallycast.transform.forecast.PeerGroups;
-import io.tallycast.transform.forecast.ScaledError.Steps;
-import io.tallycast.transform.forecast.ScoreParameters;
+import io.tallycast.transform.score.statistics.BiasEstimate;
+import io.tallycast.transform.score.statistics.ForecastPair;
+import io.tallycast.transform.score.statistics.PeerBias;
+import io.tallycast.transform.score.statistics.PeerGroups;
+import io.tallycast.transform.score.statistics.ScaledError.Steps;
+import io.tallycast.transform.score.statistics.ScoreParameters;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -1,11 +1,11 @@
 package io.tallycast.transform.score;
 
-import io.tallycast.transform.forecast.BrierScore;
-import io.tallycast.transform.forecast.CategoryCalibration;
-import io.tallycast.transform.forecast.Observation;
-import io.tallycast.transform.forecast.PeriodEvidence;
-import io.tallycast.transform.forecast.Recalibration;
-import io.tallycast.transform.forecast.ScoreParameters;
+import io.tallycast.transform.score.statistics.BrierScore;
+import io.tallycast.transform.score.statistics.CategoryCalibration;
+import io.tallycast.transform.score.statistics.Observation;
+import io.tallycast.transform.score.statistics.PeriodEvidence;
+import io.tallycast.transform.score.statistics.Recalibration;
+import io.tallycast.transform.score.statistics.ScoreParameters;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

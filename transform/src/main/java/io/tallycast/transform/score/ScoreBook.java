@@ -1,7 +1,7 @@
 package io.tallycast.transform.score;
 
-import io.tallycast.transform.forecast.ForecastPair;
-import io.tallycast.transform.forecast.RangeCoverage;
+import io.tallycast.transform.score.statistics.ForecastPair;
+import io.tallycast.transform.score.statistics.RangeCoverage;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;

@@ -1,12 +1,12 @@
 package io.tallycast.transform.score;
 
-import io.tallycast.transform.forecast.Component;
-import io.tallycast.transform.forecast.Evidence;
-import io.tallycast.transform.forecast.ForecastPair;
-import io.tallycast.transform.forecast.Measure;
-import io.tallycast.transform.forecast.PeriodEvidence;
-import io.tallycast.transform.forecast.ScoreCard;
-import io.tallycast.transform.forecast.Scoring;
+import io.tallycast.transform.score.statistics.Component;
+import io.tallycast.transform.score.statistics.Evidence;
+import io.tallycast.transform.score.statistics.ForecastPair;
+import io.tallycast.transform.score.statistics.Measure;
+import io.tallycast.transform.score.statistics.PeriodEvidence;
+import io.tallycast.transform.score.statistics.ScoreCard;
+import io.tallycast.transform.score.statistics.Scoring;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.tallycast.transform.score;
 
-import io.tallycast.transform.forecast.Measure;
+import io.tallycast.transform.score.statistics.Measure;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;

@@ -1,6 +1,6 @@
 package io.tallycast.transform.score;
 
-import io.tallycast.transform.forecast.Observation;
+import io.tallycast.transform.score.statistics.Observation;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

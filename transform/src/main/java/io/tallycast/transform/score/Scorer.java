@@ -1,7 +1,7 @@
 package io.tallycast.transform.score;
 
-import io.tallycast.transform.forecast.ScoreParameters;
-import io.tallycast.transform.forecast.Scoring;
+import io.tallycast.transform.score.statistics.ScoreParameters;
+import io.tallycast.transform.score.statistics.Scoring;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;

@@ -10,7 +10,7 @@ import io.tallycast.transform.calendar.CalendarRows;
 import io.tallycast.transform.calendar.FiscalCalendar;
 import io.tallycast.transform.calendar.WorkingDays;
 import io.tallycast.transform.delta.FolderNotes;
-import io.tallycast.transform.ledger.PlanRateReader;
+import io.tallycast.transform.history.PlanRateReader;
 import io.tallycast.transform.staging.StagedNight;
 import java.net.URI;
 import java.time.LocalDate;

@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.HashSet;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * One golden case: {@code given/<schema>.<table>.csv}, {@code expected.csv} and, for a macro, {@code call.sql}.
@@ -53,12 +54,12 @@ record SqlCase(SqlFile model, Path folder) {
             give(database, "star.dim_date", DAYS);
             for (var file : given()) {
                 var table = tableOf(file);
-                if (!table.startsWith("kpi.") && !table.startsWith("derived.") && !hasDefault(table)) {
+                if (!isModel(models, table) && !hasDefault(table)) {
                     insert(database, table, file);
                 }
             }
-            makeBefore(database, "kpi", models.kpis());
-            makeBefore(database, "derived", models.derived());
+            makeBefore(database, models.kpis());
+            makeBefore(database, models.derived());
             database.execute("create temp table actual as " + query());
             database.execute("create temp table expected as from actual limit 0");
             insert(database, "expected", folder.resolve("expected.csv"));
@@ -66,6 +67,12 @@ record SqlCase(SqlFile model, Path folder) {
         } finally {
             database.execute("rollback");
         }
+    }
+
+    private static boolean isModel(SqlModels models, String table) {
+        return Stream.of(models.kpis(), models.derived())
+                .flatMap(List::stream)
+                .anyMatch(model -> model.qualifiedName().equals(table));
     }
 
     private static boolean hasDefault(String table) {
@@ -82,9 +89,9 @@ record SqlCase(SqlFile model, Path folder) {
     }
 
     /** Tables the model reads, and those they are made of: computed, unless the case gives them. */
-    private void makeBefore(DuckDb database, String schema, List<SqlFile> models) throws SQLException {
-        for (var before : read(schema, models)) {
-            var table = schema + "." + before.name();
+    private void makeBefore(DuckDb database, List<SqlFile> models) throws SQLException {
+        for (var before : read(models)) {
+            var table = before.qualifiedName();
             database.execute("create table " + table + " as\n" + before.body());
             var file = folder.resolve("given/" + table + ".csv");
             if (Files.exists(file)) {
@@ -94,11 +101,11 @@ record SqlCase(SqlFile model, Path folder) {
         }
     }
 
-    private List<SqlFile> read(String schema, List<SqlFile> models) {
+    private List<SqlFile> read(List<SqlFile> models) {
         var wanted = new HashSet<>(model.depends());
         var read = new ArrayDeque<SqlFile>();
         for (int i = models.size() - 1; i >= 0; i--) {
-            if (wanted.contains(schema + "." + models.get(i).name())) {
+            if (wanted.contains(models.get(i).qualifiedName())) {
                 wanted.addAll(models.get(i).depends());
                 read.addFirst(models.get(i));
             }

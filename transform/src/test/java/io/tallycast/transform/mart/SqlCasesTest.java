@@ -17,7 +17,7 @@ import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/** Runs the golden cases of derived tables, KPIs, macros and checks; a case is a folder in {@code sql/cases}. */
+/** Runs the golden cases of what steps compute, KPIs, macros and checks; a case is a folder in {@code sql/cases}. */
 class SqlCasesTest {
     private static final Path CASES = Path.of(System.getProperty("tallycast.sql.cases"));
     private static final SqlModels MODELS = SqlModels.load();

@@ -3,7 +3,7 @@ package io.tallycast.transform.score;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.tallycast.transform.forecast.ScoreParameters;
+import io.tallycast.transform.score.statistics.ScoreParameters;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,11 +3,11 @@ package io.tallycast.transform.score;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.tallycast.transform.forecast.ForecastPair;
-import io.tallycast.transform.forecast.Interval;
-import io.tallycast.transform.forecast.Observation;
-import io.tallycast.transform.forecast.RangeCoverage;
-import io.tallycast.transform.forecast.ScoreParameters;
+import io.tallycast.transform.score.statistics.ForecastPair;
+import io.tallycast.transform.score.statistics.Interval;
+import io.tallycast.transform.score.statistics.Observation;
+import io.tallycast.transform.score.statistics.RangeCoverage;
+import io.tallycast.transform.score.statistics.ScoreParameters;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;

@@ -1,0 +1,102 @@
+package io.tallycast.transform.history;
+
+import io.tallycast.transform.delta.DeltaFiles.LiveFile;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * The rows by which tables differ from an earlier version: only files and deletion marks that changed are read. A row that
+ * was rewritten as it was is among those that came and those that went.
+ */
+public final class TableDifferences {
+    private final StarDatabase database;
+    private final Map<String, Between> read = new HashMap<>();
+
+    private record Between(long before, long now) {}
+
+    TableDifferences(StarDatabase database) {
+        this.database = database;
+    }
+
+    /**
+     * Makes {@code change.came_<table>} and {@code change.gone_<table>}, without rows where the table is as it was. They are
+     * read once for all steps that have come equally far.
+     *
+     * @return false when the version noted is not known any more
+     */
+    public boolean since(StepNote note, String table) throws SQLException, IOException {
+        var wanted = new Between(note.of(table), database.star().of(table).version());
+        if (wanted.equals(read.get(table))) {
+            return true;
+        }
+        read.remove(table);
+        if (wanted.before() == wanted.now()) {
+            make(table, database.rows(table, List.of()), database.rows(table, List.of()));
+        } else if (!read(table, wanted.before())) {
+            return false;
+        }
+        read.put(table, wanted);
+        return true;
+    }
+
+    private boolean read(String table, long before) throws SQLException, IOException {
+        var earlier = database.star().at(table, before);
+        if (earlier.isEmpty()) {
+            return false;
+        }
+        var old = byPath(earlier.get().files());
+        var now = byPath(database.star().of(table).files());
+        var came = new ArrayList<LiveFile>();
+        var gone = new ArrayList<LiveFile>();
+        var marked = new ArrayList<LiveFile>();
+        now.forEach((path, file) -> {
+            var was = old.get(path);
+            if (was == null) {
+                came.add(file);
+            } else if (!was.deletedRows().equals(file.deletedRows())) {
+                var rows = new HashSet<>(file.deletedRows());
+                rows.removeAll(was.deletedRows());
+                marked.add(new LiveFile(path, rows));
+            }
+        });
+        old.forEach((path, file) -> {
+            if (!now.containsKey(path)) {
+                gone.add(file);
+            }
+        });
+        make(
+                table,
+                database.rows(table, came),
+                database.rows(table, gone) + " union all by name from " + database.marked(table, marked));
+        return true;
+    }
+
+    private void make(String table, String came, String gone) throws SQLException {
+        database.duckDb().execute("create or replace table change.came_%s as from %s".formatted(table, came));
+        database.duckDb().execute("create or replace table change.gone_%s as from %s".formatted(table, gone));
+    }
+
+    /** Makes {@code step.differing_<table>}: see {@link #of}. */
+    public void differing(String table, String columns) throws SQLException {
+        database.duckDb().execute("create table step.differing_%s as from %s".formatted(table, of(table, columns)));
+    }
+
+    /** SQL of the rows, as far as the columns say, that one side has and the other has not. */
+    public static String of(String table, String columns) {
+        return """
+                ((select %2$s from change.came_%1$s except select %2$s from change.gone_%1$s)
+                union all
+                (select %2$s from change.gone_%1$s except select %2$s from change.came_%1$s))""".formatted(table, columns);
+    }
+
+    private static Map<String, LiveFile> byPath(List<LiveFile> files) {
+        return files.stream().collect(Collectors.toMap(LiveFile::path, Function.identity()));
+    }
+}

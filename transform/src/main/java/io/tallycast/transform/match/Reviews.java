@@ -1,0 +1,60 @@
+package io.tallycast.transform.match;
+
+import static java.util.stream.Collectors.joining;
+
+import io.tallycast.transform.Night;
+import io.tallycast.transform.TableChange;
+import io.tallycast.transform.duckdb.DuckDb;
+import io.tallycast.transform.history.StarDatabase;
+import io.tallycast.transform.history.TableWriter;
+import io.tallycast.transform.landing.LandedBatch;
+import io.tallycast.transform.landing.LandingFolder;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+
+/** Takes in what people decided about matches: every landed decision once, also those of a night that never ended. */
+final class Reviews {
+    static final String TABLE = "fct_match_review";
+
+    private static final String SOURCE = "tallycast";
+    private static final String OBJECT = "review";
+
+    private final List<LandedBatch> batches;
+
+    /** Decisions that had landed when the night ran. */
+    Reviews(Path landing, Night night) {
+        this.batches = new LandingFolder(landing)
+                .batches(night, SOURCE, OBJECT).stream()
+                        .filter(batch -> !batch.parts().isEmpty())
+                        .toList();
+    }
+
+    /** Batches with decisions. */
+    long landed() {
+        return batches.size();
+    }
+
+    TableChange write(StarDatabase database, TableWriter writer, String audit) throws SQLException, IOException {
+        if (batches.isEmpty()) {
+            return TableChange.none(TABLE);
+        }
+        database.read(TABLE);
+        return writer.append(TABLE, """
+                select
+                  review_id, invoice_id, invoice_line_id, opportunity_id, decision, decided_by,
+                  cast(decided_at as timestamptz) as decided_at, note, %s
+                from read_parquet(%s, union_by_name = true) as landed
+                anti join star.%s as known using (review_id)
+                where _op = 'U'
+                qualify row_number() over (partition by review_id order by _extracted_at) = 1""".formatted(audit, files(), TABLE));
+    }
+
+    private String files() {
+        return batches.stream()
+                .flatMap(batch -> batch.parts().stream())
+                .map(part -> DuckDb.file(part.toString()))
+                .collect(joining(", ", "[", "]"));
+    }
+}

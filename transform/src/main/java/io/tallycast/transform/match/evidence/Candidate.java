@@ -1,0 +1,10 @@
+package io.tallycast.transform.match.evidence;
+
+/** A deal a document may bill. */
+record Candidate(Document document, Deal deal, Evidence evidence, double bits) {
+
+    /** Odds that this is the pair rather than no pair at all. */
+    double odds(double prior) {
+        return prior * Math.pow(2, bits);
+    }
+}

@@ -1,0 +1,73 @@
+package io.tallycast.transform.history;
+
+import static io.tallycast.transform.history.StarFolder.night;
+
+/** Steps of nights over a small world, and what they are held against. */
+public final class Nights {
+    public static final String LOCKS = "select * exclude (batch_id, ingested_at) from star.fct_forecast_locked";
+    public static final String DEALS = "select * exclude (batch_id, ingested_at) from star.fct_forecast_locked_deal";
+    public static final String PASSAGES = "select * exclude (batch_id, ingested_at) from star.fct_stage_passage";
+    public static final String FIRST_ACTUALS =
+            "select * exclude (batch_id, ingested_at) from star.fct_forecast_actual where version < 2";
+    public static final String LAST_LOCKS = """
+            select * exclude (batch_id, ingested_at, version, is_backdated) from star.fct_forecast_locked
+            qualify row_number() over (partition by rep_id, period_id, horizon_days, method, basis order by version desc) = 1""";
+    public static final String LAST_DEALS = """
+            select deal.* exclude (batch_id, ingested_at, version)
+            from star.fct_forecast_locked_deal as deal
+            semi join (
+              select rep_id, period_id, horizon_days, method, basis, max(version) as version
+              from star.fct_forecast_locked
+              group by all
+            ) as last using (rep_id, period_id, horizon_days, method, basis, version)""";
+
+    /** Who is not mentioned has none, so nothing tells a row of zero from no row. */
+    public static final String LAST_ACTUALS = """
+            select rep_id, period_id, basis, amount
+            from (from star.fct_forecast_actual where version > 0
+              qualify row_number() over (partition by rep_id, period_id, basis order by version desc) = 1)
+            where amount <> 0""";
+
+    public static final String COMPONENTS =
+            "select * exclude (batch_id, ingested_at) from star.fct_forecast_error_component";
+
+    /** Whether there is much to explain, and how many forecasts are not, or by causes that do not add up. */
+    public static final String UNEXPLAINED = """
+            select count(*) > 1000, count(*) filter (
+              where part.amount is null or abs(lock.amount - actual.amount - part.amount) > 0.01 or part.residuals <> 1)
+            from star.fct_forecast_locked as lock
+            inner join star.fct_forecast_actual as actual
+              on (lock.rep_id, lock.period_id, lock.basis) = (actual.rep_id, actual.period_id, actual.basis)
+            left join (
+              select rep_id, period_id, horizon_days, method, version, sum(amount) filter (where cause <> 'fx') as amount,
+                count(*) filter (where cause in ('judgment_residual', 'method_residual')) as residuals
+              from star.fct_forecast_error_component
+              group by all
+            ) as part
+              on (part.rep_id, part.period_id, part.horizon_days, part.method, part.version)
+                = (lock.rep_id, lock.period_id, lock.horizon_days, lock.method, lock.version)
+            where actual.version = 1 and lock.basis = 'cohort' and lock.amount is not null""";
+
+    public static final String CHANGED = "select distinct rep_id, period_id, horizon_days, method, basis from star."
+            + "fct_forecast_locked where version > 1";
+    public static final String CHANGED_ACTUALS =
+            "select distinct period_id, basis, version from star.fct_forecast_actual where version > 1";
+
+    /** A night after which tests begin. */
+    public static final String BEGUN = "2026-10-17";
+
+    private Nights() {}
+
+    /** Loads what had arrived by a day, and runs that day's steps. */
+    public static void run(SmallWorld world, StarFolder star, String day) throws Exception {
+        world.load(star, day);
+        step(star, day);
+    }
+
+    public static void step(StarFolder star, String day) {
+        try (var steps = star.steps()) {
+            steps.run("lock", night(day));
+            steps.run("freeze", night(day));
+        }
+    }
+}
