@@ -1,13 +1,17 @@
 package io.tallycast.reports.output;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
+import java.io.StringWriter;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** One JSON array, an object a row, a line each. Values JSON has no word for (not a number) become text. */
 public final class JsonOutput implements RowOutput {
+
+    private static final JsonFactory JSON = new JsonFactory();
 
     private final List<String> names;
     private final Appendable out;
@@ -22,15 +26,17 @@ public final class JsonOutput implements RowOutput {
 
     @Override
     public void row(List<? extends @Nullable Object> cells) throws IOException {
-        StringBuilder line = new StringBuilder(first ? "\n{" : ",\n{");
-        first = false;
-        for (int i = 0; i < names.size(); i++) {
-            line.append(i == 0 ? "" : ",");
-            quote(names.get(i), line);
-            line.append(':');
-            value(cells.get(i), line);
+        StringWriter line = new StringWriter();
+        try (JsonGenerator json = JSON.createGenerator(line)) {
+            json.writeStartObject();
+            for (int i = 0; i < names.size(); i++) {
+                json.writeFieldName(names.get(i));
+                value(cells.get(i), json);
+            }
+            json.writeEndObject();
         }
-        out.append(line).append('}');
+        out.append(first ? "\n" : ",\n").append(line.toString());
+        first = false;
     }
 
     @Override
@@ -38,60 +44,28 @@ public final class JsonOutput implements RowOutput {
         out.append(rows == 0 ? "]\n" : "\n]\n");
     }
 
-    private static void value(@Nullable Object value, StringBuilder json) {
+    private static void value(@Nullable Object value, JsonGenerator json) throws IOException {
         if (value == null) {
-            json.append("null");
-        } else if (value instanceof Boolean
-                || (value instanceof Number number && Double.isFinite(number.doubleValue()))) {
-            json.append(Text.of(value));
+            json.writeNull();
+        } else if (value instanceof Boolean flag) {
+            json.writeBoolean(flag);
+        } else if (value instanceof Number number && Double.isFinite(number.doubleValue())) {
+            json.writeNumber(Text.of(number));
         } else if (value instanceof List<?> list) {
-            String separator = "[";
+            json.writeStartArray();
             for (Object item : list) {
-                json.append(separator);
                 value(item, json);
-                separator = ",";
             }
-            json.append(list.isEmpty() ? "[]" : "]");
+            json.writeEndArray();
         } else if (value instanceof Map<?, ?> map) {
-            String separator = "{";
+            json.writeStartObject();
             for (Map.Entry<?, ?> entry : map.entrySet()) {
-                json.append(separator);
-                quote(String.valueOf(entry.getKey()), json);
-                json.append(':');
+                json.writeFieldName(String.valueOf(entry.getKey()));
                 value(entry.getValue(), json);
-                separator = ",";
             }
-            json.append(map.isEmpty() ? "{}" : "}");
+            json.writeEndObject();
         } else {
-            quote(Text.of(value), json);
+            json.writeString(Text.of(value));
         }
-    }
-
-    private static void quote(String text, StringBuilder json) {
-        json.append('"');
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            switch (c) {
-                case '"' -> json.append("\\\"");
-                case '\\' -> json.append("\\\\");
-                case '\n' -> json.append("\\n");
-                case '\r' -> json.append("\\r");
-                case '\t' -> json.append("\\t");
-                default -> {
-                    if (c < 0x20 || (Character.isSurrogate(c) && !paired(text, i))) {
-                        json.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
-                    } else {
-                        json.append(c);
-                    }
-                }
-            }
-        }
-        json.append('"');
-    }
-
-    private static boolean paired(String text, int i) {
-        return Character.isHighSurrogate(text.charAt(i))
-                ? i + 1 < text.length() && Character.isLowSurrogate(text.charAt(i + 1))
-                : i > 0 && Character.isHighSurrogate(text.charAt(i - 1));
     }
 }
