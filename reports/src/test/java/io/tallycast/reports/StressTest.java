@@ -159,8 +159,8 @@ class StressTest {
             try (PdfText pdf = new PdfText(report.pdf())) {
                 assertThat(pdf.text().replace('\u00a0', ' '))
                         .contains("PERFORMANCE COMMERCIALE · octobre 2026 Comité de direction · confidentiel")
-                        .contains("Chiffre d’affaires en octobre : 4,95 M€")
-                        .contains("Écart de prév. (WAPE)", "21,0 %", "Portefeuille ouvert en M€", "Page 1 sur 2")
+                        .contains("Chiffre d’affaires en octobre : 4,95 M €")
+                        .contains("Écart de prév. (WAPE)", "21,0 %", "Portefeuille ouvert en M €", "Page 1 sur 2")
                         .doesNotContain("Revenue", "deals", "%.", "insufficient");
             }
         }

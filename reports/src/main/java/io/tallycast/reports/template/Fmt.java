@@ -1,16 +1,26 @@
 package io.tallycast.reports.template;
 
+import com.ibm.icu.number.LocalizedNumberFormatter;
+import com.ibm.icu.number.Notation;
+import com.ibm.icu.number.NumberFormatter;
+import com.ibm.icu.number.NumberFormatter.GroupingStrategy;
+import com.ibm.icu.number.NumberFormatter.SignDisplay;
+import com.ibm.icu.number.NumberFormatter.UnitWidth;
+import com.ibm.icu.number.Precision;
+import com.ibm.icu.number.Scale;
+import com.ibm.icu.text.DecimalFormatSymbols;
+import com.ibm.icu.text.SimpleDateFormat;
+import com.ibm.icu.util.Currency;
+import com.ibm.icu.util.MeasureUnit;
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.math.RoundingMode;
-import java.text.DecimalFormat;
-import java.text.DecimalFormatSymbols;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,33 +31,40 @@ import org.jspecify.annotations.Nullable;
 public final class Fmt {
 
     private static final String NONE = "–";
-    private static final Map<String, String> SYMBOLS = Map.of("EUR", "€", "USD", "$", "GBP", "£", "JPY", "¥");
-    private static final List<String> MAGNITUDES = List.of("", "k", "m", "bn", "tn");
-    private static final List<String> FRENCH_MAGNITUDES = List.of("", "k", "M", "Md", "Bn");
+    /** The font lacks rarer currency signs; the code is then the clearer choice anyway. */
+    private static final Set<String> SIGNS = Set.of("EUR", "USD", "GBP", "JPY");
+
+    private static final MathContext THREE_DIGITS = new MathContext(3, RoundingMode.HALF_UP);
+    private static final int TRILLIONS = 12;
     private static final int LONGEST_TEXT = 48;
-    private static final char SPACE = '\u00a0';
 
     private final Locale locale;
-    private final String symbol;
     private final ZoneId zone;
-    private final DecimalFormatSymbols symbols;
-    private final List<String> magnitudes;
-    /** French writes 4,82 M€ and 40 %: the unit behind a space. */
-    private final boolean unitLast;
+    private final LocalizedNumberFormatter number;
+    private final LocalizedNumberFormatter percent;
+    private final LocalizedNumberFormatter money;
 
     /** Formats for a language, a company currency (ISO 4217) and the zone its times are shown in. */
     public Fmt(Locale locale, String currencyCode, ZoneId zone) {
         this.locale = locale;
-        // The font lacks rarer currency signs; the code is then the clearer choice anyway.
-        this.unitLast = locale.getLanguage().equals("fr");
-        this.symbol = SYMBOLS.getOrDefault(currencyCode, unitLast ? SPACE + currencyCode : currencyCode + SPACE);
         this.zone = zone;
-        this.magnitudes = unitLast ? FRENCH_MAGNITUDES : MAGNITUDES;
-        this.symbols = DecimalFormatSymbols.getInstance(locale);
-        if (symbols.getGroupingSeparator() == '\u202f') {
-            // The font lacks the narrow space.
-            symbols.setGroupingSeparator(SPACE);
-        }
+        // Finance writes k, m and bn as Britain does; English elsewhere has K, M and B.
+        Locale numbers = locale.equals(Locale.ENGLISH) ? Locale.UK : locale;
+        DecimalFormatSymbols symbols = DecimalFormatSymbols.getInstance(numbers);
+        symbols.setMinusSignString("−");
+        number = NumberFormatter.withLocale(numbers)
+                .symbols(symbols)
+                .sign(SignDisplay.NEGATIVE)
+                .roundingMode(RoundingMode.HALF_UP);
+        percent = number.unit(MeasureUnit.PERCENT).scale(Scale.powerOfTen(2));
+        money = number.notation(Notation.compactShort())
+                .grouping(GroupingStrategy.AUTO)
+                .unit(Currency.getInstance(currencyCode))
+                .unitWidth(SIGNS.contains(currencyCode) ? UnitWidth.NARROW : UnitWidth.ISO_CODE);
+    }
+
+    Locale locale() {
+        return locale;
     }
 
     /** Text of the data, cut where it would leave no room for anything else. */
@@ -61,122 +78,98 @@ public final class Fmt {
 
     /** €4.82m, −€12.3k, €950. */
     public String money(@Nullable Object amount) {
-        return amount(amount, "0.00", "0.0", "0");
+        return money(amount, Precision.fixedSignificantDigits(3));
     }
 
     /** Money on an axis, round: €4m, €2.5m, 0. */
     public String axis(double amount) {
-        return amount == 0 ? "0" : amount(amount, "0.##", "0.#", "0");
+        return amount == 0 ? "0" : money(amount, Precision.maxSignificantDigits(3));
+    }
+
+    private String money(@Nullable Object amount, Precision precision) {
+        return written(money.precision(exponent(amount) < 3 ? Precision.integer() : precision), amount);
     }
 
     /** The unit of a column or chart whose largest amount is given: €m, €k, or just €. */
     public String unit(@Nullable Object largest) {
-        String magnitude = magnitudes.get(largest instanceof Number number ? magnitude(number) : 0);
-        return (unitLast ? magnitude + symbol : symbol + magnitude).strip();
+        return written(money.precision(Precision.integer()), BigDecimal.ONE.movePointRight(thousands(largest)))
+                .replaceAll("^1\u00a0?|\u00a0?1$|1", "");
     }
 
     /** An amount in the unit of the largest one, as many decimals for all: 4.82 beside €m. */
     public String within(@Nullable Object largest, @Nullable Object amount) {
-        return within(largest, amount, false);
+        return isNumber(largest) ? written(inUnitOf(largest), amount) : NONE;
     }
 
     /** The same with its sign: +4.82. */
     public String changeWithin(@Nullable Object largest, @Nullable Object amount) {
-        return within(largest, amount, true);
+        return isNumber(largest) ? signed(inUnitOf(largest), amount) : NONE;
+    }
+
+    private LocalizedNumberFormatter inUnitOf(@Nullable Object largest) {
+        int thousands = thousands(largest);
+        int decimals = thousands == 0 ? 0 : 2 - (exponent(largest) - thousands);
+        return number.scale(Scale.powerOfTen(-thousands)).precision(Precision.fixedFraction(Math.max(decimals, 0)));
+    }
+
+    /** The power of a thousand a number is written in, as an exponent of ten; no language names more than trillions. */
+    private static int thousands(@Nullable Object value) {
+        return Math.min(exponent(value) / 3 * 3, TRILLIONS);
+    }
+
+    /** Digits after the first, once there are three: 999,499 has 5 and 999,500, written 1.00m, has 6. */
+    private static int exponent(@Nullable Object value) {
+        BigDecimal number = value != null && isNumber(value) ? new BigDecimal(value.toString()) : BigDecimal.ZERO;
+        BigDecimal three = number.round(THREE_DIGITS);
+        return Math.max(three.precision() - three.scale() - 1, 0);
     }
 
     /** An amount in whole units of the currency: 4,820,312. */
     public String whole(@Nullable Object amount) {
-        return within(1, amount);
+        return count(amount);
     }
 
     /** The same with its sign: +4,820,312. */
     public String wholeChange(@Nullable Object amount) {
-        return changeWithin(1, amount);
+        return signed(number.precision(Precision.integer()), amount);
     }
 
     /** An amount to the cent: 4,820,312.40. */
     public String exact(@Nullable Object amount) {
-        return suffixed(scaled(amount, 1), "#,##0.00", "", false);
-    }
-
-    private String within(@Nullable Object largest, @Nullable Object amount, boolean signed) {
-        if (!(largest instanceof Number number) || !(amount instanceof Number part) || !isFinite(part)) {
-            return NONE;
-        }
-        int magnitude = magnitude(number);
-        BigDecimal top = decimal(number).abs().movePointLeft(3 * magnitude);
-        String pattern = magnitude == 0 || top.compareTo(new BigDecimal("99.95")) >= 0
-                ? "#,##0"
-                : top.compareTo(new BigDecimal("9.995")) >= 0 ? "#,##0.0" : "0.00";
-        return suffixed(decimal(part).movePointLeft(3 * magnitude), pattern, "", signed);
-    }
-
-    private String amount(@Nullable Object amount, String units, String tens, String hundreds) {
-        if (!(amount instanceof Number number) || !isFinite(amount)) {
-            return NONE;
-        }
-        int magnitude = magnitude(number);
-        BigDecimal left = decimal(number).abs().movePointLeft(3 * magnitude);
-        String pattern = magnitude == 0 || left.compareTo(new BigDecimal("99.95")) >= 0
-                ? left.compareTo(new BigDecimal(1000)) >= 0 ? "#,##0" : hundreds
-                : left.compareTo(new BigDecimal("9.995")) >= 0 ? tens : units;
-        String digits = digits(left, pattern);
-        boolean negative = decimal(number).signum() < 0 && digits.chars().anyMatch(c -> c >= '1' && c <= '9');
-        String written = unitLast
-                ? digits
-                        + (SPACE + magnitudes.get(magnitude) + symbol)
-                                .replaceFirst("^\\s+", " ")
-                                .replace(' ', SPACE)
-                : symbol + digits + magnitudes.get(magnitude);
-        return (negative ? "−" : "") + written;
-    }
-
-    /** Powers of a thousand; half a unit below one already rounds up to the next: 999,950 is 1.00m. */
-    private static int magnitude(Number number) {
-        BigDecimal left = isFinite(number) ? decimal(number).abs() : BigDecimal.ZERO;
-        int magnitude = 0;
-        while (magnitude < MAGNITUDES.size() - 1 && left.compareTo(new BigDecimal("999.5")) >= 0) {
-            left = left.movePointLeft(3);
-            magnitude++;
-        }
-        return magnitude;
+        return written(number.precision(Precision.fixedFraction(2)), amount);
     }
 
     /** 39.6%. */
     public String rate(@Nullable Object fraction) {
-        return suffixed(scaled(fraction, 100), "0.0", "%", false);
+        return written(percent.precision(Precision.fixedFraction(1)), fraction);
     }
 
     /** 40%: a fraction without decimals. */
     public String share(@Nullable Object fraction) {
-        return suffixed(scaled(fraction, 100), "#,##0", "%", false);
+        return written(percent.precision(Precision.integer()), fraction);
     }
 
     /** +5.2%: a relative change. */
     public String change(@Nullable Object fraction) {
-        BigDecimal percent = scaled(fraction, 100);
-        return suffixed(percent, percent != null && percent.abs().intValue() >= 100 ? "#,##0" : "0.0", "%", true);
+        int decimals = Math.abs(Rows.number(fraction)) >= 1 ? 0 : 1;
+        return signed(percent.precision(Precision.fixedFraction(decimals)), fraction);
     }
 
     /** +5%: a relative change without decimals, as long as any of it is left then; otherwise +0.4%. */
     public String shortChange(@Nullable Object fraction) {
-        BigDecimal percent = scaled(fraction, 100);
-        boolean small = percent != null && percent.abs().compareTo(new BigDecimal("0.5")) < 0;
-        return suffixed(percent, small ? "0.0" : "#,##0", "%", true);
+        int decimals = Math.abs(Rows.number(fraction)) < 0.005 ? 1 : 0;
+        return signed(percent.precision(Precision.fixedFraction(decimals)), fraction);
     }
 
     /** +0.5 pt: a change of a ratio. */
     public String points(@Nullable Object fraction) {
-        return suffixed(scaled(fraction, 100), "0.0", " pt", true);
+        String points = signed(number.scale(Scale.powerOfTen(2)).precision(Precision.fixedFraction(1)), fraction);
+        return points.equals(NONE) ? NONE : points + " pt";
     }
 
     /** 0.03; below a hundredth &lt; 0.01: how likely chance alone is. */
     public String chance(@Nullable Object value) {
-        boolean small = value instanceof Number number && number.doubleValue() < 0.01;
-        return small
-                ? "< " + suffixed(new BigDecimal("0.01"), "0.00", "", false)
-                : suffixed(scaled(value, 1), "0.00", "", false);
+        return Rows.number(value) < 0.01 ? "< " + exact(0.01) : exact(value);
     }
 
     /** 58–74: where a number may lie. */
@@ -186,12 +179,12 @@ public final class Fmt {
 
     /** 0.174: a score between 0 and 1. */
     public String index(@Nullable Object value) {
-        return suffixed(scaled(value, 1), "0.000", "", false);
+        return written(number.precision(Precision.fixedFraction(3)), value);
     }
 
     /** 1,290. */
-    public String count(@Nullable Object number) {
-        return suffixed(scaled(number, 1), "#,##0", "", false);
+    public String count(@Nullable Object value) {
+        return written(number.precision(Precision.integer()), value);
     }
 
     /** A figure in its unit: money, rate or count. */
@@ -234,7 +227,7 @@ public final class Fmt {
         return date(date, "d MMMM yyyy");
     }
 
-    /** 2026-11-01 06:00 CET: in the company's zone. */
+    /** 2026-11-01 06:00 CET: in the company's zone. By the JDK: ICU has short names of zones only for readers who live there. */
     public String at(@Nullable Object instant) {
         return instant instanceof Instant at
                 ? DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm z", locale).format(at.atZone(zone))
@@ -242,43 +235,29 @@ public final class Fmt {
     }
 
     private String date(@Nullable Object date, String pattern) {
-        return date instanceof LocalDate day
-                ? DateTimeFormatter.ofPattern(pattern, locale).format(day)
-                : NONE;
+        return date instanceof LocalDate day ? new SimpleDateFormat(pattern, locale).format(day) : NONE;
     }
 
-    private String suffixed(@Nullable BigDecimal value, String pattern, String suffix, boolean signed) {
-        if (value == null) {
-            return NONE;
-        }
-        String digits = digits(value.abs(), pattern);
-        boolean zero = digits.chars().noneMatch(c -> c >= '1' && c <= '9');
-        String sign = zero ? (signed ? "±" : "") : value.signum() < 0 ? "−" : signed ? "+" : "";
-        return sign + digits + (unitLast && suffix.equals("%") ? SPACE + suffix : suffix);
+    private static String written(LocalizedNumberFormatter format, @Nullable Object value) {
+        return isNumber(value) ? printable(format.format((Number) value).toString()) : NONE;
     }
 
-    private String digits(BigDecimal value, String pattern) {
-        DecimalFormat format = new DecimalFormat(pattern, symbols);
-        format.setRoundingMode(RoundingMode.HALF_UP);
-        return format.format(value);
+    private static String signed(LocalizedNumberFormatter format, @Nullable Object value) {
+        String text = written(format.sign(SignDisplay.EXCEPT_ZERO), value);
+        return Character.isDigit(text.charAt(0)) ? "±" + text : text;
     }
 
-    private static @Nullable BigDecimal scaled(@Nullable Object value, int factor) {
-        return value instanceof Number number && isFinite(value)
-                ? decimal(number).multiply(BigDecimal.valueOf(factor))
-                : null;
+    /** The font lacks the narrow space French groups digits with. */
+    static String printable(String text) {
+        return text.replace('\u202f', '\u00a0');
     }
 
-    private static boolean isFinite(@Nullable Object value) {
-        return value instanceof Number number && Double.isFinite(number.doubleValue());
-    }
-
-    private static BigDecimal decimal(Number number) {
-        return number instanceof BigDecimal decimal ? decimal : new BigDecimal(number.toString());
+    private static boolean isNumber(@Nullable Object value) {
+        return Double.isFinite(Rows.number(value));
     }
 
     @Override
     public String toString() {
-        return locale.toLanguageTag() + " " + symbol.strip();
+        return locale.toLanguageTag() + " " + unit(1);
     }
 }

@@ -1,29 +1,28 @@
 package io.tallycast.reports.template;
 
-import java.text.MessageFormat;
-import java.util.ArrayList;
+import com.ibm.icu.text.MessageFormat;
+import com.ibm.icu.text.MessagePattern;
+import com.ibm.icu.text.MessagePattern.ArgType;
+import com.ibm.icu.text.MessagePattern.Part;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.MissingResourceException;
 import java.util.ResourceBundle;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The sentences of a report. A label is a message pattern with named facts, {@code {revenue_amount}}, and {@link
- * MessageFormat}'s choice for 0, 1 and many, {@code {met_count,choice,0#nobody|1#one|1<{met_count}}}. The last word of a
- * fact's name says how it is written: amount, unit, rate, share, change, points, index, count, month, year, date, at. A fact whose
- * name ends in {@code _message} is the key of another label, or null for nothing.
+ * The sentences of a report. A label is ICU's message pattern with named facts, {@code {revenue_amount}}, and its plurals,
+ * {@code {met_count, plural, =0 {nobody} one {one} other {#}}}. The last word of a fact's name says how it is written:
+ * amount, unit, rate, share, change, points, index, count, month, year, date, at. A fact whose name ends in
+ * {@code _message} is the key of another label, or null for nothing.
  *
  * <p>Text of the data is escaped, so that a customer called {@code <b>} cannot break the markup.
  */
 public final class Say {
 
-    private static final Pattern NAME = Pattern.compile("\\{([a-z_0-9]+)(,choice,)?");
     private static final Pattern SPACES = Pattern.compile("\\s+");
 
     private final ResourceBundle labels;
@@ -75,41 +74,44 @@ public final class Say {
         return written(name, facts.get(name));
     }
 
-    /** The label {@code page}, {@code Page {0} of {1}}: known only while pages are laid out, so not a fact. */
+    /** The label {@code page}, {@code Page {page} of {pages}}: known only while pages are laid out, so not a fact. */
     public String page(Number page, Number pages) {
-        return new MessageFormat(label("page"), labels.getLocale()).format(new Object[] {page, pages});
+        return format("page", Map.of("page", page, "pages", pages));
     }
 
     private String styled(String key, Set<String> open) {
         if (!open.add(key)) {
             throw new IllegalStateException("label " + key + " contains itself");
         }
-        List<@Nullable Object> arguments = new ArrayList<>();
-        Matcher names = NAME.matcher(label(key));
-        StringBuilder pattern = new StringBuilder();
-        while (names.find()) {
-            boolean choice = names.group(2) != null;
-            arguments.add(argument(key, names.group(1), choice, open));
-            names.appendReplacement(pattern, "{" + (arguments.size() - 1) + (choice ? ",choice," : ""));
+        MessagePattern pattern = new MessagePattern(label(key));
+        Map<String, Object> arguments = new HashMap<>();
+        for (int i = 0; i < pattern.countParts(); i++) {
+            Part part = pattern.getPart(i);
+            if (part.getType() == Part.Type.ARG_START) {
+                String name = pattern.getSubstring(pattern.getPart(i + 1));
+                arguments.put(name, argument(key, name, part.getArgType(), open));
+            }
         }
-        names.appendTail(pattern);
-        String text = new MessageFormat(pattern.toString(), labels.getLocale()).format(arguments.toArray());
         open.remove(key);
-        return SPACES.matcher(text).replaceAll(" ").strip();
+        return SPACES.matcher(format(key, arguments)).replaceAll(" ").strip();
     }
 
-    private Object argument(String key, String name, boolean choice, Set<String> open) {
+    private Object argument(String key, String name, ArgType type, Set<String> open) {
         if (!facts.containsKey(name)) {
             throw new IllegalStateException("label " + key + " needs the fact " + name + ", which no query gives");
         }
         Object value = facts.get(name);
-        if (choice) {
+        if (type == ArgType.PLURAL) {
             return value == null ? 0 : value;
         }
         if (name.endsWith("_message")) {
             return value == null ? "" : styled(value.toString(), open);
         }
         return escaped(written(name, value));
+    }
+
+    private String format(String key, Map<String, Object> arguments) {
+        return Fmt.printable(new MessageFormat(label(key), fmt.locale()).format(arguments));
     }
 
     private String label(String key) {

@@ -101,9 +101,9 @@ class FmtTest {
     @Test
     void frenchPutsTheUnitLastAndNeedsNoGlyphTheFontLacks() {
         Fmt french = new Fmt(Locale.FRENCH, "EUR", ZoneId.of("UTC"));
-        assertThat(french.money(4_820_000)).isEqualTo("4,82\u00a0M€");
+        assertThat(french.money(4_820_000)).isEqualTo("4,82\u00a0M\u00a0€");
         assertThat(french.money(-950)).isEqualTo("−950\u00a0€");
-        assertThat(french.unit(553_000)).isEqualTo("k€");
+        assertThat(french.unit(553_000)).isEqualTo("k\u00a0€");
         assertThat(french.rate(0.396)).isEqualTo("39,6\u00a0%");
         assertThat(french.count(1290)).isEqualTo("1\u00a0290");
         assertThat(new Fmt(Locale.FRENCH, "CHF", ZoneId.of("UTC")).money(4_820_000))

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class SayTest {
 
     private static final String LABELS = """
-            met = {met_count,choice,0#Nobody met quota|1#{best_name} met quota|1<{met_count} of {rep_count} met quota}
+            met = {met_count, plural, =0 {Nobody met quota} one {{best_name} met quota} other {# of {rep_count} met quota}}
             revenue = Revenue was <b>{revenue_amount}</b>, {growth_change} on a year ago
             both = {first_message}; {second_message}
             up = up by {growth_share}
@@ -36,6 +36,16 @@ class SayTest {
         assertThat(say().text("met")).isEqualTo("Zoë met quota");
         facts.put("met_count", 1000);
         assertThat(say().text("met")).isEqualTo("1,000 of 1,200 met quota");
+    }
+
+    @Test
+    void aPluralCountsWithoutGlyphsTheFontLacksAndTakesNoValueForZero() {
+        facts.put("best_name", "Zoë");
+        facts.put("rep_count", 1200);
+        facts.put("met_count", 1000);
+        assertThat(say(Locale.FRENCH).text("met")).isEqualTo("1\u00a0000 of 1\u00a0200 met quota");
+        facts.put("met_count", null);
+        assertThat(say(Locale.FRENCH).text("met")).isEqualTo("Nobody met quota");
     }
 
     @Test
@@ -72,11 +82,15 @@ class SayTest {
     }
 
     private Say say() {
+        return say(Locale.ENGLISH);
+    }
+
+    private Say say(Locale locale) {
         try {
             return new Say(
                     new PropertyResourceBundle(new StringReader(LABELS)),
                     facts,
-                    new Fmt(Locale.ENGLISH, "EUR", ZoneId.of("UTC")));
+                    new Fmt(locale, "EUR", ZoneId.of("UTC")));
         } catch (java.io.IOException e) {
             throw new IllegalStateException(e);
         }
