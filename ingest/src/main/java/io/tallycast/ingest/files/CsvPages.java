@@ -129,7 +129,7 @@ final class CsvPages implements FilePages {
         return new Reject(file.name(), scanner.line(), column, line, reason, key());
     }
 
-    /** The key of a record that is rejected, as far as its fields can be told apart. */
+    /** The key of a record that is rejected; null where its fields cannot be separated. */
     private @Nullable String key() {
         if (keyFields.length < object.key().size()) {
             return null;

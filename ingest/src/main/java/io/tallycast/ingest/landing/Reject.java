@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A row that could not be read: where, what and why.
  *
- * @param key of the row, as landed, where it can be told: the row is there, although it cannot be landed
+ * @param key of the row, as landed, if it can be read: the row exists in the source, although it cannot be landed
  */
 public record Reject(
         @Nullable String file,

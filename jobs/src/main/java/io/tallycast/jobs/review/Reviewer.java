@@ -9,7 +9,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Takes what one person says about matches: it is held against the published mart, and kept. Said twice it is kept once. */
+/**
+ * Takes what one person says about matches: it is checked against the published mart, and kept. The same decision given
+ * twice is kept once.
+ */
 public final class Reviewer implements AutoCloseable {
     private final ReviewQueue queue;
     private final ReviewFolder folder;

@@ -16,6 +16,7 @@ import picocli.CommandLine;
 
 /** The documentation shows commands, verbs and exit codes as they really are. */
 class DocumentedCommandsTest {
+    private static final Pattern BLOCK = Pattern.compile("^```(.*)$(?s:.*?)^```$", Pattern.MULTILINE);
 
     private final CommandLine commands =
             CommandTree.commandLine(new Invocation(Terminal.standard(Map.of()), Map.of(), Clock.systemUTC()));
@@ -27,6 +28,16 @@ class DocumentedCommandsTest {
                         .map(command -> DynamicTest.dynamicTest(
                                 page.name() + ": " + command,
                                 () -> commands.parseArgs(DocumentationPage.arguments(command)))));
+    }
+
+    /** So none escapes .ci/readme, which runs blocks of sh, or the tests that read yaml and sql. */
+    @TestFactory
+    Stream<DynamicTest> everyBlockIsOfALanguageWeKnow() {
+        return DocumentationPage.all()
+                .map(page -> DynamicTest.dynamicTest(
+                        page.name(),
+                        () -> assertThat(BLOCK.matcher(page.text()).results().map(block -> block.group(1)))
+                                .isSubsetOf("sh", "yaml", "sql", "ini", "text")));
     }
 
     @Test
