@@ -10,6 +10,11 @@ public enum SqlKind {
     META("meta", "meta", "name description grain owner key", ""),
     /** What staging models deliver, {@code sql/entities}. */
     ENTITIES("entities", "entity", "name description grain owner key", "rule"),
+    /**
+     * Queries that compute facts of the star from entities, {@code sql/facts}, in SQL that Spark and DuckDB share. Each reads an
+     * entity, a star table or another such query by its plain name, and finds there the rows a night concerns.
+     */
+    FACTS("facts", "fact", "name description grain owner depends", ""),
     /** Queries that more than one derived step reads, {@code sql/history}. */
     HISTORY("history"),
     /** Queries of exchange rates, {@code sql/money}. */

@@ -54,6 +54,11 @@ public final class SqlModels {
         return entities;
     }
 
+    /** Queries of facts, each after those it reads; independent ones by name. */
+    public List<SqlFile> facts() {
+        return Dependencies.order(files.getOrDefault(SqlKind.FACTS, List.of()));
+    }
+
     /** Queries of what steps compute of the star, each after all it depends on; independent ones by name. */
     public List<SqlFile> derived() {
         return Dependencies.order(SqlKind.derived().stream()

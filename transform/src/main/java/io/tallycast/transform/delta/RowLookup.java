@@ -60,7 +60,7 @@ public final class RowLookup {
      * Live rows for which a condition is true.
      *
      * @param schema columns of the table; those its files lack are null
-     * @param condition SQL over the columns; {@code local_day(instant)} is the day in the zone
+     * @param condition SQL over the columns; {@code local_date(instant)} is the day in the zone
      * @param limit how many rows to answer at most
      */
     public List<Row> where(String table, StructType schema, String condition, ZoneId zone, int limit) {
@@ -88,7 +88,7 @@ public final class RowLookup {
             }
             var rows = LiveParquet.rows(duckDb, live, List.of(schema.fieldNames()));
             duckDb.execute("create temp view live as " + rows);
-            duckDb.execute("create temp macro local_day(instant) as cast(timezone(%s, instant) as date)"
+            duckDb.execute("create temp macro local_date(instant) as cast(timezone(%s, instant) as date)"
                     .formatted(DuckDb.literal(zone.getId())));
             return duckDb.rows(sql, read);
         } catch (IOException e) {

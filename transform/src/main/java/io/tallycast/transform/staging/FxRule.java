@@ -20,18 +20,18 @@ record FxRule(String amount, List<String> days) {
             "opportunity",
                     new FxRule(
                             "amount",
-                            List.of("local_day(changed_at)", "if(status in ('won', 'lost'), closed_date, null)")),
+                            List.of("local_date(changed_at)", "if(status in ('won', 'lost'), closed_date, null)")),
             "invoice", new FxRule("net_amount", List.of("invoice_date")),
             "payment", new FxRule("amount", List.of("paid_date")),
             "campaign_spend", new FxRule("amount", List.of("spend_date")),
-            "forecast_submission", new FxRule("amount", List.of("local_day(submitted_at)")),
+            "forecast_submission", new FxRule("amount", List.of("local_date(submitted_at)")),
             "payroll_month", new FxRule("loaded_cost", List.of("last_day(month_date)")));
 
     static @Nullable FxRule of(String entity) {
         return BY_ENTITY.get(entity);
     }
 
-    /** Functions {@code local_day} and {@code fx_known} are those the night registered. */
+    /** Functions {@code local_date} and {@code fx_known} are those the night registered. */
     Dataset<Row> withCheck(Dataset<Row> rows) {
         var missing = days.stream()
                 .map(day -> "not fx_known(currency_code, %s)".formatted(day))

@@ -5,8 +5,9 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,17 +36,18 @@ final class DimensionKeys implements Serializable {
     }
 
     void put(String durable, Collection<Version> versions) {
-        var sorted =
-                versions.stream().sorted(Comparator.comparing(Version::from)).toList();
+        var keys = new TreeMap<Instant, Long>();
+        versions.forEach(version -> keys.put(version.from(), Surrogate.of(durable, version.from())));
+        put(durable, keys);
+    }
+
+    /** Takes in the versions of a member: the key of each by its start. */
+    void put(String durable, SortedMap<Instant, Long> keys) {
         lines.put(
                 durable,
                 new Line(
-                        sorted.stream()
-                                .mapToLong(version -> micros(version.from()))
-                                .toArray(),
-                        sorted.stream()
-                                .mapToLong(version -> Surrogate.of(durable, version.from()))
-                                .toArray()));
+                        keys.keySet().stream().mapToLong(DimensionKeys::micros).toArray(),
+                        keys.values().stream().mapToLong(Long::longValue).toArray()));
     }
 
     boolean contains(String durable) {

@@ -30,7 +30,7 @@ record Fact(
                     "product_id", "product",
                     "stage_id", "stage",
                     "campaign_id", "campaign"),
-            "local_day(valid_from)",
+            "local_date(valid_from)",
             List.of(),
             Map.of("changed_at", "valid_from"));
     static final Fact FX_RATE = new Fact("fct_fx_rate", "fx_rate", Map.of(), null, List.of(), Map.of());
@@ -75,7 +75,7 @@ record Fact(
                     "fct_forecast_submission",
                     "forecast_submission",
                     Map.of("rep_id", "rep"),
-                    "local_day(submitted_at)",
+                    "local_date(submitted_at)",
                     List.of(),
                     Map.of()),
             new Fact(

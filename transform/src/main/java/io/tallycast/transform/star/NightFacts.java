@@ -1,6 +1,6 @@
 package io.tallycast.transform.star;
 
-import io.tallycast.sql.TableDefinition;
+import io.tallycast.sql.SqlModels;
 import io.tallycast.transform.TableChange;
 import io.tallycast.transform.spark.Parallel;
 import io.tallycast.transform.staging.StagedNight;
@@ -21,13 +21,14 @@ final class NightFacts {
     private final Map<String, Dimension> dimensions;
     private final Changes changes;
     private final FactLoader facts;
+    private final Queries queries;
     private final Map<String, Written> written = new TreeMap<>();
 
     NightFacts(
             SparkSession spark,
             StarTables tables,
             RowWriter writer,
-            Map<String, TableDefinition> entities,
+            SqlModels models,
             StagedNight staged,
             Map<String, Dimension> dimensions,
             Changes changes) {
@@ -37,7 +38,8 @@ final class NightFacts {
         this.staged = staged;
         this.dimensions = dimensions;
         this.changes = changes;
-        this.facts = new FactLoader(spark, tables, entities, staged, changes);
+        this.queries = new Queries(spark, models.facts());
+        this.facts = new FactLoader(spark, tables, models.entities(), staged, changes);
     }
 
     /** Writes the rates, which decide what else changes. */
@@ -57,7 +59,7 @@ final class NightFacts {
 
     private Written write(Fact fact) {
         return facts.view(fact, Affected.NONE)
-                ? writer.write(fact.table(), Queries.run(spark, fact.table()))
+                ? writer.write(fact.table(), queries.run(fact.table()))
                 : Written.nothing(fact.table());
     }
 
@@ -65,12 +67,12 @@ final class NightFacts {
     private void writeIndependent() {
         view("dim_period");
         var work = new ArrayList<Callable<Written>>();
-        new VersionLoader(spark, tables, facts, staged, changes)
+        new VersionLoader(spark, tables, facts, queries, staged, changes)
                 .target()
                 .ifPresent(target -> work.add(() -> writer.write(Fact.VERSION.table(), target)));
         for (var fact : Fact.PLAIN) {
             if (fact.equals(Fact.INVOICE) ? viewInvoices() : facts.view(fact, Affected.NONE)) {
-                var target = Queries.run(spark, fact.table());
+                var target = queries.run(fact.table());
                 work.add(() -> writer.write(fact.table(), target));
             }
         }
@@ -91,7 +93,7 @@ final class NightFacts {
         var reversed = tables.isEmpty(Fact.INVOICE.table())
                 ? Ids.NONE
                 : Ids.of(spark.table(Fact.INVOICE.entity()), "reversed_invoice_id");
-        tables.where(spark, Fact.INVOICE.table(), "invoice_id", reversed).createOrReplaceTempView("standing_invoice");
+        tables.where(spark, Fact.INVOICE.table(), "invoice_id", reversed).createOrReplaceTempView(Fact.INVOICE.table());
         return true;
     }
 
@@ -129,13 +131,12 @@ final class NightFacts {
                             Fact.VERSION.table(),
                             "opportunity_id",
                             Ids.of(spark.table("invoice_line"), "opportunity_id"))
-                    .createOrReplaceTempView("deal_version");
-            Queries.run(spark, "deal_end").createOrReplaceTempView("deal_end");
-            var target = Queries.run(spark, Fact.INVOICE_LINE.table());
+                    .createOrReplaceTempView(Fact.VERSION.table());
+            var target = queries.run(Fact.INVOICE_LINE.table());
             work.add(() -> writer.write(Fact.INVOICE_LINE.table(), target));
         }
         if (hasPayments) {
-            var target = Queries.run(spark, Fact.PAYMENT.table());
+            var target = queries.run(Fact.PAYMENT.table());
             work.add(() -> writer.write(Fact.PAYMENT.table(), target));
         }
         Parallel.map(work).forEach(done -> written.put(done.change().table(), done));
@@ -149,9 +150,9 @@ final class NightFacts {
         if (!deals.isNone() && !tables.isEmpty(Fact.VERSION.table())) {
             viewDeals(deals);
             view("dim_stage");
-            var target = Queries.run(spark, "fct_opportunity");
+            var target = queries.run("fct_opportunity");
             work.add(() -> writer.write("fct_opportunity", target));
-            var dealIdentities = Queries.run(spark, "xref_identity");
+            var dealIdentities = queries.run("xref_identity");
             identities = identities == null ? dealIdentities : identities.unionByName(dealIdentities);
         }
         if (identities != null) {
@@ -165,9 +166,9 @@ final class NightFacts {
     private void viewDeals(Ids deals) {
         tables.where(spark, Fact.VERSION.table(), "opportunity_id", deals)
                 .localCheckpoint()
-                .createOrReplaceTempView("deal_version");
-        Queries.run(spark, "deal_end").createOrReplaceTempView("deal_end");
-        tables.where(spark, Fact.INVOICE_LINE.table(), "opportunity_id", deals).createOrReplaceTempView("deal_line");
+                .createOrReplaceTempView(Fact.VERSION.table());
+        tables.where(spark, Fact.INVOICE_LINE.table(), "opportunity_id", deals)
+                .createOrReplaceTempView(Fact.INVOICE_LINE.table());
         var invoices = tables.ids(Fact.INVOICE_LINE.table(), Affected.naming("opportunity_id", deals), "invoice_id");
         var documents = tables.where(spark, Fact.INVOICE.table(), "invoice_id", invoices);
         if (!invoices.isAll()) {

@@ -26,17 +26,20 @@ final class NightFunctions {
         this.context = JavaSparkContext.fromSparkContext(spark.sparkContext());
     }
 
-    /** {@code local_day(instant)}, {@code day_start(date)} and {@code day_key(date)} in the company's zone. */
+    /** {@code local_date(instant)}, {@code day_start(date)} and {@code day_key(date)} in the company's zone. */
     void registerDays(ZoneId zone) {
-        UDF1<@Nullable Instant, @Nullable LocalDate> localDay =
+        UDF1<@Nullable Instant, @Nullable LocalDate> localDate =
                 instant -> instant == null ? null : LocalDate.ofInstant(instant, zone);
         UDF1<@Nullable LocalDate, @Nullable Instant> dayStart =
                 day -> day == null ? null : day.atStartOfDay(zone).toInstant();
-        UDF1<@Nullable LocalDate, Integer> dayKey =
-                day -> day == null ? -1 : day.getYear() * 10_000 + day.getMonthValue() * 100 + day.getDayOfMonth();
-        spark.udf().register("local_day", localDay, DataTypes.DateType);
+        UDF1<@Nullable LocalDate, Integer> dayKey = NightFunctions::dayKey;
+        spark.udf().register("local_date", localDate, DataTypes.DateType);
         spark.udf().register("day_start", dayStart, DataTypes.TimestampType);
         spark.udf().register("day_key", dayKey, DataTypes.IntegerType);
+    }
+
+    static int dayKey(@Nullable LocalDate day) {
+        return day == null ? -1 : day.getYear() * 10_000 + day.getMonthValue() * 100 + day.getDayOfMonth();
     }
 
     /** {@code to_company(amount, currency, date)}, {@code fx_day(currency, date)}, {@code fx_known(currency, date)}. */

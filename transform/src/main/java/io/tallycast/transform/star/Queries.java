@@ -1,27 +1,39 @@
 package io.tallycast.transform.star;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import io.tallycast.sql.SqlFile;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
-/** The Spark SQL that derives a table, one resource a table. */
+/** The models of facts, run on Spark over temporary views named as the tables they read. */
 final class Queries {
-    private Queries() {}
+    private static final String FACT = "fact.";
 
-    /** Analyses the query against the temporary views of this moment; later views of the same names change nothing. */
-    static Dataset<Row> run(SparkSession spark, String name) {
-        return spark.sql(text(name));
+    private final SparkSession spark;
+    private final Map<String, SqlFile> models;
+
+    Queries(SparkSession spark, List<SqlFile> models) {
+        this.spark = spark;
+        this.models = models.stream().collect(Collectors.toMap(SqlFile::name, Function.identity()));
     }
 
-    private static String text(String name) {
-        try (var sql = Objects.requireNonNull(Queries.class.getResourceAsStream(name + ".sql"), name)) {
-            return new String(sql.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    /**
+     * Analyses the model, and the models it reads, against the temporary views of this moment; later views of the same names
+     * change nothing.
+     */
+    Dataset<Row> run(String name) {
+        var model = Objects.requireNonNull(models.get(name), name);
+        for (var need : model.depends()) {
+            if (need.startsWith(FACT)) {
+                var table = need.substring(FACT.length());
+                run(table).createOrReplaceTempView(table);
+            }
         }
+        return spark.sql(model.body());
     }
 }

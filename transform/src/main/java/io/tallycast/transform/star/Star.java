@@ -119,7 +119,7 @@ public final class Star {
         var keys = new HashMap<String, DimensionKeys>();
         dimensions.forEach((role, dimension) -> keys.put(role, dimension.keys()));
         functions.registerKeys(keys);
-        var facts = new NightFacts(spark, tables, writer, models.entities(), staged, dimensions, changes);
+        var facts = new NightFacts(spark, tables, writer, models, staged, dimensions, changes);
         noteRates(facts.writeRates());
         var plans = new PlanRateReader(folder, models, settings)
                 .read(staged.night(), new RateReader(tables, settings).minorUnits());

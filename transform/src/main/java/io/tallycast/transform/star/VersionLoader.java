@@ -17,13 +17,21 @@ final class VersionLoader {
     private final SparkSession spark;
     private final StarTables tables;
     private final FactLoader facts;
+    private final Queries queries;
     private final StagedNight staged;
     private final Changes changes;
 
-    VersionLoader(SparkSession spark, StarTables tables, FactLoader facts, StagedNight staged, Changes changes) {
+    VersionLoader(
+            SparkSession spark,
+            StarTables tables,
+            FactLoader facts,
+            Queries queries,
+            StagedNight staged,
+            Changes changes) {
         this.spark = spark;
         this.tables = tables;
         this.facts = facts;
+        this.queries = queries;
         this.staged = staged;
         this.changes = changes;
     }
@@ -63,7 +71,7 @@ final class VersionLoader {
 
     private Dataset<Row> chain(Dataset<Row> states) {
         states.createOrReplaceTempView("opportunity");
-        return Queries.run(spark, Fact.VERSION.table());
+        return queries.run(Fact.VERSION.table());
     }
 
     /** The hash of everything a state says, but not of when. */
