@@ -27,6 +27,8 @@ public enum SqlKind {
     FREEZE("freeze"),
     /** Queries of step {@code score}. */
     SCORE("score"),
+    /** Queries that fill tables about the mart itself from its star, {@code sql/mart}. */
+    MART("mart", "mart", "name description grain owner depends", ""),
     /** KPI models, {@code sql/kpis/<area>}. */
     KPIS(
             "kpis",

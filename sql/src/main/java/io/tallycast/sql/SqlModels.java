@@ -66,6 +66,11 @@ public final class SqlModels {
                 .toList());
     }
 
+    /** Queries that fill tables of schema meta, each named as its table. */
+    public List<SqlFile> mart() {
+        return Dependencies.order(files.getOrDefault(SqlKind.MART, List.of()));
+    }
+
     /** KPI models, each after all it depends on; independent ones by name. */
     public List<SqlFile> kpis() {
         return Dependencies.order(files.getOrDefault(SqlKind.KPIS, List.of()));
@@ -79,6 +84,14 @@ public final class SqlModels {
     /** Checks by name. */
     public List<SqlFile> checks() {
         return Dependencies.order(files.getOrDefault(SqlKind.CHECKS, List.of()));
+    }
+
+    /** Every file that computes something. */
+    List<SqlFile> computed() {
+        return files.entrySet().stream()
+                .filter(entry -> !entry.getKey().isTable())
+                .flatMap(entry -> entry.getValue().stream())
+                .toList();
     }
 
     private Map<String, TableDefinition> tables(SqlKind kind) {

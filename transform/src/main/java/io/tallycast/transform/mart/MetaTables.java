@@ -21,15 +21,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Fills the tables of schema meta. */
 final class MetaTables {
-    private static final String QUARANTINE = """
-            insert into meta.quarantine
-            select rejected.business_date, rejected.source_system, rejected.object, rejected.rule,
-              min(rejected.reason), count(*)
-            from star.quarantine as rejected
-            group by all
-            order by all
-            """;
-
     private final DuckDb database;
 
     MetaTables(DuckDb database) {
@@ -80,7 +71,9 @@ final class MetaTables {
                 meta.mailedFigures(),
                 figure -> row(figure.report(), figure.periodId(), figure.figure(), figure.value()));
         insert("plan_rate", meta.planRates(), rate -> row(rate.fiscalYear(), rate.currency(), rate.rate()));
-        database.execute(QUARANTINE);
+        for (var model : models.mart()) {
+            database.execute("insert into meta." + model.name() + " by name " + model.body());
+        }
         fillModels(models);
     }
 
