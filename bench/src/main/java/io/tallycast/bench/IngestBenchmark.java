@@ -1,11 +1,11 @@
 package io.tallycast.bench;
 
-import io.tallycast.ingest.Landing;
-import io.tallycast.ingest.Night;
 import io.tallycast.ingest.ObjectExtraction;
 import io.tallycast.ingest.Source;
 import io.tallycast.ingest.SourceContext;
 import io.tallycast.ingest.Sources;
+import io.tallycast.landing.Landing;
+import io.tallycast.landing.Night;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
@@ -152,7 +152,7 @@ public final class IngestBenchmark {
     }
 
     private void extract(Source source, String object, int day) {
-        Night night = Night.of(DAY.plusDays(day), 1);
+        Night night = new Night(DAY.plusDays(day), 1);
         try (ObjectExtraction extraction = source.extraction(object, night, new Landing(home.resolve("landing")))) {
             while (extraction.readPage()) {
                 extraction.position();

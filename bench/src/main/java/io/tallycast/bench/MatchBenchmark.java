@@ -1,6 +1,7 @@
 package io.tallycast.bench;
 
-import io.tallycast.transform.Night;
+import io.tallycast.landing.Night;
+import io.tallycast.transform.NightTask;
 import io.tallycast.transform.Transform;
 import io.tallycast.transform.TransformSettings;
 import io.tallycast.transform.VolumeGate;
@@ -49,7 +50,7 @@ public final class MatchBenchmark {
                 name,
                 lines,
                 () -> System.out.println(transform
-                        .derive("match", new Night(DAY.plusDays(after), 1, false))
+                        .derive("match", new NightTask(new Night(DAY.plusDays(after), 1), false))
                         .changes()));
     }
 

@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tallycast.demo.world.Company;
 import io.tallycast.demo.world.Table;
 import io.tallycast.demo.world.Truth;
-import io.tallycast.ingest.LandedBatch;
-import io.tallycast.ingest.Landing;
-import io.tallycast.ingest.Manifest;
-import io.tallycast.ingest.Night;
 import io.tallycast.ingest.Source;
 import io.tallycast.ingest.SourceContext;
 import io.tallycast.ingest.Sources;
+import io.tallycast.landing.LandedBatch;
+import io.tallycast.landing.Landing;
+import io.tallycast.landing.Manifest;
+import io.tallycast.landing.Night;
 import io.tallycast.sql.SourceTemplates;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -86,7 +86,7 @@ class DemoLandingIT {
             try (Source source = Sources.open(definition, context)) {
                 assertThat(source.probe(landing)).allMatch(Source.Finding::good);
                 for (String object : definition.objects().keySet()) {
-                    try (var extraction = source.extraction(object, Night.of(date, 1), landing)) {
+                    try (var extraction = source.extraction(object, new Night(date, 1), landing)) {
                         while (extraction.readPage()) {
                             // Until there is no page left.
                         }

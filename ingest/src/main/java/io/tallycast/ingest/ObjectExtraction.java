@@ -1,5 +1,6 @@
 package io.tallycast.ingest;
 
+import io.tallycast.landing.LandedBatch;
 import java.util.Map;
 import java.util.Optional;
 

@@ -1,5 +1,7 @@
 package io.tallycast.ingest;
 
+import io.tallycast.landing.Landing;
+import io.tallycast.landing.Night;
 import java.util.List;
 
 /** An opened source. Objects of one source may be extracted in parallel. */

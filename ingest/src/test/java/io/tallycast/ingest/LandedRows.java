@@ -3,6 +3,8 @@ package io.tallycast.ingest;
 import static java.util.stream.Collectors.joining;
 
 import io.tallycast.ingest.landing.DuckDb;
+import io.tallycast.landing.Landing;
+import io.tallycast.landing.Manifest;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -49,7 +51,7 @@ public final class LandedRows {
 
     public static List<String> rejected(Landing landing, Manifest batch) {
         return query("select _file, _line, column_name, value, reason from read_parquet("
-                + DuckDb.text(landing.folder(batch.source(), batch.object(), batch.batch())
+                + DuckDb.text(landing.folder(batch.source(), batch.object(), batch.night())
                         .resolve("rejected.parquet")
                         .toString())
                 + ")");
@@ -87,6 +89,6 @@ public final class LandedRows {
     }
 
     private static Path file(Landing landing, Manifest batch, Manifest.Part part) {
-        return landing.folder(batch.source(), batch.object(), batch.batch()).resolve(part.file());
+        return landing.folder(batch.source(), batch.object(), batch.night()).resolve(part.file());
     }
 }

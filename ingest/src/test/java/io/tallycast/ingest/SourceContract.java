@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tallycast.ingest.IngestException.Kind;
 import io.tallycast.ingest.landing.UnforcedDisk;
+import io.tallycast.landing.LandedBatch;
+import io.tallycast.landing.Landing;
+import io.tallycast.landing.Manifest;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -28,9 +31,9 @@ public abstract class SourceContract extends SourceFixture {
         LandedBatch batch = run(night(0)).orElseThrow();
         Manifest manifest = batch.manifest();
         assertThat(batch.folder()).isEqualTo(home.resolve("landing/crm/deal/2026-10-31-r1"));
-        assertThat(landing.manifests("2026-10-31-r1")).containsExactly(manifest);
-        assertThat(List.of(manifest.format(), manifest.businessDate(), manifest.revision(), manifest.key()))
-                .isEqualTo(List.of(1, DAY, 1, List.of("id")));
+        assertThat(landing.manifests(night(0))).containsExactly(manifest);
+        assertThat(List.of(manifest.format(), manifest.night(), manifest.key()))
+                .isEqualTo(List.of(1, night(0), List.of("id")));
         assertThat(List.of(
                         manifest.read(), manifest.rows(), manifest.upserts(), manifest.deletes(), manifest.rejected()))
                 .isEqualTo(List.of(3L, 3L, 3L, 0L, 0L));

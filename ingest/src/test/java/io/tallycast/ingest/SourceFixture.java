@@ -4,6 +4,9 @@ import static io.tallycast.ingest.Deal.deal;
 
 import io.tallycast.ingest.landing.DuckDb;
 import io.tallycast.ingest.landing.UnforcedDisk;
+import io.tallycast.landing.LandedBatch;
+import io.tallycast.landing.Landing;
+import io.tallycast.landing.Night;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -88,7 +91,7 @@ abstract class SourceFixture {
     }
 
     protected static Night night(int day) {
-        return Night.of(DAY.plusDays(day), 1);
+        return new Night(DAY.plusDays(day), 1);
     }
 
     protected List<String> current() {

@@ -1,6 +1,9 @@
 package io.tallycast.ingest;
 
 import io.tallycast.ingest.landing.UnforcedDisk;
+import io.tallycast.landing.LandedBatch;
+import io.tallycast.landing.Landing;
+import io.tallycast.landing.Night;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
@@ -63,7 +66,7 @@ public final class World implements AutoCloseable {
 
     public ObjectExtraction extraction(String object, int day) {
         clock.advance(Duration.ofHours(1));
-        return source.extraction(object, Night.of(LocalDate.of(2026, 10, 31).plusDays(day), 1), landing);
+        return source.extraction(object, new Night(LocalDate.of(2026, 10, 31).plusDays(day), 1), landing);
     }
 
     public Optional<LandedBatch> run(String object, int day) {

@@ -1,6 +1,7 @@
 package io.tallycast.jobs;
 
 import io.tallycast.ingest.IngestException;
+import io.tallycast.landing.LandingException;
 import io.tallycast.reports.ReportException;
 import io.tallycast.transform.TransformException;
 import java.nio.file.AccessDeniedException;
@@ -45,6 +46,9 @@ public record Failure(ExitCode exitCode, String message) {
         if (cause instanceof IngestException ingest) {
             return new Failure(exitCode(ingest.kind()), text(ingest));
         }
+        if (cause instanceof LandingException landing) {
+            return new Failure(exitCode(landing.kind()), text(landing));
+        }
         if (cause instanceof TransformException transform) {
             return new Failure(exitCode(transform.kind()), text(transform));
         }
@@ -65,6 +69,13 @@ public record Failure(ExitCode exitCode, String message) {
             case CONFIGURATION -> ExitCode.USAGE;
             case UNREACHABLE -> ExitCode.SOURCE_UNREACHABLE;
             case VOLUME -> ExitCode.DATA_CHECK_FAILED;
+            case RESOURCES -> ExitCode.RESOURCES;
+        };
+    }
+
+    private static ExitCode exitCode(LandingException.Kind kind) {
+        return switch (kind) {
+            case DAMAGED -> ExitCode.USAGE;
             case RESOURCES -> ExitCode.RESOURCES;
         };
     }

@@ -19,6 +19,7 @@ class ArchitectureTest {
 
     @ParameterizedTest(name = "{0} does not know {1}")
     @CsvSource(delimiter = '|', textBlock = """
+                    sql       | io.tallycast.landing..
                     sql       | io.tallycast.ingest..
                     sql       | io.tallycast.transform..
                     sql       | io.tallycast.reports..
@@ -27,6 +28,16 @@ class ArchitectureTest {
                     sql       | org.apache.spark..
                     sql       | org.duckdb..
                     sql       | org.springframework..
+
+                    landing   | io.tallycast.sql..
+                    landing   | io.tallycast.ingest..
+                    landing   | io.tallycast.transform..
+                    landing   | io.tallycast.reports..
+                    landing   | io.tallycast.demo..
+                    landing   | io.tallycast.jobs..
+                    landing   | org.apache.spark..
+                    landing   | org.duckdb..
+                    landing   | org.springframework..
 
                     ingest    | io.tallycast.sql..
                     ingest    | io.tallycast.transform..
@@ -67,6 +78,7 @@ class ArchitectureTest {
                     transform.match.evidence | io.tallycast.transform.history..
 
                     reports   | io.tallycast.sql..
+                    reports   | io.tallycast.landing..
                     reports   | io.tallycast.ingest..
                     reports   | io.tallycast.transform..
                     reports   | io.tallycast.demo..
@@ -76,6 +88,7 @@ class ArchitectureTest {
                     reports   | org.springframework..
 
                     demo      | io.tallycast.sql..
+                    demo      | io.tallycast.landing..
                     demo      | io.tallycast.ingest..
                     demo      | io.tallycast.transform..
                     demo      | io.tallycast.reports..
@@ -92,6 +105,7 @@ class ArchitectureTest {
 
                     # Of the other modules only their root packages.
                     jobs      | io.tallycast.sql.(*)..
+                    jobs      | io.tallycast.landing.(*)..
                     jobs      | io.tallycast.ingest.(*)..
                     jobs      | io.tallycast.transform.(*)..
                     jobs      | io.tallycast.reports.(*)..

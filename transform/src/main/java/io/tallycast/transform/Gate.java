@@ -1,5 +1,6 @@
 package io.tallycast.transform;
 
+import io.tallycast.landing.Night;
 import io.tallycast.transform.staging.StagedNight;
 import java.util.Collection;
 import java.util.Comparator;

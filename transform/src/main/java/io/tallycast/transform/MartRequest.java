@@ -1,7 +1,7 @@
 package io.tallycast.transform;
 
+import io.tallycast.landing.Night;
 import java.nio.file.Path;
-import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Map;
 
@@ -10,8 +10,7 @@ import java.util.Map;
  *
  * @param star folder of the star's Delta tables, one folder a table
  * @param martFolder folder the mart is published in, made if needed
- * @param businessDate day the mart is for
- * @param revision 1 for the first run of the day, more for forced ones
+ * @param night night the mart is of
  * @param versions table versions to load by table name; the latest ones when none is named
  * @param meta rows of the meta schema that the star does not know
  * @param company the company the mart is of
@@ -23,8 +22,7 @@ import java.util.Map;
 public record MartRequest(
         Path star,
         Path martFolder,
-        LocalDate businessDate,
-        int revision,
+        Night night,
         Map<String, Long> versions,
         MetaRows meta,
         Company company,

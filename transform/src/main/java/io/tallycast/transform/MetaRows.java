@@ -1,8 +1,8 @@
 package io.tallycast.transform;
 
+import io.tallycast.landing.Night;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -32,8 +32,7 @@ public record MetaRows(
     /** A run of a job; end and exit code are empty while it runs. */
     public record Run(
             String runId,
-            LocalDate businessDate,
-            int revision,
+            Night night,
             String job,
             String status,
             Instant startedAt,

@@ -71,29 +71,29 @@ public final class Transform implements AutoCloseable {
      *
      * @throws TransformException DATA when the volume gate is exceeded, CONFIGURATION when a staging model is wrong
      */
-    public StageReport stage(Night night) {
-        var found = staged(night);
-        Gate.check(settings.gate(), night, found);
+    public StageReport stage(NightTask task) {
+        var found = staged(task);
+        Gate.check(settings.gate(), task.night(), found);
         return new StageReport(found.counts());
     }
 
     /** Loads calendar, dimensions, reporting line and codes. */
-    public LoadReport loadDimensions(Night night) {
-        if (!hasWork(night)) {
+    public LoadReport loadDimensions(NightTask task) {
+        if (!hasWork(task)) {
             return new LoadReport(List.of());
         }
-        var found = staged(night);
-        Gate.check(settings.gate(), night, found);
+        var found = staged(task);
+        Gate.check(settings.gate(), task.night(), found);
         return star().loadDimensions(found);
     }
 
     /** Loads facts, identities and the quarantine. The dimensions of the night are loaded. */
-    public LoadReport loadFacts(Night night) {
-        if (!hasWork(night)) {
+    public LoadReport loadFacts(NightTask task) {
+        if (!hasWork(task)) {
             return new LoadReport(List.of());
         }
-        var found = staged(night);
-        Gate.check(settings.gate(), night, found);
+        var found = staged(task);
+        Gate.check(settings.gate(), task.night(), found);
         var report = star().loadFacts(found);
         staged = null;
         return report;
@@ -105,8 +105,8 @@ public final class Transform implements AutoCloseable {
      *
      * @throws TransformException CONFIGURATION when a parameter of the score is unknown or out of bounds
      */
-    public LoadReport derive(String step, Night night) {
-        return runner().run(step, night);
+    public LoadReport derive(String step, NightTask task) {
+        return runner().run(step, task);
     }
 
     /**
@@ -144,17 +144,17 @@ public final class Transform implements AutoCloseable {
         return folder;
     }
 
-    private boolean hasWork(Night night) {
-        return stager.hasWork(night) || Star.needsLoad(folder, settings, night);
+    private boolean hasWork(NightTask task) {
+        return stager.hasWork(task) || Star.needsLoad(folder, settings, task.night());
     }
 
-    private StagedNight staged(Night night) {
-        if (staged != null && staged.night().equals(night)) {
+    private StagedNight staged(NightTask task) {
+        if (staged != null && staged.task().equals(task)) {
             return staged;
         }
-        var found = stager.hasWork(night)
-                ? stager.stage(night, session(), Star.historyEntities(models), star()::useRates)
-                : StagedNight.empty(night);
+        var found = stager.hasWork(task)
+                ? stager.stage(task, session(), Star.historyEntities(models), star()::useRates)
+                : StagedNight.empty(task);
         staged = found;
         return found;
     }

@@ -1,5 +1,6 @@
 package io.tallycast.transform;
 
+import io.tallycast.landing.Night;
 import io.tallycast.transform.TransformException.Kind;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -59,7 +60,7 @@ public final class TransformErrors {
                         "Night %s: %d of %d rows of %s from %s were rejected, more than the volume gate allows (%.1f %%). Most"
                                 + " frequent: %s. Correct the source or the staging model and run the night again;"
                                 + " nothing was loaded.",
-                        night.batchId(),
+                        night.batch(),
                         count.quarantined(),
                         count.read(),
                         count.entity(),
@@ -73,7 +74,7 @@ public final class TransformErrors {
                 Kind.DATA,
                 "Night %s: %d rows of %s from %s, but the volume gate expects %d to %d. Check the source, or change the band;"
                                 .formatted(
-                                        night.batchId(),
+                                        night.batch(),
                                         count.read(),
                                         count.entity(),
                                         count.source(),

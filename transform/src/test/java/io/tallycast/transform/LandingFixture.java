@@ -1,5 +1,9 @@
 package io.tallycast.transform;
 
+import io.tallycast.landing.LandedBatch;
+import io.tallycast.landing.Landing;
+import io.tallycast.landing.Manifest;
+import io.tallycast.landing.Night;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -7,15 +11,19 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 
 /** Writes landing batches as ingest does: Parquet parts and a manifest, from a DuckDB query. */
 public final class LandingFixture implements AutoCloseable {
-    private final Path root;
+    private final Landing landing;
     private final Connection duckDb;
 
     public LandingFixture(Path root) {
-        this.root = root;
+        this.landing = new Landing(root);
         try {
             duckDb = DriverManager.getConnection("jdbc:duckdb:");
             execute("set timezone = 'UTC'");
@@ -40,8 +48,8 @@ public final class LandingFixture implements AutoCloseable {
      * @param query rows with the source's columns, {@code _key} and, for deletions, {@code _op}
      */
     public void land(String source, String object, String batch, String query) {
-        var folder = root.resolve(source).resolve(object).resolve(batch);
-        var date = batch.substring(0, 10);
+        var night = Night.ofBatch(batch).orElseThrow();
+        var folder = landing.folder(source, object, night);
         try {
             Files.createDirectories(folder);
             execute("create or replace temp table given as " + query);
@@ -52,10 +60,10 @@ public final class LandingFixture implements AutoCloseable {
             }
             execute("create or replace temp table landed as select *, " + technical
                     + "cast(hash(given) >> 1 as bigint) as _row_hash, "
-                    + "timestamptz '" + date + " 23:00:00+00' as _extracted_at, cast(null as bigint) as _line, "
+                    + "timestamptz '" + extractedAt(night) + "' as _extracted_at, cast(null as bigint) as _line, "
                     + "cast(null as varchar) as _file from given");
             execute("copy landed to '" + folder.resolve("part-00000.parquet") + "' (format parquet)");
-            Files.writeString(folder.resolve("manifest.json"), manifest(source, object, batch, 0));
+            landing.land(manifest(source, object, night, 0));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -63,39 +71,51 @@ public final class LandingFixture implements AutoCloseable {
 
     /** Adds parser rejects to a batch already landed. */
     public void reject(String source, String object, String batch, String query) {
-        var folder = root.resolve(source).resolve(object).resolve(batch);
+        var night = Night.ofBatch(batch).orElseThrow();
+        var folder = landing.folder(source, object, night);
         execute("create or replace temp table rejected as " + query);
-        execute("copy rejected to '" + folder.resolve("rejected.parquet") + "' (format parquet)");
+        execute("copy rejected to '" + folder.resolve(LandedBatch.REJECTED) + "' (format parquet)");
         try {
-            Files.writeString(folder.resolve("manifest.json"), manifest(source, object, batch, count("rejected")));
+            landing.land(manifest(source, object, night, count("rejected")));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private String manifest(String source, String object, String batch, long rejected) {
-        var schema = new ArrayList<String>();
+    private Manifest manifest(String source, String object, Night night, long rejected) {
+        var schema = new ArrayList<Manifest.Column>();
         try (var statement = duckDb.createStatement();
                 var rows = statement.executeQuery("describe landed")) {
             while (rows.next()) {
-                schema.add("{\"name\":\"%s\",\"type\":\"%s\"}".formatted(rows.getString(1), rows.getString(2)));
+                schema.add(new Manifest.Column(rows.getString(1), rows.getString(2)));
             }
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
-        return """
-                {"format":1,"source":"%s","object":"%s","batch":"%s","businessDate":"%s","revision":%s,"rows":%d,
-                 "rejected":%d,"parts":[{"file":"part-00000.parquet","rows":%d,"sha256":""}],"schema":[%s]}
-                """.formatted(
-                        source,
-                        object,
-                        batch,
-                        batch.substring(0, 10),
-                        batch.substring(12),
-                        count("landed"),
-                        rejected,
-                        count("landed"),
-                        String.join(",", schema));
+        var landed = count("landed");
+        return new Manifest(
+                Manifest.FORMAT,
+                source,
+                object,
+                night,
+                extractedAt(night),
+                landed,
+                landed,
+                landed,
+                0,
+                rejected,
+                List.of(new Manifest.Part("part-00000.parquet", landed, "")),
+                schema,
+                List.of(),
+                null,
+                Map.of(),
+                List.of(),
+                List.of(),
+                null);
+    }
+
+    private static Instant extractedAt(Night night) {
+        return night.businessDate().atTime(23, 0).toInstant(ZoneOffset.UTC);
     }
 
     private long count(String table) {

@@ -2,6 +2,7 @@ package io.tallycast.transform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tallycast.landing.Night;
 import io.tallycast.transform.RandomInvoices.Line;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -45,8 +46,7 @@ class RandomInvoicesLongIT {
             MartBuilder.build(new MartRequest(
                     company.star("star-1"),
                     home.resolve("mart"),
-                    RandomInvoices.LAST,
-                    1,
+                    new Night(RandomInvoices.LAST, 1),
                     Map.of(),
                     MetaRows.none(),
                     new MartRequest.Company("Random", "EUR", ZoneId.of("Europe/Paris"), 1),

@@ -1,5 +1,6 @@
 package io.tallycast.transform;
 
+import io.tallycast.landing.Night;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -109,12 +110,12 @@ public final class TinyCompany implements AutoCloseable {
         return home.resolve("warehouse").resolve(name);
     }
 
-    public static Night night(String date) {
-        return new Night(LocalDate.parse(date), 1, false);
+    public static NightTask night(String date) {
+        return new NightTask(new Night(LocalDate.parse(date), 1), false);
     }
 
     /** Runs a whole night on a star. */
-    public void run(String star, Night night) {
+    public void run(String star, NightTask night) {
         try (var transform = Transform.openStar(settings(), star)) {
             transform.stage(night);
             transform.loadDimensions(night);
@@ -123,7 +124,7 @@ public final class TinyCompany implements AutoCloseable {
     }
 
     /** Locks forecasts and freezes actuals of a star that is loaded. */
-    public void lock(String star, Night night) {
+    public void lock(String star, NightTask night) {
         try (var transform = Transform.openStar(settings(), star)) {
             transform.derive("lock", night);
             transform.derive("freeze", night);

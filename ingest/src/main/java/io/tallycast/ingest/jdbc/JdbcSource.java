@@ -3,8 +3,6 @@ package io.tallycast.ingest.jdbc;
 import io.tallycast.ingest.IngestErrors;
 import io.tallycast.ingest.IngestException;
 import io.tallycast.ingest.JdbcDefinition;
-import io.tallycast.ingest.Landing;
-import io.tallycast.ingest.Night;
 import io.tallycast.ingest.ObjectExtraction;
 import io.tallycast.ingest.Source;
 import io.tallycast.ingest.SourceContext;
@@ -13,6 +11,8 @@ import io.tallycast.ingest.TableDefinition;
 import io.tallycast.ingest.landing.Engine;
 import io.tallycast.ingest.landing.Extraction;
 import io.tallycast.ingest.landing.Task;
+import io.tallycast.landing.Landing;
+import io.tallycast.landing.Night;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,8 +1,8 @@
 package io.tallycast.ingest.jdbc;
 
-import io.tallycast.ingest.Manifest.ControlTotal;
 import io.tallycast.ingest.TableDefinition;
 import io.tallycast.ingest.jdbc.TableQuery.Bound;
+import io.tallycast.landing.Manifest.ControlTotal;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

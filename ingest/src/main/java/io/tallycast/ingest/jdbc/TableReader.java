@@ -1,8 +1,5 @@
 package io.tallycast.ingest.jdbc;
 
-import io.tallycast.ingest.Manifest;
-import io.tallycast.ingest.Manifest.ControlTotal;
-import io.tallycast.ingest.Manifest.Cursor;
 import io.tallycast.ingest.TableDefinition;
 import io.tallycast.ingest.jdbc.TableQuery.Bound;
 import io.tallycast.ingest.landing.DuckDb;
@@ -10,6 +7,9 @@ import io.tallycast.ingest.landing.Outcome;
 import io.tallycast.ingest.landing.Page;
 import io.tallycast.ingest.landing.PageReader;
 import io.tallycast.ingest.landing.RowShape;
+import io.tallycast.landing.Manifest;
+import io.tallycast.landing.Manifest.ControlTotal;
+import io.tallycast.landing.Manifest.Cursor;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -1,9 +1,9 @@
 package io.tallycast.ingest.landing;
 
-import io.tallycast.ingest.LandedBatch;
-import io.tallycast.ingest.Manifest;
-import io.tallycast.ingest.Manifest.Column;
 import io.tallycast.ingest.landing.Spool.Content;
+import io.tallycast.landing.LandedBatch;
+import io.tallycast.landing.Manifest;
+import io.tallycast.landing.Manifest.Column;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Makes a batch of a finished spool, or none when nothing has changed. */
-record Batch(DuckDb duckdb, Spool spool, KnownRows known, Task task, Disk disk) {
+record Batch(DuckDb duckdb, Spool spool, KnownRows known, Task task) {
 
     /** A page's number and a row's place in it, as one ascending number. */
     private static final String ORDER =
@@ -36,7 +36,7 @@ record Batch(DuckDb duckdb, Spool spool, KnownRows known, Task task, Disk disk) 
         if (upserts + deletes + rejects == 0 && sameControl && !firstSeen) {
             return Optional.empty();
         }
-        BatchFolder folder = BatchFolder.begin(task.folder(), disk, duckdb);
+        BatchFolder folder = BatchFolder.begin(task, duckdb);
         if (repeats) {
             folder.write(upserts(pages, true));
         } else {
@@ -51,8 +51,7 @@ record Batch(DuckDb duckdb, Spool spool, KnownRows known, Task task, Disk disk) 
         folder.writeRejected(rejected);
         List<Column> schema = folder.parts().isEmpty() ? shown : folder.schema();
         Manifest manifest = task.manifest(outcome, read, upserts, deletes, rejects, folder.parts(), schema, drift);
-        ManifestFile.write(task.folder(), manifest, disk);
-        return Optional.of(new LandedBatch(task.folder(), manifest));
+        return Optional.of(task.landing().land(manifest));
     }
 
     /** The last values of vanished rows, in the types of the rows landed with them: a batch is read by one schema. */

@@ -1,7 +1,9 @@
 package io.tallycast.ingest.landing;
 
-import io.tallycast.ingest.Manifest.Column;
-import io.tallycast.ingest.Manifest.Part;
+import io.tallycast.landing.Disk;
+import io.tallycast.landing.LandedBatch;
+import io.tallycast.landing.Manifest.Column;
+import io.tallycast.landing.Manifest.Part;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,8 +13,6 @@ import java.util.Locale;
 
 /** A batch while it is being made: parts are added, then the manifest closes it for good. */
 final class BatchFolder {
-
-    static final String REJECTED = "rejected.parquet";
 
     private final Path folder;
     private final Disk disk;
@@ -26,8 +26,10 @@ final class BatchFolder {
     }
 
     /** Begins an empty folder; what an unfinished attempt left is removed. */
-    static BatchFolder begin(Path folder, Disk disk, DuckDb duckdb) throws IOException {
-        if (ManifestFile.isIn(folder)) {
+    static BatchFolder begin(Task task, DuckDb duckdb) throws IOException {
+        Path folder = task.folder();
+        Disk disk = task.landing().disk();
+        if (task.isLanded()) {
             throw new IllegalStateException(folder + " has landed and is never written again");
         }
         Folders.delete(folder);
@@ -58,7 +60,7 @@ final class BatchFolder {
 
     /** Writes the rejected rows; answers how many. */
     long writeRejected(String select) throws IOException {
-        return copy(select, folder.resolve(REJECTED));
+        return copy(select, folder.resolve(LandedBatch.REJECTED));
     }
 
     List<Part> parts() {

@@ -1,10 +1,11 @@
 package io.tallycast.ingest.landing;
 
 import io.tallycast.ingest.IngestErrors;
-import io.tallycast.ingest.LandedBatch;
-import io.tallycast.ingest.Manifest;
 import io.tallycast.ingest.ObjectExtraction;
 import io.tallycast.ingest.landing.Spool.Content;
+import io.tallycast.landing.Disk;
+import io.tallycast.landing.LandedBatch;
+import io.tallycast.landing.Manifest;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.HashMap;
@@ -143,7 +144,7 @@ public final class Extraction implements ObjectExtraction {
             throw new IllegalStateException("finished before the last page");
         }
         try {
-            return new Batch(duckdb, spool, known, task, disk).land(reader, read);
+            return new Batch(duckdb, spool, known, task).land(reader, read);
         } catch (IOException failed) {
             throw IngestErrors.landingFailed(task.folder(), failed);
         } finally {

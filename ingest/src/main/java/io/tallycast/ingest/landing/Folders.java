@@ -1,5 +1,6 @@
 package io.tallycast.ingest.landing;
 
+import io.tallycast.landing.Disk;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

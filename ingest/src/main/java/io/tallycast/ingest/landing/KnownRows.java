@@ -1,7 +1,8 @@
 package io.tallycast.ingest.landing;
 
-import io.tallycast.ingest.Landing;
-import io.tallycast.ingest.Manifest;
+import io.tallycast.landing.LandedBatch;
+import io.tallycast.landing.Landing;
+import io.tallycast.landing.Manifest;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,10 +21,10 @@ final class KnownRows {
         this.parts = new ArrayList<>();
         this.rejected = new ArrayList<>();
         for (Manifest batch : batches) {
-            Path folder = landing.folder(batch.source(), batch.object(), batch.batch());
+            Path folder = landing.folder(batch.source(), batch.object(), batch.night());
             batch.parts().forEach(part -> parts.add(folder.resolve(part.file())));
-            if (Files.exists(folder.resolve(BatchFolder.REJECTED))) {
-                rejected.add(folder.resolve(BatchFolder.REJECTED));
+            if (Files.exists(folder.resolve(LandedBatch.REJECTED))) {
+                rejected.add(folder.resolve(LandedBatch.REJECTED));
             }
         }
     }

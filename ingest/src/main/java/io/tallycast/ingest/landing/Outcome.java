@@ -1,7 +1,7 @@
 package io.tallycast.ingest.landing;
 
-import io.tallycast.ingest.Manifest.ControlTotal;
-import io.tallycast.ingest.Manifest.Cursor;
+import io.tallycast.landing.Manifest.ControlTotal;
+import io.tallycast.landing.Manifest.Cursor;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -2,7 +2,7 @@ package io.tallycast.ingest.landing;
 
 import static java.util.stream.Collectors.joining;
 
-import io.tallycast.ingest.Manifest.Column;
+import io.tallycast.landing.Manifest.Column;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;

@@ -1,6 +1,7 @@
 package io.tallycast.ingest.landing;
 
 import io.tallycast.ingest.IngestErrors;
+import io.tallycast.landing.Disk;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,12 +1,12 @@
 package io.tallycast.ingest.landing;
 
 import io.tallycast.ingest.IngestErrors;
-import io.tallycast.ingest.Landing;
-import io.tallycast.ingest.Manifest;
-import io.tallycast.ingest.Manifest.Column;
-import io.tallycast.ingest.Manifest.Part;
-import io.tallycast.ingest.Night;
 import io.tallycast.ingest.ObjectDefinition;
+import io.tallycast.landing.Landing;
+import io.tallycast.landing.Manifest;
+import io.tallycast.landing.Manifest.Column;
+import io.tallycast.landing.Manifest.Part;
+import io.tallycast.landing.Night;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -80,13 +80,16 @@ public record Task(
     }
 
     Optional<Manifest> landed() {
-        return batches.stream()
-                .filter(batch -> batch.batch().equals(night.batch()))
-                .findFirst();
+        return batches.stream().filter(batch -> batch.night().equals(night)).findFirst();
+    }
+
+    /** Whether the night's batch is there by now, whoever landed it. */
+    boolean isLanded() {
+        return landing.has(source, object.name(), night);
     }
 
     Path folder() {
-        return landing.folder(source, object.name(), night.batch());
+        return landing.folder(source, object.name(), night);
     }
 
     /** Beside the batches and on their file system, so that a page becomes a part without being copied. */
@@ -129,9 +132,7 @@ public record Task(
                 Manifest.FORMAT,
                 source,
                 object.name(),
-                night.batch(),
-                night.businessDate(),
-                night.revision(),
+                night,
                 extractedAt,
                 read,
                 parts.stream().mapToLong(Part::rows).sum(),

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tallycast.ingest.IngestException;
 import io.tallycast.ingest.LandedRows;
-import io.tallycast.ingest.Manifest;
 import io.tallycast.ingest.World;
+import io.tallycast.landing.Manifest;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -3,8 +3,8 @@ package io.tallycast.ingest.files;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tallycast.ingest.Manifest;
 import io.tallycast.ingest.World;
+import io.tallycast.landing.Manifest;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;

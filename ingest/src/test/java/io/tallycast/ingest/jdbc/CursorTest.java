@@ -6,10 +6,10 @@ import static io.tallycast.ingest.jdbc.DealTable.url;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tallycast.ingest.LandedRows;
-import io.tallycast.ingest.Manifest;
-import io.tallycast.ingest.Manifest.ControlTotal;
 import io.tallycast.ingest.ObjectExtraction;
 import io.tallycast.ingest.World;
+import io.tallycast.landing.Manifest;
+import io.tallycast.landing.Manifest.ControlTotal;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.sql.Connection;

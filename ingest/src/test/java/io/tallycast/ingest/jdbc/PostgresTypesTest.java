@@ -3,8 +3,8 @@ package io.tallycast.ingest.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tallycast.ingest.LandedRows;
-import io.tallycast.ingest.Manifest;
 import io.tallycast.ingest.World;
+import io.tallycast.landing.Manifest;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;

@@ -6,8 +6,8 @@ import static io.tallycast.ingest.jdbc.DealTable.url;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tallycast.ingest.LandedRows;
-import io.tallycast.ingest.Manifest;
 import io.tallycast.ingest.World;
+import io.tallycast.landing.Manifest;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -49,7 +49,7 @@ class TableRowsTest {
             for (Manifest.Part part : manifest.parts()) {
                 assertThat(LandedRows.query("select column_type from (describe select amount from read_parquet('"
                                 + world.landing
-                                        .folder("s", "deal", manifest.batch())
+                                        .folder("s", "deal", manifest.night())
                                         .resolve(part.file()) + "'))"))
                         .containsExactly("VARCHAR");
             }
@@ -70,7 +70,7 @@ class TableRowsTest {
             assertThat(LandedRows.rejected(world.landing, second))
                     .containsExactly("null null amount NaN not a finite number");
             assertThat(LandedRows.query("select _key from read_parquet('"
-                            + world.landing.folder("s", "deal", second.batch()).resolve("rejected.parquet") + "')"))
+                            + world.landing.folder("s", "deal", second.night()).resolve("rejected.parquet") + "')"))
                     .containsExactly("3");
             assertThat(world.run("deal", 2)).isEmpty();
         }

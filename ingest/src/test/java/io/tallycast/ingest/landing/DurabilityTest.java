@@ -2,12 +2,13 @@ package io.tallycast.ingest.landing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tallycast.ingest.Landing;
-import io.tallycast.ingest.Night;
 import io.tallycast.ingest.ObjectExtraction;
 import io.tallycast.ingest.Source;
 import io.tallycast.ingest.SourceContext;
 import io.tallycast.ingest.Sources;
+import io.tallycast.landing.Disk;
+import io.tallycast.landing.Landing;
+import io.tallycast.landing.Night;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,7 +54,7 @@ class DurabilityTest {
                         Sources.read(home.resolve("sources/s"), name -> null),
                         new SourceContext(home, home.resolve("drivers"), Clock.systemUTC()));
                 ObjectExtraction extraction = source.extraction(
-                        "a", Night.of(LocalDate.of(2026, 10, 31), 1), new Landing(home.resolve("landing"), disk))) {
+                        "a", new Night(LocalDate.of(2026, 10, 31), 1), new Landing(home.resolve("landing"), disk))) {
             while (extraction.readPage()) {
                 extraction.position();
             }

@@ -23,7 +23,7 @@ final class ReportOptions {
     String period;
 
     Period period(DatedMart mart) {
-        return period == null ? Packs.duePeriod(mart.businessDate()) : Period.of(period);
+        return period == null ? Packs.duePeriod(mart.night().businessDate()) : Period.of(period);
     }
 
     DatedMart mart(Home home) {

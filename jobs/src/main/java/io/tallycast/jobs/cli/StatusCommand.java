@@ -69,11 +69,12 @@ final class StatusCommand implements Callable<Integer> {
                     isHeld
                             ? "No night runs in " + home.root() + ", but another command works there."
                             : "Nothing runs in " + home.root() + ".");
-            killed.ifPresent(run -> out.println("The " + run.job() + " of " + run.businessDate()
-                    + " was cut off; the next start recovers by itself."));
+            killed.ifPresent(run -> out.println("The " + run.job() + " of "
+                    + run.night().businessDate() + " was cut off; the next start recovers by itself."));
         } else {
-            out.println("Running: " + current.job() + " of " + current.businessDate() + ", revision "
-                    + current.revision() + ", process " + current.pid() + ", since " + current.startedAt() + ".");
+            out.println("Running: " + current.job() + " of " + current.night().businessDate() + ", revision "
+                    + current.night().revision() + ", process " + current.pid() + ", since " + current.startedAt()
+                    + ".");
             current.steps().forEach(step -> out.println(step(step)));
         }
         if (runs.isEmpty()) {
@@ -83,16 +84,16 @@ final class StatusCommand implements Callable<Integer> {
         runs.stream()
                 .filter(run -> run.dataAsOf() != null)
                 .findFirst()
-                .ifPresent(run -> out.println("The mart is of " + run.businessDate() + ", revision " + run.revision()
-                        + ", data as of " + run.dataAsOf() + "."));
+                .ifPresent(run -> out.println("The mart is of " + run.night().businessDate() + ", revision "
+                        + run.night().revision() + ", data as of " + run.dataAsOf() + "."));
         out.printf("%n%-9s %-12s %3s  %-20s %9s  %4s  %s%n", "JOB", "DATE", "REV", "ENDED", "TOOK", "EXIT", "");
         for (RunHistory.Run run : runs.subList(0, Math.min(SHOWN, runs.size()))) {
             long seconds = run.endedAt().getEpochSecond() - run.startedAt().getEpochSecond();
             out.printf(
                     "%-9s %-12s %3d  %-20.19s %7d s  %4d  %s%n",
                     run.job(),
-                    run.businessDate(),
-                    run.revision(),
+                    run.night().businessDate(),
+                    run.night().revision(),
                     run.endedAt(),
                     seconds,
                     run.exitCode(),

@@ -1,5 +1,6 @@
 package io.tallycast.jobs.control;
 
+import io.tallycast.landing.Night;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -34,7 +35,7 @@ public final class NightLedger {
 
     /** Opens a night, or opens it again after a failure; what it leaves behind is written down with it. */
     public void begin(
-            NightRow night,
+            Night night,
             String runId,
             String starFolder,
             List<NightRow> superseded,
@@ -43,14 +44,14 @@ public final class NightLedger {
         together.executeWithoutResult(status -> {
             superseded.forEach(
                     old -> jdbc.sql("update night set state = 'SUPERSEDED' where business_date = ? and revision = ?")
-                            .params(old.businessDate(), old.revision())
+                            .params(old.night().businessDate(), old.night().revision())
                             .update());
             missed.forEach(date -> caughtUp(date, runId, at));
             begin(night, runId, starFolder, at);
         });
     }
 
-    private void begin(NightRow night, String runId, String starFolder, Instant at) {
+    private void begin(Night night, String runId, String starFolder, Instant at) {
         int changed = jdbc.sql("update night set state = 'RUNNING', run_id = ?, star_folder = ?, ended_at = null,"
                         + " exit_code = null where business_date = ? and revision = ?")
                 .params(runId, starFolder, night.businessDate(), night.revision())
@@ -64,9 +65,9 @@ public final class NightLedger {
     }
 
     /** Says how a night ended; the same word twice changes nothing. */
-    public void end(LocalDate businessDate, int revision, NightState state, int exitCode, Instant at) {
+    public void end(Night night, NightState state, int exitCode, Instant at) {
         jdbc.sql("update night set state = ?, exit_code = ?, ended_at = ? where business_date = ? and revision = ?")
-                .params(state.name(), exitCode, at.atOffset(ZoneOffset.UTC), businessDate, revision)
+                .params(state.name(), exitCode, at.atOffset(ZoneOffset.UTC), night.businessDate(), night.revision())
                 .update();
     }
 
@@ -80,35 +81,37 @@ public final class NightLedger {
     }
 
     /** Remembers when a night began to read its sources; a restart does not make its data younger. */
-    public void readingBegan(LocalDate businessDate, int revision, Instant at) {
+    public void readingBegan(Night night, Instant at) {
         jdbc.sql("update night set data_as_of = coalesce(data_as_of, ?) where business_date = ? and revision = ?")
-                .params(at.atOffset(ZoneOffset.UTC), businessDate, revision)
+                .params(at.atOffset(ZoneOffset.UTC), night.businessDate(), night.revision())
                 .update();
     }
 
     /** When a night began to read its sources, which its data is as of; empty when it has not. */
-    public Optional<Instant> dataAsOf(LocalDate businessDate, int revision) {
+    public Optional<Instant> dataAsOf(Night night) {
         return jdbc.sql(
                         "select data_as_of from night where business_date = ? and revision = ? and data_as_of is not null")
-                .params(businessDate, revision)
+                .params(night.businessDate(), night.revision())
                 .query(OffsetDateTime.class)
                 .optional()
                 .map(OffsetDateTime::toInstant);
     }
 
     /** Keeps what a mart was built from: as-of reads go from a date to these versions. */
-    public void published(LocalDate businessDate, int revision, String mart, Map<String, Long> versions) {
+    public void published(Night night, String mart, Map<String, Long> versions) {
         jdbc.sql("update night set mart = ? where business_date = ? and revision = ?")
-                .params(mart, businessDate, revision)
+                .params(mart, night.businessDate(), night.revision())
                 .update();
-        record(new PublishedNight(businessDate, revision, versions));
+        record(new PublishedNight(night, versions));
     }
 
-    private void record(PublishedNight night) {
+    private void record(PublishedNight published) {
+        Night night = published.night();
         jdbc.sql("delete from night_table_version where business_date = ? and revision = ?")
                 .params(night.businessDate(), night.revision())
                 .update();
-        night.versions()
+        published
+                .versions()
                 .forEach((table, version) -> jdbc.sql(
                                 "insert into night_table_version (business_date, revision, table_name, version)"
                                         + " values (?, ?, ?, ?)")
@@ -121,7 +124,7 @@ public final class NightLedger {
         return jdbc.sql("select business_date, revision from night_table_version where business_date <= ?"
                         + " order by business_date desc, revision desc limit 1")
                 .params(date)
-                .query((row, number) -> published(row.getObject(1, LocalDate.class), row.getInt(2)))
+                .query((row, number) -> published(night(row, 1, 2)))
                 .optional();
     }
 
@@ -132,14 +135,14 @@ public final class NightLedger {
                 .optional();
     }
 
-    private PublishedNight published(LocalDate businessDate, int revision) {
+    private PublishedNight published(Night night) {
         Map<String, Long> versions = new TreeMap<>();
         jdbc.sql("select table_name, version from night_table_version where business_date = ? and revision = ?")
-                .params(businessDate, revision)
+                .params(night.businessDate(), night.revision())
                 .query(row -> {
                     versions.put(row.getString(1), row.getLong(2));
                 });
-        return new PublishedNight(businessDate, revision, versions);
+        return new PublishedNight(night, versions);
     }
 
     /**
@@ -174,8 +177,7 @@ public final class NightLedger {
         OffsetDateTime endedAt = row.getObject(6, OffsetDateTime.class);
         return new RunRow(
                 row.getString(1),
-                row.getObject(2, LocalDate.class),
-                row.getInt(3),
+                night(row, 2, 3),
                 NightState.valueOf(row.getString(4)),
                 row.getObject(5, OffsetDateTime.class).toInstant(),
                 endedAt == null ? null : endedAt.toInstant(),
@@ -183,6 +185,10 @@ public final class NightLedger {
     }
 
     private static NightRow row(ResultSet row, int number) throws SQLException {
-        return new NightRow(row.getObject(1, LocalDate.class), row.getInt(2), NightState.valueOf(row.getString(3)));
+        return new NightRow(night(row, 1, 2), NightState.valueOf(row.getString(3)));
+    }
+
+    private static Night night(ResultSet row, int date, int revision) throws SQLException {
+        return new Night(row.getObject(date, LocalDate.class), row.getInt(revision));
     }
 }

@@ -1,6 +1,6 @@
 package io.tallycast.jobs.control;
 
-import java.time.LocalDate;
+import io.tallycast.landing.Night;
 
 /** One night of the run ledger. */
-public record NightRow(LocalDate businessDate, int revision, NightState state) {}
+public record NightRow(Night night, NightState state) {}

@@ -1,6 +1,6 @@
 package io.tallycast.jobs.control;
 
-import java.time.LocalDate;
+import io.tallycast.landing.Night;
 import java.util.Map;
 
 /**
@@ -8,13 +8,8 @@ import java.util.Map;
  *
  * @param versions version by table of what the mart was built from
  */
-public record PublishedNight(LocalDate businessDate, int revision, Map<String, Long> versions) {
+public record PublishedNight(Night night, Map<String, Long> versions) {
     public PublishedNight {
         versions = Map.copyOf(versions);
-    }
-
-    /** Its name, as in {@code 2026-10-31-r1}. */
-    public String name() {
-        return businessDate + "-r" + revision;
     }
 }

@@ -1,14 +1,13 @@
 package io.tallycast.jobs.control;
 
+import io.tallycast.landing.Night;
 import java.time.Instant;
-import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /** A night as a run: when it began, and when and how it ended. */
 public record RunRow(
         String runId,
-        LocalDate businessDate,
-        int revision,
+        Night night,
         NightState state,
         Instant startedAt,
         @Nullable Instant endedAt,

@@ -1,6 +1,5 @@
 package io.tallycast.jobs.doctor;
 
-import io.tallycast.ingest.Landing;
 import io.tallycast.ingest.Source;
 import io.tallycast.ingest.SourceDefinition;
 import io.tallycast.jobs.CodeVersion;
@@ -12,6 +11,7 @@ import io.tallycast.jobs.home.RunLock;
 import io.tallycast.jobs.night.DiskSpace;
 import io.tallycast.jobs.night.HomeSources;
 import io.tallycast.jobs.night.ReportNames;
+import io.tallycast.landing.Landing;
 import java.nio.file.Files;
 import java.time.Clock;
 import java.time.format.DateTimeFormatter;

@@ -1,9 +1,10 @@
 package io.tallycast.jobs.home;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.tallycast.landing.Night;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,7 +13,7 @@ import java.util.Optional;
  * true.
  */
 public record CurrentRun(
-        String runId, String job, LocalDate businessDate, int revision, Instant startedAt, long pid, List<Step> steps) {
+        String runId, String job, @JsonUnwrapped Night night, Instant startedAt, long pid, List<Step> steps) {
 
     /** One step of the run: rows so far and, once it ended, the milliseconds it took (-1 before). */
     public record Step(String name, long rows, long milliseconds) {}
@@ -34,7 +35,7 @@ public record CurrentRun(
         String step = steps.isEmpty()
                 ? "starting"
                 : "in " + steps.get(steps.size() - 1).name();
-        return job + " of " + businessDate + ", process " + pid + ", " + step;
+        return job + " of " + night.businessDate() + ", process " + pid + ", " + step;
     }
 
     private static Path file(Home home) {

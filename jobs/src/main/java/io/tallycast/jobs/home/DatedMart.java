@@ -1,23 +1,21 @@
 package io.tallycast.jobs.home;
 
+import io.tallycast.landing.Night;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** A mart by its dated name, {@code mart/<date>-r<revision>.duckdb}, which always means the same content. */
-public record DatedMart(Path path, LocalDate businessDate, int revision) {
-    private static final Pattern NAME = Pattern.compile("(\\d{4}-\\d{2}-\\d{2})-r(\\d+)\\.duckdb");
+public record DatedMart(Path path, Night night) {
+    private static final String SUFFIX = ".duckdb";
 
     /** The mart of a night, whether or not it is there. */
-    public static DatedMart of(Home home, LocalDate businessDate, int revision) {
-        return new DatedMart(home.mart().resolve(businessDate + "-r" + revision + ".duckdb"), businessDate, revision);
+    public static DatedMart of(Home home, Night night) {
+        return new DatedMart(home.mart().resolve(night.batch() + SUFFIX), night);
     }
 
     /** The newest one. */
@@ -26,17 +24,17 @@ public record DatedMart(Path path, LocalDate businessDate, int revision) {
             return Optional.empty();
         }
         try (Stream<Path> files = Files.list(home.mart())) {
-            return files.flatMap(file -> named(file).stream())
-                    .max(Comparator.comparing(DatedMart::businessDate).thenComparing(DatedMart::revision));
+            return files.flatMap(file -> named(file).stream()).max(Comparator.comparing(DatedMart::night));
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot list " + home.mart() + ": " + e.getMessage(), e);
         }
     }
 
     private static Optional<DatedMart> named(Path file) {
-        Matcher name = NAME.matcher(file.getFileName().toString());
-        return name.matches()
-                ? Optional.of(new DatedMart(file, LocalDate.parse(name.group(1)), Integer.parseInt(name.group(2))))
+        String name = file.getFileName().toString();
+        return name.endsWith(SUFFIX)
+                ? Night.ofBatch(name.substring(0, name.length() - SUFFIX.length()))
+                        .map(night -> new DatedMart(file, night))
                 : Optional.empty();
     }
 }

@@ -1,9 +1,10 @@
 package io.tallycast.jobs.home;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.tallycast.landing.Night;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,8 +21,7 @@ public record RunHistory(List<Run> runs) {
     public record Run(
             String runId,
             String job,
-            LocalDate businessDate,
-            int revision,
+            @JsonUnwrapped Night night,
             Instant startedAt,
             Instant endedAt,
             @Nullable Instant dataAsOf,

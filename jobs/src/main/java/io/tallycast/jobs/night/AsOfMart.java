@@ -7,6 +7,7 @@ import io.tallycast.jobs.control.PublishedNight;
 import io.tallycast.jobs.home.Home;
 import io.tallycast.transform.MartBuilder;
 import io.tallycast.transform.MartReport;
+import io.tallycast.transform.NightTask;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -54,14 +55,14 @@ public record AsOfMart(Path path, String night, List<String> failed) {
                     date + " has not come yet, so nothing is known as of it. Give a date up to " + today + ".");
         }
         PublishedNight night = tools.ledger().publishedBy(date).orElseThrow(() -> nothingKnown(tools, date));
-        NightPlan.Task task = new NightPlan.Task(night.businessDate(), night.revision(), false);
+        NightTask task = new NightTask(night.night(), false);
         String run = "as-of-" + tools.clock().instant().toEpochMilli();
         MartReport report = MartBuilder.buildAsOf(
                 new NightSteps(tools, task, run).request(Objects.requireNonNull(file.getParent()), night.versions()),
                 file.getFileName().toString());
         return new AsOfMart(
                 report.path(),
-                night.name(),
+                night.night().batch(),
                 report.checks().stream()
                         .filter(check -> check.isError() && !check.passed())
                         .map(MartReport.CheckResult::name)

@@ -1,7 +1,7 @@
 package io.tallycast.jobs.night;
 
-import io.tallycast.ingest.Manifest;
 import io.tallycast.ingest.SourceDefinition;
+import io.tallycast.landing.Manifest;
 import io.tallycast.sql.SqlFile;
 import io.tallycast.sql.SqlKind;
 import java.io.IOException;

@@ -1,11 +1,11 @@
 package io.tallycast.jobs.night;
 
-import io.tallycast.ingest.LandedBatch;
-import io.tallycast.ingest.Landing;
-import io.tallycast.ingest.Night;
 import io.tallycast.ingest.ObjectExtraction;
 import io.tallycast.ingest.Source;
 import io.tallycast.jobs.KillPoint;
+import io.tallycast.landing.LandedBatch;
+import io.tallycast.landing.Landing;
+import io.tallycast.landing.Night;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;

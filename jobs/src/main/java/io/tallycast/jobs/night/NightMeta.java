@@ -1,11 +1,11 @@
 package io.tallycast.jobs.night;
 
-import io.tallycast.ingest.Manifest;
 import io.tallycast.ingest.SourceDefinition;
 import io.tallycast.jobs.pack.Pack;
+import io.tallycast.landing.Manifest;
+import io.tallycast.landing.Night;
 import io.tallycast.transform.MetaRows;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,17 +13,16 @@ import java.util.Locale;
 import java.util.Map;
 
 /** The mart's meta rows that the control database, the manifests and the settings know; nothing landed or run after the night. */
-record NightMeta(NightTools tools, NightPlan.Task task) {
+record NightMeta(NightTools tools, Night night) {
 
     MetaRows rows() {
-        Instant readAt =
-                tools.ledger().dataAsOf(task.businessDate(), task.revision()).orElseThrow();
+        Instant readAt = tools.ledger().dataAsOf(night).orElseThrow();
         List<MetaRows.Freshness> freshness = new ArrayList<>();
         List<MetaRows.ControlTotal> totals = new ArrayList<>();
         for (SourceDefinition source : tools.sources().definitions()) {
             for (String object : source.objects().keySet()) {
                 List<Manifest> batches = tools.landing().manifests(source.name(), object).stream()
-                        .filter(batch -> isKnown(batch.businessDate(), batch.revision()))
+                        .filter(batch -> !batch.night().isAfter(night))
                         .toList();
                 freshness.add(freshness(source.name(), object, batches, readAt));
                 if (!batches.isEmpty()) {
@@ -37,22 +36,16 @@ record NightMeta(NightTools tools, NightPlan.Task task) {
 
     private List<MetaRows.Run> runs() {
         return tools.ledger().runs().stream()
-                .filter(run -> isKnown(run.businessDate(), run.revision()))
+                .filter(run -> !run.night().isAfter(night))
                 .map(run -> new MetaRows.Run(
                         run.runId(),
-                        run.businessDate(),
-                        run.revision(),
+                        run.night(),
                         NightlyJob.NAME,
                         run.state().name().toLowerCase(Locale.ROOT),
                         run.startedAt(),
                         run.endedAt(),
                         run.exitCode()))
                 .toList();
-    }
-
-    private boolean isKnown(LocalDate businessDate, int revision) {
-        return businessDate.isBefore(task.businessDate())
-                || (businessDate.equals(task.businessDate()) && revision <= task.revision());
     }
 
     private List<MetaRows.Delivery> deliveries() {

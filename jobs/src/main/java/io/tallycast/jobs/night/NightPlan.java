@@ -4,6 +4,8 @@ import io.tallycast.jobs.ExitCode;
 import io.tallycast.jobs.OperatorException;
 import io.tallycast.jobs.control.NightRow;
 import io.tallycast.jobs.control.NightState;
+import io.tallycast.landing.Night;
+import io.tallycast.transform.NightTask;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
@@ -21,55 +23,59 @@ import org.jspecify.annotations.Nullable;
  * @param superseded nights that were begun and will not be ended
  * @param missed dates nobody ran, oldest first
  */
-record NightPlan(@Nullable Task task, List<NightRow> superseded, List<LocalDate> missed) {
-    private static final Comparator<NightRow> OLDEST_FIRST =
-            Comparator.comparing(NightRow::businessDate).thenComparing(NightRow::revision);
-
-    /** One night to run; a full one stages everything landed, not only what it lands itself. */
-    record Task(LocalDate businessDate, int revision, boolean full) {}
+record NightPlan(@Nullable NightTask task, List<NightRow> superseded, List<LocalDate> missed) {
+    private static final Comparator<NightRow> OLDEST_FIRST = Comparator.comparing(NightRow::night);
 
     static NightPlan of(List<NightRow> ledger, LocalDate wanted, boolean force, LocalDate today) {
         NightRow last = ledger.stream().max(OLDEST_FIRST).orElse(null);
-        LocalDate latest = last != null && !last.businessDate().isBefore(today)
-                ? last.businessDate().plusDays(1)
+        LocalDate latest = last != null && !last.night().businessDate().isBefore(today)
+                ? last.night().businessDate().plusDays(1)
                 : today;
         if (wanted.isAfter(latest)) {
             throw inTheFuture(wanted, latest);
         }
         if (last == null) {
-            return new NightPlan(new Task(wanted, 1, false), List.of(), List.of());
+            return new NightPlan(new NightTask(new Night(wanted, 1), false), List.of(), List.of());
         }
-        if (wanted.isBefore(last.businessDate())) {
-            return before(ledger, wanted, force, last.businessDate());
+        if (wanted.isBefore(last.night().businessDate())) {
+            return before(ledger, wanted, force, last.night().businessDate());
         }
-        return wanted.isAfter(last.businessDate()) ? next(ledger, last, wanted) : again(ledger, last, force);
+        return wanted.isAfter(last.night().businessDate()) ? next(ledger, last, wanted) : again(ledger, last, force);
     }
 
     private static NightPlan next(List<NightRow> ledger, NightRow last, LocalDate wanted) {
         return new NightPlan(
-                new Task(wanted, 1, isSomethingNotLoaded(ledger)),
+                new NightTask(new Night(wanted, 1), isSomethingNotLoaded(ledger)),
                 open(ledger),
-                last.businessDate().plusDays(1).datesUntil(wanted).toList());
+                last.night().businessDate().plusDays(1).datesUntil(wanted).toList());
     }
 
     private static NightPlan again(List<NightRow> ledger, NightRow last, boolean force) {
         if (last.state().isOpen() && !force) {
-            boolean full = last.revision() > 1
+            boolean full = last.night().revision() > 1
                     || isSomethingNotLoaded(
                             ledger.stream().filter(night -> !night.equals(last)).toList());
-            return new NightPlan(new Task(last.businessDate(), last.revision(), full), List.of(), List.of());
+            return new NightPlan(new NightTask(last.night(), full), List.of(), List.of());
         }
         // Refused data is read again, since what was wrong in the source may be right by now; what a rebuild superseded
         // is
         // in no star yet.
         boolean again = force || last.state() == NightState.REFUSED || last.state() == NightState.SUPERSEDED;
         return again
-                ? new NightPlan(new Task(last.businessDate(), last.revision() + 1, true), open(ledger), List.of())
+                ? new NightPlan(
+                        new NightTask(
+                                new Night(
+                                        last.night().businessDate(),
+                                        last.night().revision() + 1),
+                                true),
+                        open(ledger),
+                        List.of())
                 : new NightPlan(null, List.of(), List.of());
     }
 
     private static NightPlan before(List<NightRow> ledger, LocalDate wanted, boolean force, LocalDate lastDate) {
-        boolean known = ledger.stream().anyMatch(night -> night.businessDate().equals(wanted));
+        boolean known =
+                ledger.stream().anyMatch(night -> night.night().businessDate().equals(wanted));
         if (known && !force) {
             return new NightPlan(null, List.of(), List.of());
         }

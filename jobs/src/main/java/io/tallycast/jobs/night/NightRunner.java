@@ -4,13 +4,13 @@ import io.tallycast.jobs.ExitCode;
 import io.tallycast.jobs.Failure;
 import io.tallycast.jobs.KillPoint;
 import io.tallycast.jobs.config.Variables;
-import io.tallycast.jobs.control.NightRow;
 import io.tallycast.jobs.control.NightState;
 import io.tallycast.jobs.home.CurrentRun;
 import io.tallycast.jobs.home.Home;
 import io.tallycast.jobs.home.RunHistory;
 import io.tallycast.jobs.log.RunLog;
 import io.tallycast.jobs.terminal.Progress;
+import io.tallycast.transform.NightTask;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -37,18 +37,12 @@ final class NightRunner {
         this.variables = variables;
     }
 
-    NightResult run(NightPlan.Task task, NightPlan plan) {
+    NightResult run(NightTask task, NightPlan plan) {
         Instant startedAt = tools.clock().instant();
-        String runId = task.businessDate() + "-r" + task.revision() + "-" + startedAt.toEpochMilli();
+        String runId = task.night().batch() + "-" + startedAt.toEpochMilli();
         recoverCutOff();
         tools.ledger()
-                .begin(
-                        new NightRow(task.businessDate(), task.revision(), NightState.RUNNING),
-                        runId,
-                        tools.transform().star(),
-                        plan.superseded(),
-                        plan.missed(),
-                        startedAt);
+                .begin(task.night(), runId, tools.transform().star(), plan.superseded(), plan.missed(), startedAt);
         StepReporter reporter = new StepReporter(tools.home(), progress, runId, task, startedAt);
         KillPoint.NIGHT_BEGUN.reached();
         NightlyJob job = new NightlyJob(batch.repository(), tools);
@@ -60,8 +54,7 @@ final class NightRunner {
         NightState state = state(result, execution);
         tools.ledger()
                 .end(
-                        task.businessDate(),
-                        task.revision(),
+                        task.night(),
                         state,
                         result.exitCode().number(),
                         tools.clock().instant());
@@ -75,10 +68,10 @@ final class NightRunner {
         batch.repository().findRunningJobExecutions(NightlyJob.NAME).forEach(batch.operator()::recover);
     }
 
-    private JobExecution launch(NightlyJob job, NightPlan.Task task, String runId, StepReporter reporter) {
+    private JobExecution launch(NightlyJob job, NightTask task, String runId, StepReporter reporter) {
         JobParameters parameters = new JobParametersBuilder()
-                .addLocalDate("businessDate", task.businessDate())
-                .addLong("revision", (long) task.revision())
+                .addLocalDate("businessDate", task.night().businessDate())
+                .addLong("revision", (long) task.night().revision())
                 .addString("runId", runId, false)
                 .toJobParameters();
         JobExecution last = batch.repository().getLastJobExecution(NightlyJob.NAME, parameters);
@@ -89,18 +82,20 @@ final class NightRunner {
         try {
             return batch.operator().start(job.of(task, runId, reporter), parameters);
         } catch (JobExecutionException e) {
-            throw new IllegalStateException("Cannot start the night of " + task.businessDate(), e);
+            throw new IllegalStateException(
+                    "Cannot start the night of " + task.night().businessDate(), e);
         }
     }
 
-    private NightResult result(NightPlan.Task task, JobExecution execution) {
+    private NightResult result(NightTask task, JobExecution execution) {
         if (execution.getStatus() == BatchStatus.COMPLETED) {
             return finished(task);
         }
         if (execution.getStatus() == BatchStatus.STOPPED) {
             return new NightResult(
                     ExitCode.STOPPED,
-                    "Stopped on request. Start again and the night of " + task.businessDate() + " goes on where it is.",
+                    "Stopped on request. Start again and the night of "
+                            + task.night().businessDate() + " goes on where it is.",
                     List.of());
         }
         Failure failure = execution.getAllFailureExceptions().stream()
@@ -111,21 +106,21 @@ final class NightRunner {
         return new NightResult(failure.exitCode(), failure.message(), List.of());
     }
 
-    private NightResult finished(NightPlan.Task task) {
+    private NightResult finished(NightTask task) {
         return new NightResult(
                 tools.outbox().standing().exitCode(),
-                "Night of " + task.businessDate() + " done." + tools.outbox().troubles(),
+                "Night of " + task.night().businessDate() + " done."
+                        + tools.outbox().troubles(),
                 made(task));
     }
 
-    private List<Path> made(NightPlan.Task task) {
+    private List<Path> made(NightTask task) {
         List<Path> made = new ArrayList<>();
         tools.packs().all().stream()
-                .filter(pack ->
-                        pack.businessDate().equals(task.businessDate()) && pack.nightRevision() == task.revision())
+                .filter(pack -> pack.night().equals(task.night()))
                 .map(tools.packs()::file)
                 .forEach(made::add);
-        made.addAll(tools.outbox().files(task.businessDate(), task.revision()));
+        made.addAll(tools.outbox().files(task.night()));
         Path mart = tools.home().publishedMart();
         if (Files.exists(mart)) {
             made.add(mart);
@@ -144,7 +139,7 @@ final class NightRunner {
     }
 
     private void remember(
-            NightPlan.Task task,
+            NightTask task,
             String runId,
             Instant startedAt,
             NightResult result,
@@ -156,14 +151,11 @@ final class NightRunner {
                 new RunHistory.Run(
                         runId,
                         NightlyJob.NAME,
-                        task.businessDate(),
-                        task.revision(),
+                        task.night(),
                         startedAt,
                         tools.clock().instant(),
                         state == NightState.FINISHED
-                                ? tools.ledger()
-                                        .dataAsOf(task.businessDate(), task.revision())
-                                        .orElse(null)
+                                ? tools.ledger().dataAsOf(task.night()).orElse(null)
                                 : null,
                         result.exitCode().number(),
                         variables.scrub(result.message()),
@@ -172,12 +164,12 @@ final class NightRunner {
         CurrentRun.clear(home);
     }
 
-    private static String title(NightPlan.Task task, NightPlan plan) {
+    private static String title(NightTask task, NightPlan plan) {
         String missed = plan.missed().isEmpty()
                 ? ""
                 : ", catching up " + plan.missed().size() + " missed since "
                         + plan.missed().get(0);
-        return "Night of " + task.businessDate() + ", revision " + task.revision()
-                + (task.full() ? ", staging everything landed" : "") + missed;
+        return "Night of " + task.night().businessDate() + ", revision "
+                + task.night().revision() + (task.full() ? ", staging everything landed" : "") + missed;
     }
 }

@@ -8,13 +8,15 @@ import io.tallycast.jobs.KillPoint;
 import io.tallycast.jobs.OperatorException;
 import io.tallycast.jobs.config.Settings;
 import io.tallycast.jobs.home.Cleaning;
+import io.tallycast.jobs.home.DatedMart;
 import io.tallycast.jobs.night.NightTasklet.Done;
 import io.tallycast.jobs.pack.DeliveryCount;
+import io.tallycast.landing.Night;
 import io.tallycast.transform.LoadReport;
 import io.tallycast.transform.MartBuilder;
 import io.tallycast.transform.MartReport;
 import io.tallycast.transform.MartRequest;
-import io.tallycast.transform.Night;
+import io.tallycast.transform.NightTask;
 import io.tallycast.transform.StageReport;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,15 +27,15 @@ import java.util.stream.Collectors;
 /** What each step of a night does; every one can be done again after a crash. */
 final class NightSteps {
     private final NightTools tools;
-    private final NightPlan.Task task;
+    private final NightTask task;
     private final String runId;
     private final Night night;
 
-    NightSteps(NightTools tools, NightPlan.Task task, String runId) {
+    NightSteps(NightTools tools, NightTask task, String runId) {
         this.tools = tools;
         this.task = task;
         this.runId = runId;
-        this.night = new Night(task.businessDate(), task.revision(), task.full());
+        this.night = task.night();
     }
 
     /** Looks before anything is written: disk, and every object of every source. */
@@ -50,36 +52,34 @@ final class NightSteps {
         }
         // Refuses a star that is not of these settings, before rows are landed for it.
         tools.transform().get();
-        tools.ledger()
-                .readingBegan(
-                        task.businessDate(), task.revision(), tools.clock().instant());
+        tools.ledger().readingBegan(night, tools.clock().instant());
         return Done.saying(tools.sources().definitions().size() + " sources, " + objects + " objects answer");
     }
 
     Done stage() {
-        StageReport report = tools.transform().get().stage(night);
+        StageReport report = tools.transform().get().stage(task);
         KillPoint.STAGED.reached();
         List<String> notes = new ArrayList<>(List.of(report.quarantined() + " quarantined"));
         notes.addAll(
-                Corrections.said(tools.sources().definitions(), tools.landing().manifests(night.batchId())));
+                Corrections.said(tools.sources().definitions(), tools.landing().manifests(night)));
         return new Done(report.read(), String.join("; ", notes));
     }
 
     Done loadDimensions() {
-        LoadReport report = tools.transform().get().loadDimensions(night);
+        LoadReport report = tools.transform().get().loadDimensions(task);
         KillPoint.DIMENSIONS_LOADED.reached();
         return done(report);
     }
 
     Done loadFacts() {
-        LoadReport report = tools.transform().get().loadFacts(night);
+        LoadReport report = tools.transform().get().loadFacts(task);
         KillPoint.FACTS_LOADED.reached();
         return done(report);
     }
 
     /** Runs one of the steps that compute tables of the star from its other tables. */
     Done derive(String step) {
-        LoadReport report = tools.transform().get().derive(step, night);
+        LoadReport report = tools.transform().get().derive(step, task);
         KillPoint.after(step).reached();
         return done(report);
     }
@@ -87,12 +87,7 @@ final class NightSteps {
     Done buildMart() {
         MartReport report = MartBuilder.build(request(tools.home().mart(), Map.of()));
         KillPoint.MART_PUBLISHED.reached();
-        tools.ledger()
-                .published(
-                        task.businessDate(),
-                        task.revision(),
-                        report.path().getFileName().toString(),
-                        report.starVersions());
+        tools.ledger().published(night, report.path().getFileName().toString(), report.starVersions());
         KillPoint.VERSIONS_RECORDED.reached();
         List<String> warnings = report.checks().stream()
                 .filter(check -> !check.passed())
@@ -108,13 +103,7 @@ final class NightSteps {
 
     Done renderReports() {
         List<Path> rendered = tools.packs()
-                .renderDue(
-                        mart(),
-                        task.businessDate(),
-                        task.revision(),
-                        tools.ledger()
-                                .dataAsOf(task.businessDate(), task.revision())
-                                .orElseThrow());
+                .renderDue(mart(), night, tools.ledger().dataAsOf(night).orElseThrow());
         return Done.saying(
                 rendered.isEmpty()
                         ? "none due"
@@ -152,7 +141,7 @@ final class NightSteps {
     }
 
     private Path mart() {
-        return tools.home().mart().resolve(night.batchId() + ".duckdb");
+        return DatedMart.of(tools.home(), night).path();
     }
 
     /** What the night's mart is built from: tables as they are, or in the versions that are named. */
@@ -161,10 +150,9 @@ final class NightSteps {
         return new MartRequest(
                 tools.transform().starFolder(),
                 folder,
-                task.businessDate(),
-                task.revision(),
+                night,
                 versions,
-                new NightMeta(tools, task).rows(),
+                new NightMeta(tools, night).rows(),
                 new MartRequest.Company(
                         company.name(), company.currency(), company.timeZone(), company.firstFiscalMonth()),
                 new MartRequest.Limits(

@@ -1,11 +1,11 @@
 package io.tallycast.jobs.night;
 
-import io.tallycast.ingest.Landing;
 import io.tallycast.jobs.config.Settings;
 import io.tallycast.jobs.control.NightLedger;
 import io.tallycast.jobs.home.Home;
 import io.tallycast.jobs.pack.Outbox;
 import io.tallycast.jobs.pack.Packs;
+import io.tallycast.landing.Landing;
 import java.time.Clock;
 import javax.sql.DataSource;
 

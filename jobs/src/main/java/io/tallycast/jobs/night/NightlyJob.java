@@ -3,6 +3,7 @@ package io.tallycast.jobs.night;
 import io.tallycast.ingest.Source;
 import io.tallycast.ingest.SourceDefinition;
 import io.tallycast.transform.DerivedSteps;
+import io.tallycast.transform.NightTask;
 import java.util.List;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.builder.FlowBuilder;
@@ -48,7 +49,7 @@ final class NightlyJob {
         return objects + STEPS_BESIDE_EXTRACTION + DerivedSteps.names().size();
     }
 
-    Job of(NightPlan.Task task, String runId, StepReporter reporter) {
+    Job of(NightTask task, String runId, StepReporter reporter) {
         NightSteps steps = new NightSteps(tools, task, runId);
         FlowBuilder<FlowJobBuilder> flow = new JobBuilder(NAME, repository)
                 .flow(always("preflight", steps::preflight, reporter))
@@ -67,7 +68,7 @@ final class NightlyJob {
                 .build();
     }
 
-    private Flow extraction(NightPlan.Task task, StepReporter reporter) {
+    private Flow extraction(NightTask task, StepReporter reporter) {
         Flow[] sources = tools.sources().read().stream()
                 .map(source -> extraction(source, task, reporter))
                 .toArray(Flow[]::new);
@@ -78,7 +79,7 @@ final class NightlyJob {
                 .end();
     }
 
-    private Flow extraction(SourceDefinition source, NightPlan.Task task, StepReporter reporter) {
+    private Flow extraction(SourceDefinition source, NightTask task, StepReporter reporter) {
         List<Step> objects = source.objects().keySet().stream()
                 .map(object -> extraction(source, object, task, reporter))
                 .toList();
@@ -87,14 +88,9 @@ final class NightlyJob {
         return flow.end();
     }
 
-    private Step extraction(SourceDefinition source, String object, NightPlan.Task task, StepReporter reporter) {
-        ExtractTasklet tasklet = new ExtractTasklet(
-                () -> open(source),
-                object,
-                io.tallycast.ingest.Night.of(task.businessDate(), task.revision()),
-                tools.landing(),
-                tools.stop(),
-                reporter);
+    private Step extraction(SourceDefinition source, String object, NightTask task, StepReporter reporter) {
+        ExtractTasklet tasklet =
+                new ExtractTasklet(() -> open(source), object, task.night(), tools.landing(), tools.stop(), reporter);
         return builder("extract " + source.name() + "." + object, tasklet, reporter)
                 .listener(tasklet)
                 .build();

@@ -1,6 +1,5 @@
 package io.tallycast.jobs.night;
 
-import io.tallycast.ingest.Landing;
 import io.tallycast.jobs.config.Configuration;
 import io.tallycast.jobs.config.Settings;
 import io.tallycast.jobs.control.ControlDatabase;
@@ -11,6 +10,7 @@ import io.tallycast.jobs.home.RunLock;
 import io.tallycast.jobs.log.RunLog;
 import io.tallycast.jobs.pack.Outbox;
 import io.tallycast.jobs.pack.Packs;
+import io.tallycast.landing.Landing;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;

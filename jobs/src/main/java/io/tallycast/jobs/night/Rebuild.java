@@ -13,6 +13,7 @@ import io.tallycast.jobs.home.Home;
 import io.tallycast.jobs.terminal.Progress;
 import io.tallycast.jobs.terminal.Terminal;
 import io.tallycast.transform.DerivedSteps;
+import io.tallycast.transform.NightTask;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -50,10 +51,10 @@ public final class Rebuild {
     }
 
     private NightResult run() {
-        List<NightPlan.Task> nights = landedNights();
-        NightPlan.Task last = published(nights);
+        List<NightTask> nights = landedNights();
+        NightTask last = published(nights);
         progress.expect((3 + DerivedSteps.names().size()) * nights.size() + 1);
-        for (NightPlan.Task night : nights) {
+        for (NightTask night : nights) {
             if (tools.stop().isWanted()) {
                 return new NightResult(ExitCode.STOPPED, "Stopped on request; the home is as it was.", List.of());
             }
@@ -69,27 +70,26 @@ public final class Rebuild {
                 List.of(tools.home().publishedMart()));
     }
 
-    private void replay(NightPlan.Task night) {
+    private void replay(NightTask night) {
         NightSteps steps = new NightSteps(tools, night, runId());
-        String name = night.businessDate() + "-r" + night.revision();
+        String name = night.night().batch();
         step("stage " + name, night, steps::stage);
         step("dimensions " + name, night, steps::loadDimensions);
         step("facts " + name, night, steps::loadFacts);
         for (String derived : DerivedSteps.names()) {
             step(derived + " " + name, night, () -> steps.derive(derived));
         }
-        replayed.add(new PublishedNight(
-                night.businessDate(), night.revision(), tools.transform().get().tableVersions()));
+        replayed.add(new PublishedNight(night.night(), tools.transform().get().tableVersions()));
     }
 
     /** The night whose mart is published; where no mart is left, the last one that ended. */
-    private NightPlan.Task published(List<NightPlan.Task> nights) {
+    private NightTask published(List<NightTask> nights) {
         return DatedMart.newest(tools.home())
-                .map(mart -> new NightPlan.Task(mart.businessDate(), mart.revision(), false))
+                .map(mart -> new NightTask(mart.night(), false))
                 .orElseGet(() -> nights.get(nights.size() - 1));
     }
 
-    private void step(String name, NightPlan.Task night, NightTasklet.Work work) {
+    private void step(String name, NightTask night, NightTasklet.Work work) {
         Progress.Step shown = progress.start(name);
         say(night, shown);
         try {
@@ -107,14 +107,13 @@ public final class Rebuild {
     }
 
     /** For {@code status}: a rebuild holds the home as long as a night does. */
-    private void say(NightPlan.Task night, Progress.Step shown) {
+    private void say(NightTask night, Progress.Step shown) {
         List<CurrentRun.Step> steps = new ArrayList<>(ended);
         steps.add(new CurrentRun.Step(shown.name(), -1, -1));
         new CurrentRun(
                         "rebuild-" + startedAt.toEpochMilli(),
                         "rebuild",
-                        night.businessDate(),
-                        night.revision(),
+                        night.night(),
                         startedAt,
                         ProcessHandle.current().pid(),
                         steps)
@@ -122,12 +121,12 @@ public final class Rebuild {
     }
 
     /** The nights that ended, as they ran: what an unfinished one landed was staged by the next that ended. */
-    private List<NightPlan.Task> landedNights() {
-        List<NightPlan.Task> nights = new ArrayList<>();
+    private List<NightTask> landedNights() {
+        List<NightTask> nights = new ArrayList<>();
         boolean full = false;
         for (NightRow night : tools.ledger().nights()) {
             if (night.state() == NightState.FINISHED) {
-                nights.add(new NightPlan.Task(night.businessDate(), night.revision(), full || night.revision() > 1));
+                nights.add(new NightTask(night.night(), full || night.night().revision() > 1));
                 full = false;
             } else if (night.state() != NightState.CAUGHT_UP) {
                 full = true;

@@ -3,6 +3,7 @@ package io.tallycast.jobs.night;
 import io.tallycast.jobs.home.CurrentRun;
 import io.tallycast.jobs.home.Home;
 import io.tallycast.jobs.terminal.Progress;
+import io.tallycast.transform.NightTask;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -33,14 +34,13 @@ final class StepReporter implements StepExecutionListener {
     private final List<CurrentRun.Step> ended = new ArrayList<>();
     private long fileWrittenAt = System.nanoTime();
 
-    StepReporter(Home home, Progress progress, String runId, NightPlan.Task task, Instant startedAt) {
+    StepReporter(Home home, Progress progress, String runId, NightTask task, Instant startedAt) {
         this.home = home;
         this.progress = progress;
         this.run = new CurrentRun(
                 runId,
                 "nightly",
-                task.businessDate(),
-                task.revision(),
+                task.night(),
                 startedAt,
                 ProcessHandle.current().pid(),
                 List.of());
@@ -95,15 +95,7 @@ final class StepReporter implements StepExecutionListener {
     private void writeFile() {
         List<CurrentRun.Step> steps = new ArrayList<>(ended);
         running.values().forEach(step -> steps.add(new CurrentRun.Step(step.name(), step.rows(), -1)));
-        new CurrentRun(
-                        run.runId(),
-                        run.job(),
-                        run.businessDate(),
-                        run.revision(),
-                        run.startedAt(),
-                        run.pid(),
-                        List.copyOf(steps))
-                .write(home);
+        new CurrentRun(run.runId(), run.job(), run.night(), run.startedAt(), run.pid(), List.copyOf(steps)).write(home);
         fileWrittenAt = System.nanoTime();
     }
 }

@@ -5,10 +5,10 @@ import io.tallycast.jobs.KillPoint;
 import io.tallycast.jobs.OperatorException;
 import io.tallycast.jobs.config.Settings;
 import io.tallycast.jobs.home.Home;
+import io.tallycast.landing.Night;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -99,13 +99,12 @@ public final class Outbox {
     }
 
     /** Messages of a night that lie as files in the outbox folder. */
-    public List<Path> files(LocalDate businessDate, int nightRevision) {
+    public List<Path> files(Night night) {
         FileCourier files = new FileCourier(home.outbox());
         return tables.deliveries().stream()
-                .filter(delivery -> {
-                    Pack pack = tables.pack(delivery.report(), delivery.periodId(), delivery.revision());
-                    return pack.businessDate().equals(businessDate) && pack.nightRevision() == nightRevision;
-                })
+                .filter(delivery -> tables.pack(delivery.report(), delivery.periodId(), delivery.revision())
+                        .night()
+                        .equals(night))
                 .map(delivery -> files.file(delivery.messageId()))
                 .filter(Files::exists)
                 .toList();

@@ -1,5 +1,6 @@
 package io.tallycast.jobs.pack;
 
+import io.tallycast.landing.Night;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.sql.ResultSet;
@@ -63,8 +64,8 @@ final class PackTables {
                             pack.report(),
                             pack.periodId(),
                             pack.revision(),
-                            pack.businessDate(),
-                            pack.nightRevision(),
+                            pack.night().businessDate(),
+                            pack.night().revision(),
                             pack.pdf().toString(),
                             pack.title(),
                             pack.headline(),
@@ -139,8 +140,7 @@ final class PackTables {
                 row.getString(1),
                 row.getString(2),
                 row.getInt(3),
-                row.getObject(4, LocalDate.class),
-                row.getInt(5),
+                new Night(row.getObject(4, LocalDate.class), row.getInt(5)),
                 Path.of(row.getString(6)),
                 row.getString(7),
                 row.getString(8),

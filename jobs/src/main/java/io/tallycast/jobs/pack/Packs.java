@@ -3,6 +3,7 @@ package io.tallycast.jobs.pack;
 import io.tallycast.jobs.KillPoint;
 import io.tallycast.jobs.config.Settings;
 import io.tallycast.jobs.home.Home;
+import io.tallycast.landing.Night;
 import io.tallycast.reports.Mart;
 import io.tallycast.reports.Period;
 import io.tallycast.reports.RenderedReport;
@@ -55,12 +56,12 @@ public final class Packs {
     }
 
     /** Renders and records the packs of a night; answers their files. */
-    public List<Path> renderDue(Path martFile, LocalDate businessDate, int nightRevision, Instant dataAsOf) {
+    public List<Path> renderDue(Path martFile, Night night, Instant dataAsOf) {
         List<Path> rendered = new ArrayList<>();
         try (Mart mart = Mart.open(martFile)) {
             for (Report report : ReportCatalog.all()) {
-                for (Period period : due(report, businessDate)) {
-                    Edition edition = new Edition(mart, report, period, businessDate, nightRevision, dataAsOf);
+                for (Period period : due(report, night.businessDate())) {
+                    Edition edition = new Edition(mart, report, period, night, dataAsOf);
                     issueUnlessDone(edition).ifPresent(rendered::add);
                 }
             }
@@ -73,7 +74,7 @@ public final class Packs {
         YearMonth last = duePeriod(businessDate).month();
         YearMonth first = tables.all().stream()
                 .filter(pack -> pack.report().equals(report.name())
-                        && pack.businessDate().isBefore(businessDate))
+                        && pack.night().businessDate().isBefore(businessDate))
                 .map(pack -> Period.of(pack.periodId()).month().plusMonths(1))
                 .max(Comparator.naturalOrder())
                 .filter(month -> month.isBefore(last))
@@ -111,7 +112,8 @@ public final class Packs {
     }
 
     private static boolean isForcedAgain(Pack last, Edition edition) {
-        return last.businessDate().equals(edition.businessDate()) && edition.nightRevision() > last.nightRevision();
+        return last.night().businessDate().equals(edition.night().businessDate())
+                && edition.night().isAfter(last.night());
     }
 
     private boolean differs(Edition edition, Pack last) {
@@ -131,8 +133,7 @@ public final class Packs {
                 edition.report().name(),
                 edition.period().id(),
                 revision,
-                edition.businessDate(),
-                edition.nightRevision(),
+                edition.night(),
                 home.root().relativize(pdf),
                 revision > 1 ? report.title() + " (" + revised() + ")" : report.title(),
                 report.headline(),
@@ -182,6 +183,5 @@ public final class Packs {
         return edition.report().name() + "-" + edition.period().id() + (revision == 1 ? "" : "-r" + revision) + ".pdf";
     }
 
-    private record Edition(
-            Mart mart, Report report, Period period, LocalDate businessDate, int nightRevision, Instant dataAsOf) {}
+    private record Edition(Mart mart, Report report, Period period, Night night, Instant dataAsOf) {}
 }

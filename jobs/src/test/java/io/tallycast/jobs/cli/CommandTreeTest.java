@@ -7,6 +7,7 @@ import io.tallycast.jobs.home.Home;
 import io.tallycast.jobs.home.RunHistory;
 import io.tallycast.jobs.home.RunLock;
 import io.tallycast.jobs.terminal.Terminal;
+import io.tallycast.landing.Night;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -105,8 +106,7 @@ class CommandTreeTest {
                 new RunHistory.Run(
                         "a",
                         "nightly",
-                        LocalDate.of(2026, 10, 30),
-                        2,
+                        new Night(LocalDate.of(2026, 10, 30), 2),
                         NOW.minusSeconds(90),
                         NOW,
                         NOW.minusSeconds(80),
@@ -116,7 +116,8 @@ class CommandTreeTest {
                         Map.of("FAILED", 1)));
         CurrentRun.Step ended = new CurrentRun.Step("preflight", -1, 1200);
         CurrentRun.Step running = new CurrentRun.Step("extract crm.deals", 4_000, -1);
-        new CurrentRun("b", "nightly", LocalDate.of(2026, 10, 31), 1, NOW, 42, List.of(ended, running)).write(home);
+        new CurrentRun("b", "nightly", new Night(LocalDate.of(2026, 10, 31), 1), NOW, 42, List.of(ended, running))
+                .write(home);
 
         try (RunLock held = RunLock.take(home)) {
             assertThat(held).isNotNull();
@@ -153,7 +154,7 @@ class CommandTreeTest {
     @Test
     void statusSaysWhenARunWasCutOff() throws IOException {
         Home home = home();
-        new CurrentRun("b", "nightly", LocalDate.of(2026, 10, 31), 1, NOW, 42, List.of()).write(home);
+        new CurrentRun("b", "nightly", new Night(LocalDate.of(2026, 10, 31), 1), NOW, 42, List.of()).write(home);
 
         assertThat(run(Map.of(), "status", "--home", folder.toString())).isZero();
         assertThat(out.toString())

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tallycast.jobs.ExitCode;
 import io.tallycast.jobs.OperatorException;
+import io.tallycast.landing.Night;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -23,8 +24,7 @@ class RunLockTest {
             new CurrentRun(
                             "run-1",
                             "nightly",
-                            LocalDate.of(2026, 10, 31),
-                            1,
+                            new Night(LocalDate.of(2026, 10, 31), 1),
                             Instant.EPOCH,
                             42,
                             List.of(new CurrentRun.Step("facts", 7, -1)))

@@ -14,6 +14,8 @@ import io.tallycast.jobs.ExitCode;
 import io.tallycast.jobs.OperatorException;
 import io.tallycast.jobs.control.NightRow;
 import io.tallycast.jobs.control.NightState;
+import io.tallycast.landing.Night;
+import io.tallycast.transform.NightTask;
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -115,20 +117,20 @@ class NightPlanTest {
         return NightPlan.of(ledger, date(day), force, TODAY);
     }
 
-    private static NightPlan run(NightPlan.Task task) {
+    private static NightPlan run(NightTask task) {
         return new NightPlan(task, List.of(), List.of());
     }
 
-    private static NightPlan.Task task(int day, int revision) {
-        return new NightPlan.Task(date(day), revision, false);
+    private static NightTask task(int day, int revision) {
+        return new NightTask(new Night(date(day), revision), false);
     }
 
-    private static NightPlan.Task full(int day, int revision) {
-        return new NightPlan.Task(date(day), revision, true);
+    private static NightTask full(int day, int revision) {
+        return new NightTask(new Night(date(day), revision), true);
     }
 
     private static NightRow night(int day, int revision, NightState state) {
-        return new NightRow(date(day), revision, state);
+        return new NightRow(new Night(date(day), revision), state);
     }
 
     private static LocalDate date(int day) {

@@ -14,6 +14,7 @@ import io.tallycast.jobs.config.Configuration;
 import io.tallycast.jobs.config.Settings;
 import io.tallycast.jobs.control.ControlDatabase;
 import io.tallycast.jobs.home.Home;
+import io.tallycast.landing.Night;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -238,7 +239,7 @@ class OutboxTest {
         assertThat(Files.readString(file))
                 .contains("To: ada@example.com", "Message-ID: <executive-2026-10-r1-", "application/pdf")
                 .contains("Date: Sun, 1 Nov 2026");
-        assertThat(outbox.files(LocalDate.of(2026, 10, 31), 1)).containsExactly(file);
+        assertThat(outbox.files(new Night(LocalDate.of(2026, 10, 31), 1))).containsExactly(file);
         assertThat(files.afterCrash(
                                 new OutgoingMail(tables.deliveries().get(0).messageId(), "f", "t", "s", "x", pdf, NOW))
                         .state())
@@ -250,8 +251,7 @@ class OutboxTest {
                 "executive",
                 "2026-10",
                 revision,
-                LocalDate.of(2026, 10, 31),
-                1,
+                new Night(LocalDate.of(2026, 10, 31), 1),
                 Path.of("reports/2026-10/executive/executive-2026-10.pdf"),
                 "Sales performance, October 2026",
                 "Revenue rose by 4 %.",

@@ -1,7 +1,8 @@
 package io.tallycast.transform.history;
 
+import io.tallycast.landing.Night;
 import io.tallycast.sql.SqlModels;
-import io.tallycast.transform.Night;
+import io.tallycast.transform.NightTask;
 import io.tallycast.transform.TransformSettings;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
@@ -11,21 +12,25 @@ import org.jspecify.annotations.Nullable;
  * after. What one step has looked up, those after it need not look up again.
  */
 public final class NightStar implements AutoCloseable {
-    private final Night night;
+    private final NightTask task;
     private final StarSnapshot snapshot;
     private final SqlModels models;
     private final TransformSettings settings;
     private @Nullable StarDatabase database;
 
-    NightStar(Night night, StarSnapshot snapshot, SqlModels models, TransformSettings settings) {
-        this.night = night;
+    NightStar(NightTask task, StarSnapshot snapshot, SqlModels models, TransformSettings settings) {
+        this.task = task;
         this.snapshot = snapshot;
         this.models = models;
         this.settings = settings;
     }
 
+    public NightTask task() {
+        return task;
+    }
+
     public Night night() {
-        return night;
+        return task.night();
     }
 
     public StarSnapshot snapshot() {
@@ -44,7 +49,7 @@ public final class NightStar implements AutoCloseable {
     StarDatabase beginStep() throws SQLException {
         var open = database;
         if (open == null) {
-            open = new StarDatabase(snapshot, models, settings, night);
+            open = new StarDatabase(snapshot, models, settings, night());
             database = open;
         } else {
             open.beginStep();
@@ -54,9 +59,10 @@ public final class NightStar implements AutoCloseable {
 
     /** SQL of the audit columns. The night's end dates the rows, not the clock: a replay writes the same. */
     public String audit() {
-        var end = night.businessDate().plusDays(1).atStartOfDay(settings.zone()).toInstant();
+        var end =
+                night().businessDate().plusDays(1).atStartOfDay(settings.zone()).toInstant();
         return "'tallycast' as source_system, '%s' as batch_id, timestamptz '%s' as ingested_at"
-                .formatted(night.batchId(), end);
+                .formatted(night().batch(), end);
     }
 
     @Override

@@ -1,8 +1,8 @@
 package io.tallycast.transform.history;
 
 import io.delta.kernel.defaults.engine.DefaultEngine;
+import io.tallycast.landing.Night;
 import io.tallycast.sql.SqlModels;
-import io.tallycast.transform.Night;
 import io.tallycast.transform.TransformSettings;
 import io.tallycast.transform.delta.DeltaFiles;
 import io.tallycast.transform.delta.LocalDisk;

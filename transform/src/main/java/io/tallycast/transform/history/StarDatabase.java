@@ -1,10 +1,10 @@
 package io.tallycast.transform.history;
 
+import io.tallycast.landing.Night;
 import io.tallycast.sql.ColumnDefinition;
 import io.tallycast.sql.Seed;
 import io.tallycast.sql.SqlFile;
 import io.tallycast.sql.SqlModels;
-import io.tallycast.transform.Night;
 import io.tallycast.transform.TransformSettings;
 import io.tallycast.transform.delta.DeltaFiles.LiveFile;
 import io.tallycast.transform.delta.LiveParquet;

@@ -1,6 +1,6 @@
 package io.tallycast.transform.history;
 
-import io.tallycast.transform.Night;
+import io.tallycast.landing.Night;
 import io.tallycast.transform.TransformException;
 import io.tallycast.transform.TransformException.Kind;
 import io.tallycast.transform.duckdb.Exhaustion;
@@ -15,9 +15,9 @@ final class StepErrors {
             return new TransformException(
                     Kind.RESOURCES,
                     "Night %s: step %s could not write to %s, disk or memory ran out: %s. Make room and run the night again; what was locked before stays."
-                            .formatted(night.batchId(), step, star, Exhaustion.firstLine(cause)),
+                            .formatted(night.batch(), step, star, Exhaustion.firstLine(cause)),
                     cause);
         }
-        return new IllegalStateException("Step " + step + " of night " + night.batchId() + " failed", cause);
+        return new IllegalStateException("Step " + step + " of night " + night.batch() + " failed", cause);
     }
 }

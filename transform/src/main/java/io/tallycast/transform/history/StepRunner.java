@@ -3,7 +3,7 @@ package io.tallycast.transform.history;
 import io.delta.kernel.defaults.engine.DefaultEngine;
 import io.tallycast.sql.SqlModels;
 import io.tallycast.transform.LoadReport;
-import io.tallycast.transform.Night;
+import io.tallycast.transform.NightTask;
 import io.tallycast.transform.TableChange;
 import io.tallycast.transform.TransformSettings;
 import io.tallycast.transform.delta.DeltaFiles;
@@ -47,7 +47,7 @@ public final class StepRunner implements AutoCloseable {
     }
 
     /** Runs the step of a name for a night; those before it are done. */
-    public LoadReport run(String name, Night night) {
+    public LoadReport run(String name, NightTask task) {
         var step = steps.stream()
                 .filter(candidate -> candidate.name().equals(name))
                 .findFirst()
@@ -58,11 +58,11 @@ public final class StepRunner implements AutoCloseable {
         }
         var isDone = false;
         try {
-            var report = new LoadReport(run(step, star(night)));
+            var report = new LoadReport(run(step, star(task)));
             isDone = true;
             return report;
         } catch (SQLException | IOException e) {
-            throw StepErrors.failed(name, night, folder, e);
+            throw StepErrors.failed(name, task.night(), folder, e);
         } finally {
             // What a step that was cut off has written is not looked up yet.
             if (!isDone || step.equals(steps.get(steps.size() - 1))) {
@@ -87,11 +87,11 @@ public final class StepRunner implements AutoCloseable {
         return changes;
     }
 
-    private NightStar star(Night night) {
+    private NightStar star(NightTask task) {
         var known = star;
-        if (known == null || !known.night().equals(night)) {
+        if (known == null || !known.task().equals(task)) {
             close();
-            known = new NightStar(night, new StarSnapshot(Path.of(folder), files), models, settings);
+            known = new NightStar(task, new StarSnapshot(Path.of(folder), files), models, settings);
             star = known;
         }
         return known;

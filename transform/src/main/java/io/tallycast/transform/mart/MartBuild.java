@@ -28,7 +28,7 @@ public final class MartBuild {
 
     /** As {@link io.tallycast.transform.MartBuilder#build}. */
     public static MartReport run(MartRequest request) {
-        var name = request.businessDate() + "-r" + request.revision();
+        var name = request.night().batch();
         var tmp = request.limits().tmp();
         try {
             return new MartBuild(request).publish(name);

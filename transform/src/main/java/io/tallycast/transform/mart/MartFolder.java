@@ -1,5 +1,6 @@
 package io.tallycast.transform.mart;
 
+import io.tallycast.landing.Night;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileSystemException;
@@ -9,8 +10,9 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 
 /**
  * The folder marts are published in: dated files, and the newest published one as {@code tallycast.duckdb}.
@@ -21,7 +23,7 @@ record MartFolder(Path folder, Linking linking) {
     private static final String CURRENT = "tallycast.duckdb";
     private static final String BUILDING = ".building-";
     private static final String LINKING = ".linking-";
-    private static final Pattern DATED = Pattern.compile("(\\d{4}-\\d{2}-\\d{2})-r(\\d+)\\.duckdb");
+    private static final String SUFFIX = ".duckdb";
 
     /** Gives a file a second name. */
     @FunctionalInterface
@@ -39,12 +41,12 @@ record MartFolder(Path folder, Linking linking) {
         for (var left : files(file -> file.startsWith(BUILDING) || file.startsWith(LINKING))) {
             Files.delete(left);
         }
-        return folder.resolve(BUILDING + name + ".duckdb");
+        return folder.resolve(BUILDING + name + SUFFIX);
     }
 
     /** Makes a finished file the mart of that name and the current one. */
     Path publish(Path built, String name) throws IOException {
-        var dated = place(built, name + ".duckdb");
+        var dated = place(built, name + SUFFIX);
         var link = folder.resolve(LINKING + CURRENT);
         link(dated, link);
         Files.move(link, folder.resolve(CURRENT), StandardCopyOption.ATOMIC_MOVE);
@@ -74,12 +76,11 @@ record MartFolder(Path folder, Linking linking) {
 
     /** Removes the oldest dated marts but so many. */
     void keep(int count) throws IOException {
-        var dated = files(file -> DATED.matcher(file).matches()).stream()
-                .sorted(Comparator.comparing(MartFolder::date)
-                        .thenComparing(MartFolder::revision)
-                        .reversed())
-                .toList();
-        for (var old : dated.subList(Math.min(count, dated.size()), dated.size())) {
+        var dated = new TreeMap<Night, Path>(Comparator.reverseOrder());
+        for (var file : files(file -> true)) {
+            night(file).ifPresent(night -> dated.put(night, file));
+        }
+        for (var old : dated.values().stream().skip(count).toList()) {
             Files.delete(old);
         }
     }
@@ -101,12 +102,11 @@ record MartFolder(Path folder, Linking linking) {
         }
     }
 
-    private static String date(Path file) {
-        return DATED.matcher(file.getFileName().toString()).replaceFirst("$1");
-    }
-
-    private static int revision(Path file) {
-        return Integer.parseInt(DATED.matcher(file.getFileName().toString()).replaceFirst("$2"));
+    private static Optional<Night> night(Path file) {
+        var name = file.getFileName().toString();
+        return name.endsWith(SUFFIX)
+                ? Night.ofBatch(name.substring(0, name.length() - SUFFIX.length()))
+                : Optional.empty();
     }
 
     private static Path wal(Path file) {

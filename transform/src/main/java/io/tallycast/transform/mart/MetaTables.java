@@ -36,8 +36,8 @@ final class MetaTables {
                 meta.runs(),
                 run -> row(
                         run.runId(),
-                        run.businessDate(),
-                        run.revision(),
+                        run.night().businessDate(),
+                        run.night().revision(),
                         run.job(),
                         run.status(),
                         at(run.startedAt()),
@@ -107,16 +107,16 @@ final class MetaTables {
         insert(
                 "night",
                 List.of(request),
-                night -> row(
-                        night.businessDate(),
-                        night.revision(),
+                made -> row(
+                        made.night().businessDate(),
+                        made.night().revision(),
                         company.name(),
                         company.currency(),
                         company.zone().getId(),
                         company.firstFiscalMonth(),
                         at(asOf),
-                        night.codeVersion(),
-                        night.runId()));
+                        made.codeVersion(),
+                        made.runId()));
     }
 
     private void fillModels(SqlModels models) throws SQLException {

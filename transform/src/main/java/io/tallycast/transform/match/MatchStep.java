@@ -46,7 +46,7 @@ public final class MatchStep implements DerivedStep {
         var changes = new ArrayList<TableChange>();
         changes.add(reviews(run.star()).write(run.database(), run.writer(), run.audit()));
         changes.addAll(new Matches(run.database(), run.writer(), run.audit())
-                .write(run.last(), run.star().night().full()));
+                .write(run.last(), run.star().task().full()));
         return changes;
     }
 

@@ -2,13 +2,13 @@ package io.tallycast.transform.match;
 
 import static java.util.stream.Collectors.joining;
 
-import io.tallycast.transform.Night;
+import io.tallycast.landing.LandedBatch;
+import io.tallycast.landing.Landing;
+import io.tallycast.landing.Night;
 import io.tallycast.transform.TableChange;
 import io.tallycast.transform.duckdb.DuckDb;
 import io.tallycast.transform.history.StarDatabase;
 import io.tallycast.transform.history.TableWriter;
-import io.tallycast.transform.landing.LandedBatch;
-import io.tallycast.transform.landing.LandingFolder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -25,8 +25,8 @@ final class Reviews {
 
     /** Decisions that had landed when the night ran. */
     Reviews(Path landing, Night night) {
-        this.batches = new LandingFolder(landing)
-                .batches(night, SOURCE, OBJECT).stream()
+        this.batches = new Landing(landing)
+                .batches(SOURCE, OBJECT, night).stream()
                         .filter(batch -> !batch.parts().isEmpty())
                         .toList();
     }

@@ -3,9 +3,11 @@ package io.tallycast.transform.staging;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.row_number;
 
-import io.tallycast.transform.Night;
-import io.tallycast.transform.landing.LandedBatch;
+import io.tallycast.landing.LandedBatch;
+import io.tallycast.landing.Night;
+import io.tallycast.transform.spark.BatchColumn;
 import io.tallycast.transform.spark.ParquetFiles;
+import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -36,8 +38,7 @@ final class ObjectViews {
 
     /** Shows some of the known batches, which all together say what columns there are. */
     void create(String object, List<LandedBatch> known, List<LandedBatch> shown) {
-        var all =
-                versions(columns(known), shown.isEmpty() ? List.of(known.get(0).withoutRows()) : shown);
+        var all = versions(columns(known), files(known, shown));
         all.createOrReplaceTempView(object + "__all");
         newest(all, shown.size()).createOrReplaceTempView(object);
     }
@@ -54,23 +55,33 @@ final class ObjectViews {
                 .drop("_age");
     }
 
-    private Dataset<Row> versions(Map<String, DataType> columns, List<LandedBatch> batches) {
-        // Files of one declared layout are read together; a column whose type changed between batches becomes text.
-        var byLayout = new LinkedHashMap<Map<String, String>, List<LandedBatch>>();
-        for (var batch : batches) {
-            byLayout.computeIfAbsent(batch.columns(), layout -> new ArrayList<>())
-                    .add(batch);
-        }
-        return byLayout.entrySet().stream()
+    private Dataset<Row> versions(Map<String, DataType> columns, Map<Map<String, String>, List<Path>> files) {
+        return files.entrySet().stream()
                 .map(layout -> read(layout.getKey(), layout.getValue(), columns))
                 .reduce(Dataset::unionByName)
                 .orElseThrow();
     }
 
+    /** Files of one declared layout are read together; a column whose type changed between batches becomes text. */
+    private static Map<Map<String, String>, List<Path>> files(List<LandedBatch> known, List<LandedBatch> shown) {
+        var files = new LinkedHashMap<Map<String, String>, List<Path>>();
+        for (var batch : shown) {
+            files.computeIfAbsent(layout(batch), layout -> new ArrayList<>()).addAll(batch.parts());
+        }
+        return files.isEmpty() ? Map.of(layout(known.get(0)), List.of()) : files;
+    }
+
+    /** DuckDB type by column, technical columns included. */
+    private static Map<String, String> layout(LandedBatch batch) {
+        var layout = new LinkedHashMap<String, String>();
+        batch.manifest().schema().forEach(column -> layout.put(column.name(), column.type()));
+        return layout;
+    }
+
     private static Map<String, DataType> columns(List<LandedBatch> batches) {
         var columns = new LinkedHashMap<String, DataType>();
         for (var batch : batches) {
-            batch.columns().forEach((name, type) -> {
+            layout(batch).forEach((name, type) -> {
                 var found = DuckDbTypes.toSpark(type);
                 columns.merge(name, found, (one, other) -> one.equals(other) ? one : DataTypes.StringType);
             });
@@ -78,15 +89,12 @@ final class ObjectViews {
         return columns;
     }
 
-    private Dataset<Row> read(Map<String, String> layout, List<LandedBatch> batches, Map<String, DataType> columns) {
+    private Dataset<Row> read(Map<String, String> layout, List<Path> parts, Map<String, DataType> columns) {
         var schema = new StructType();
         for (var column : layout.entrySet()) {
             schema = schema.add(column.getKey(), DuckDbTypes.toSpark(column.getValue()));
         }
-        var files = batches.stream()
-                .flatMap(batch -> batch.parts().stream())
-                .map(ParquetFiles::name)
-                .toList();
+        var files = parts.stream().map(ParquetFiles::name).toList();
         var select = new ArrayList<String>();
         columns.forEach((name, type) -> select.add(
                 layout.containsKey(name)
@@ -94,10 +102,10 @@ final class ObjectViews {
                         : "cast(null as %s) as `%s`".formatted(type.sql(), name)));
         select.add("_op = 'D' as _is_deleted");
         select.add("_batch_id");
-        select.add("_batch_id = '" + night.batchId() + "' as _is_changed");
-        select.add("cast(substring(_batch_id, 1, 10) as date) as _business_date");
-        select.add("cast(substring(_batch_id, 13) as int) as _revision");
-        select.add("to_utc_timestamp(cast(date_add(cast(substring(_batch_id, 1, 10) as date), 1) as timestamp), '"
+        select.add("_batch_id = '" + night.batch() + "' as _is_changed");
+        select.add(BatchColumn.businessDate("_batch_id") + " as _business_date");
+        select.add(BatchColumn.revision("_batch_id") + " as _revision");
+        select.add("to_utc_timestamp(cast(date_add(" + BatchColumn.businessDate("_batch_id") + ", 1) as timestamp), '"
                 + zone + "') as _observed_at");
         var rows = files.isEmpty()
                 ? spark.createDataFrame(List.of(), schema).selectExpr("*", "cast(null as string) as _batch_id")

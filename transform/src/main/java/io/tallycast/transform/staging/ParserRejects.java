@@ -1,8 +1,8 @@
 package io.tallycast.transform.staging;
 
+import io.tallycast.landing.LandedBatch;
+import io.tallycast.landing.Night;
 import io.tallycast.transform.EntityCount;
-import io.tallycast.transform.Night;
-import io.tallycast.transform.landing.LandedBatch;
 import io.tallycast.transform.spark.ParquetFiles;
 import java.util.List;
 import org.apache.spark.sql.Row;
@@ -24,22 +24,27 @@ final class ParserRejects {
             List<EntityCount> counts,
             List<Row> quarantine) {
         for (var batch : batches) {
-            if (batch.rejected() == 0) {
+            var manifest = batch.manifest();
+            if (manifest.rejected() == 0) {
                 continue;
             }
             counts.add(new EntityCount(
-                    batch.source(), batch.object(), batch.rows() + batch.rejected(), batch.rows(), batch.rejected()));
+                    manifest.source(),
+                    manifest.object(),
+                    manifest.rows() + manifest.rejected(),
+                    manifest.rows(),
+                    manifest.rejected()));
             quarantine.addAll(ParquetFiles.read(
-                            spark, StructType.fromDDL(SCHEMA), List.of(ParquetFiles.name(batch.rejectedFile())))
+                            spark, StructType.fromDDL(SCHEMA), List.of(ParquetFiles.name(batch.rejected())))
                     .selectExpr(
                             // A row of a database has no file and no line; what else is known of it tells it from
                             // others.
                             "xxhash64('%s', '%s', '%s', _file, _line, reason, if(_file is null, concat_ws('|', column_name, value, _key), null))"
-                                    .formatted(batch.source(), batch.object(), batch.batch()),
+                                    .formatted(manifest.source(), manifest.object(), manifest.batch()),
                             "date'" + night.businessDate() + "'",
-                            "'" + batch.source() + "'",
-                            "'" + batch.batch() + "'",
-                            "'" + batch.object() + "'",
+                            "'" + manifest.source() + "'",
+                            "'" + manifest.batch() + "'",
+                            "'" + manifest.object() + "'",
                             "coalesce(concat(_file, ':', _line), _key, 'a row without a key')",
                             "column_name",
                             "left(value, 200)",

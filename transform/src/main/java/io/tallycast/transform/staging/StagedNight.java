@@ -1,7 +1,8 @@
 package io.tallycast.transform.staging;
 
+import io.tallycast.landing.Night;
 import io.tallycast.transform.EntityCount;
-import io.tallycast.transform.Night;
+import io.tallycast.transform.NightTask;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,11 +16,15 @@ import org.apache.spark.sql.Row;
  * @param quarantine rejected rows in the columns of the quarantine table
  */
 public record StagedNight(
-        Night night, Map<String, StagedEntity> entities, List<EntityCount> counts, List<Row> quarantine) {
+        NightTask task, Map<String, StagedEntity> entities, List<EntityCount> counts, List<Row> quarantine) {
+
+    public Night night() {
+        return task.night();
+    }
 
     /** The night landed nothing. */
-    public static StagedNight empty(Night night) {
-        return new StagedNight(night, Map.of(), List.of(), List.of());
+    public static StagedNight empty(NightTask task) {
+        return new StagedNight(task, Map.of(), List.of(), List.of());
     }
 
     /** Valid rows of an entity, if there are any. */

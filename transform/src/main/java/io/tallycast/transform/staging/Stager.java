@@ -1,13 +1,14 @@
 package io.tallycast.transform.staging;
 
+import io.tallycast.landing.LandedBatch;
+import io.tallycast.landing.Landing;
+import io.tallycast.landing.Manifest;
 import io.tallycast.sql.TableDefinition;
 import io.tallycast.transform.EntityCount;
-import io.tallycast.transform.Night;
+import io.tallycast.transform.NightTask;
 import io.tallycast.transform.StagingSource;
 import io.tallycast.transform.TransformErrors;
 import io.tallycast.transform.TransformSettings;
-import io.tallycast.transform.landing.LandedBatch;
-import io.tallycast.transform.landing.LandingFolder;
 import io.tallycast.transform.spark.Parallel;
 import io.tallycast.transform.spark.Sessions;
 import java.util.ArrayList;
@@ -33,20 +34,22 @@ public final class Stager {
 
     private final TransformSettings settings;
     private final Map<String, TableDefinition> entities;
-    private final LandingFolder landing;
+    private final Landing landing;
 
     public Stager(TransformSettings settings, Map<String, TableDefinition> entities) {
         this.settings = settings;
         this.entities = entities;
-        this.landing = new LandingFolder(settings.landing());
+        this.landing = new Landing(settings.landing());
     }
 
     /** Whether a night has anything to stage. Opens no file and needs no Spark. */
-    public boolean hasWork(Night night) {
+    public boolean hasWork(NightTask task) {
         return settings.sources().stream()
-                .anyMatch(source -> night.full()
-                        ? !landing.objects(source.name()).isEmpty()
-                        : !landing.landedBy(night, source.name()).isEmpty());
+                .anyMatch(source -> !landed(task, source).isEmpty());
+    }
+
+    private List<String> landed(NightTask task, StagingSource source) {
+        return task.full() ? landing.objects(source.name()) : landing.objects(source.name(), task.night());
     }
 
     /**
@@ -57,17 +60,20 @@ public final class Stager {
      * @param ratesReady called with the night's exchange rates, if any, before an amount is checked
      */
     public StagedNight stage(
-            Night night, SparkSession spark, Set<String> historyEntities, Consumer<@Nullable Dataset<Row>> ratesReady) {
+            NightTask task,
+            SparkSession spark,
+            Set<String> historyEntities,
+            Consumer<@Nullable Dataset<Row>> ratesReady) {
+        var night = task.night();
         var runs = new ArrayList<Run>();
         var quarantine = new ArrayList<Row>();
         var counts = new ArrayList<EntityCount>();
         for (var source : settings.sources()) {
-            var changed = new LinkedHashSet<>(
-                    night.full() ? landing.objects(source.name()) : landing.landedBy(night, source.name()));
+            var changed = new LinkedHashSet<>(landed(task, source));
             if (changed.isEmpty()) {
                 continue;
             }
-            var batches = new Batches(night, source, changed);
+            var batches = new Batches(task, source, changed);
             ParserRejects.read(spark, night, batches.ofNight(), counts, quarantine);
             for (var model : StagingModel.of(source)) {
                 if (!entities.containsKey(model.entity())) {
@@ -75,30 +81,30 @@ public final class Stager {
                 }
                 if (model.objects().stream().anyMatch(changed::contains)) {
                     var limited =
-                            !night.full() && !historyEntities.contains(model.entity()) && model.followsDrivers(changed);
+                            !task.full() && !historyEntities.contains(model.entity()) && model.followsDrivers(changed);
                     runs.add(new Run(model, batches, limited));
                 }
             }
         }
         Sessions.expect(spark, runs.stream().mapToLong(Run::rows).sum());
         var frames = new ArrayList<ModelFrame>();
-        run(runs, "fx_rate", true, night, spark, frames);
+        run(runs, "fx_rate", true, task, spark, frames);
         ratesReady.accept(valid(frames, "fx_rate"));
-        run(runs, "fx_rate", false, night, spark, frames);
+        run(runs, "fx_rate", false, task, spark, frames);
         for (var frame : frames) {
             counts.add(frame.count());
             quarantine.addAll(frame.quarantine(night));
         }
-        return new StagedNight(night, byEntity(frames), List.copyOf(counts), List.copyOf(quarantine));
+        return new StagedNight(task, byEntity(frames), List.copyOf(counts), List.copyOf(quarantine));
     }
 
     private void run(
-            List<Run> runs, String entity, boolean only, Night night, SparkSession spark, List<ModelFrame> frames) {
+            List<Run> runs, String entity, boolean only, NightTask task, SparkSession spark, List<ModelFrame> frames) {
         var prepared = new ArrayList<ModelFrame>();
         for (var run : runs) {
             if (run.model.entity().equals(entity) == only) {
                 // Views carry plain object names: a model is analysed before the next one's views take their place.
-                var frame = analyse(run, night, spark);
+                var frame = analyse(run, task, spark);
                 if (frame != null) {
                     prepared.add(frame);
                 }
@@ -108,9 +114,9 @@ public final class Stager {
         frames.addAll(prepared);
     }
 
-    private @Nullable ModelFrame analyse(Run run, Night night, SparkSession spark) {
+    private @Nullable ModelFrame analyse(Run run, NightTask task, SparkSession spark) {
         var model = run.model;
-        var views = new ObjectViews(spark, settings.zone(), night);
+        var views = new ObjectViews(spark, settings.zone(), task.night());
         for (var object : model.objects()) {
             var known = run.batches.upTo(object);
             if (known.isEmpty()) {
@@ -121,7 +127,7 @@ public final class Stager {
         }
         var entity = java.util.Objects.requireNonNull(entities.get(model.entity()));
         try {
-            var delivered = changed(spark.sql(model.sql().body()), night);
+            var delivered = changed(spark.sql(model.sql().body()), task);
             var rows = new EntityContract(entity, FxRule.of(model.entity()))
                     .apply(
                             model.sql().name(),
@@ -137,11 +143,11 @@ public final class Stager {
     }
 
     /** A model that says which of its rows are made of something the night landed delivers these alone. */
-    private static Dataset<Row> changed(Dataset<Row> delivered, Night night) {
+    private static Dataset<Row> changed(Dataset<Row> delivered, NightTask task) {
         if (!List.of(delivered.columns()).contains(CHANGED)) {
             return delivered;
         }
-        return (night.full() ? delivered : delivered.where(CHANGED)).drop(CHANGED);
+        return (task.full() ? delivered : delivered.where(CHANGED)).drop(CHANGED);
     }
 
     private static @Nullable Dataset<Row> valid(List<ModelFrame> frames, String entity) {
@@ -176,38 +182,39 @@ public final class Stager {
         long rows() {
             return model.objects().stream()
                     .flatMap(object -> shown(object).stream())
-                    .mapToLong(LandedBatch::rows)
+                    .map(LandedBatch::manifest)
+                    .mapToLong(Manifest::rows)
                     .sum();
         }
     }
 
     /** Batches of a source, each manifest read once. */
     private final class Batches {
-        private final Night night;
+        private final NightTask task;
         private final StagingSource source;
         private final Set<String> changed;
         private final Map<String, List<LandedBatch>> known = new LinkedHashMap<>();
 
-        Batches(Night night, StagingSource source, Set<String> changed) {
-            this.night = night;
+        Batches(NightTask task, StagingSource source, Set<String> changed) {
+            this.task = task;
             this.source = source;
             this.changed = changed;
         }
 
         List<LandedBatch> upTo(String object) {
-            return known.computeIfAbsent(object, name -> landing.batches(night, source.name(), name));
+            return known.computeIfAbsent(object, name -> landing.batches(source.name(), name, task.night()));
         }
 
         List<LandedBatch> tonight(String object) {
             return upTo(object).stream()
-                    .filter(batch -> batch.batch().equals(night.batchId()))
+                    .filter(batch -> batch.manifest().night().equals(task.night()))
                     .toList();
         }
 
         /** Batches whose parser rejects count for this night. */
         List<LandedBatch> ofNight() {
             return changed.stream()
-                    .flatMap(object -> (night.full() ? upTo(object) : tonight(object)).stream())
+                    .flatMap(object -> (task.full() ? upTo(object) : tonight(object)).stream())
                     .toList();
         }
     }

@@ -1,19 +1,12 @@
 package io.tallycast.transform.star;
 
+import io.tallycast.landing.Night;
 import java.util.Comparator;
 
-/** Order of batch ids such as {@code 2026-10-31-r12}: by business date, then by revision as a number. */
+/** Order of batches by their nights; what no night landed comes first. */
 final class Batches {
-    static final Comparator<String> ORDER =
-            Comparator.<String, String>comparing(Batches::date).thenComparingInt(Batches::revision);
+    static final Comparator<String> ORDER = Comparator.comparing(
+            batch -> Night.ofBatch(batch).orElse(null), Comparator.nullsFirst(Comparator.naturalOrder()));
 
     private Batches() {}
-
-    private static String date(String batch) {
-        return batch.substring(0, Math.min(10, batch.length()));
-    }
-
-    private static int revision(String batch) {
-        return batch.matches(".{10}-r[0-9]{1,9}") ? Integer.parseInt(batch.substring(12)) : 0;
-    }
 }

@@ -7,6 +7,7 @@ import static org.apache.spark.sql.functions.row_number;
 
 import io.tallycast.sql.ColumnDefinition;
 import io.tallycast.sql.TableDefinition;
+import io.tallycast.transform.spark.BatchColumn;
 import io.tallycast.transform.staging.StagedNight;
 import java.util.ArrayList;
 import java.util.Map;
@@ -103,8 +104,8 @@ final class FactLoader {
         var names = entity.columns().stream().map(ColumnDefinition::name).toList();
         var order = Window.partitionBy(columns(entity.keys()))
                 .orderBy(
-                        expr("left(batch_id, 10)").desc(),
-                        expr("cast(substring(batch_id, 13) as int)").desc(),
+                        expr(BatchColumn.businessDate("batch_id")).desc(),
+                        expr(BatchColumn.revision("batch_id")).desc(),
                         col("ingested_at").desc(),
                         expr(StarTables.hash(names)));
         return rows.drop("_is_observed")

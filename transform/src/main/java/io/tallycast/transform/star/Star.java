@@ -1,8 +1,8 @@
 package io.tallycast.transform.star;
 
+import io.tallycast.landing.Night;
 import io.tallycast.sql.SqlModels;
 import io.tallycast.transform.LoadReport;
-import io.tallycast.transform.Night;
 import io.tallycast.transform.TableChange;
 import io.tallycast.transform.TransformErrors;
 import io.tallycast.transform.TransformSettings;
@@ -134,7 +134,7 @@ public final class Star {
 
     private void begin(Night night) {
         var interrupted = notes.read(LOADING) != null;
-        notes.write(LOADING, night.batchId());
+        notes.write(LOADING, night.batch());
         dimensions = new DimensionLoader(spark, tables, functions).read();
         changes = interrupted
                 ? Changes.everything(settings.companyCurrency(), dimensions.keySet())

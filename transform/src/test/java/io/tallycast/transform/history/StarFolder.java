@@ -2,11 +2,12 @@ package io.tallycast.transform.history;
 
 import io.delta.kernel.defaults.engine.DefaultEngine;
 import io.delta.kernel.engine.Engine;
+import io.tallycast.landing.Night;
 import io.tallycast.sql.SqlModels;
 import io.tallycast.sql.TableDefinition;
 import io.tallycast.transform.DerivedSteps;
 import io.tallycast.transform.LoadReport;
-import io.tallycast.transform.Night;
+import io.tallycast.transform.NightTask;
 import io.tallycast.transform.PlanRate;
 import io.tallycast.transform.TransformSettings;
 import io.tallycast.transform.VolumeGate;
@@ -120,8 +121,8 @@ public final class StarFolder {
         return used;
     }
 
-    public static Night night(String date) {
-        return new Night(LocalDate.parse(date), 1, false);
+    public static NightTask night(String date) {
+        return new NightTask(new Night(LocalDate.parse(date), 1), false);
     }
 
     public Path folder() {
@@ -134,7 +135,7 @@ public final class StarFolder {
     }
 
     /** A step by itself, as in a process of its own. */
-    public LoadReport run(String step, Night night) {
+    public LoadReport run(String step, NightTask night) {
         try (var steps = steps()) {
             return steps.run(step, night);
         }
@@ -217,7 +218,8 @@ public final class StarFolder {
     }
 
     private StarDatabase open() throws SQLException {
-        return new StarDatabase(snapshot(), MODELS, settings, night("2026-10-31"));
+        return new StarDatabase(
+                snapshot(), MODELS, settings, night("2026-10-31").night());
     }
 
     private StarSnapshot snapshot() {

@@ -3,6 +3,7 @@ package io.tallycast.transform.mart;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tallycast.landing.Night;
 import io.tallycast.sql.SqlModels;
 import io.tallycast.transform.MartBuilder;
 import io.tallycast.transform.MartReport;
@@ -239,7 +240,13 @@ class MartBuilderTest {
     private static MartRequest request(Path home, String date, int revision, String memory, BigDecimal counted) {
         var meta = new MetaRows(
                 List.of(new MetaRows.Run(
-                        "run-1", LocalDate.parse(date), revision, "nightly", "running", EXTRACTED, null, null)),
+                        "run-1",
+                        new Night(LocalDate.parse(date), revision),
+                        "nightly",
+                        "running",
+                        EXTRACTED,
+                        null,
+                        null)),
                 List.of(new MetaRows.Freshness("erp", "invoice_line", date + "-r1", EXTRACTED, 1L)),
                 List.of(new MetaRows.ControlTotal("erp", "invoice_line", date + "-r1", "invoiced_net", "EUR", counted)),
                 List.of(new MetaRows.Delivery("executive", "2026-09", "a@example.com", 1, "sent", EXTRACTED)),
@@ -248,8 +255,7 @@ class MartBuilderTest {
         return new MartRequest(
                 star,
                 home.resolve("mart"),
-                LocalDate.parse(date),
-                revision,
+                new Night(LocalDate.parse(date), revision),
                 Map.of(),
                 meta,
                 new MartRequest.Company("Acme", "EUR", ZoneId.of("Europe/Paris"), 1),

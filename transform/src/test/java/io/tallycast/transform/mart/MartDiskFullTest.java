@@ -2,6 +2,7 @@ package io.tallycast.transform.mart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tallycast.landing.Night;
 import io.tallycast.transform.MartBuilder;
 import io.tallycast.transform.MartRequest;
 import io.tallycast.transform.MetaRows;
@@ -56,8 +57,7 @@ class MartDiskFullTest {
         return new MartRequest(
                 home.resolve("star"),
                 home.resolve("mart"),
-                LocalDate.parse(date),
-                1,
+                new Night(LocalDate.parse(date), 1),
                 Map.of(),
                 MetaRows.none(),
                 new MartRequest.Company("Acme", "EUR", ZoneId.of("Europe/Paris"), 1),

@@ -1,7 +1,5 @@
-package io.tallycast.ingest.landing;
+package io.tallycast.landing;
 
-import io.tallycast.ingest.IngestErrors;
-import io.tallycast.ingest.Manifest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,25 +8,25 @@ import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** {@code manifest.json}: the file whose presence makes a folder a batch. */
-public final class ManifestFile {
+final class ManifestFile {
 
-    public static final String NAME = "manifest.json";
+    static final String NAME = "manifest.json";
 
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
     private ManifestFile() {}
 
-    public static boolean isIn(Path folder) {
+    static boolean isIn(Path folder) {
         return Files.isRegularFile(folder.resolve(NAME));
     }
 
-    public static Manifest read(Path folder) {
+    static Manifest read(Path folder) {
         Path file = folder.resolve(NAME);
         try {
             return JSON.readValue(file, Manifest.class);
         } catch (JacksonException damaged) {
-            throw IngestErrors.unreadableFile(file, damaged.getOriginalMessage() + ". Restore it from a backup.");
+            throw LandingException.damaged(file, damaged.getOriginalMessage(), damaged);
         }
     }
 

@@ -1,8 +1,10 @@
-package io.tallycast.ingest;
+package io.tallycast.landing;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * What one batch holds; the content of {@code manifest.json}. A folder without one is not a batch.
  *
  * @param format version of this layout
+ * @param night the night it was landed in
  * @param extractedAt grows strictly from batch to batch of an object, whatever the clock does
  * @param read rows read from the source, unchanged ones included, rejected ones not
  * @param rows rows landed: upserts and deletes
@@ -20,13 +23,12 @@ import org.jspecify.annotations.Nullable;
  * @param drift what changed in the source's columns since the batch before
  * @param reading hash of what decided which rows were read and how; null in manifests of earlier builds
  */
+@JsonPropertyOrder({"format", "source", "object", "batch"})
 public record Manifest(
         int format,
         String source,
         String object,
-        String batch,
-        LocalDate businessDate,
-        int revision,
+        @JsonUnwrapped Night night,
         Instant extractedAt,
         long read,
         long rows,
@@ -44,6 +46,12 @@ public record Manifest(
 
     /** The layout this code writes and reads. */
     public static final int FORMAT = 1;
+
+    /** Written for those who read the file without this code; it follows from the night. */
+    @JsonProperty
+    public String batch() {
+        return night.batch();
+    }
 
     /** One Parquet file of the batch. */
     public record Part(String file, long rows, String sha256) {}

@@ -1,4 +1,4 @@
-package io.tallycast.ingest.landing;
+package io.tallycast.landing;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
