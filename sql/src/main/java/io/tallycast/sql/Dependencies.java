@@ -22,6 +22,11 @@ final class Dependencies {
                         throw SqlErrors.twice(model.name(), new TreeSet<>(Set.of(other, model.path())));
                     }
                 }));
+        // What came to and went from a table of the star since a step last read it has the table's columns.
+        for (var table : files.getOrDefault(SqlKind.STAR, List.of())) {
+            known.put("change.came_" + table.name(), table.path());
+            known.put("change.gone_" + table.name(), table.path());
+        }
         for (var models : files.values()) {
             for (var model : models) {
                 needs(model).stream()

@@ -8,6 +8,8 @@ public enum SqlKind {
     STAR("star", "star", "name description grain owner key", "scd durable type1 pii entity derived source"),
     /** Tables about the mart itself, {@code sql/meta}: runs, checks, freshness. */
     META("meta", "meta", "name description grain owner key", ""),
+    /** What derived steps write for models to join, {@code sql/step}: what to compute, and what is found out of SQL. */
+    STEP("step", "step", "name description grain owner key", ""),
     /** What staging models deliver, {@code sql/entities}. */
     ENTITIES("entities", "entity", "name description grain owner key", "rule"),
     /**
@@ -83,6 +85,6 @@ public enum SqlKind {
     }
 
     boolean isTable() {
-        return this == STAR || this == META || this == ENTITIES;
+        return this == STAR || this == META || this == STEP || this == ENTITIES;
     }
 }

@@ -15,12 +15,14 @@ public final class SqlModels {
     private final Map<SqlKind, List<SqlFile>> files;
     private final Map<String, TableDefinition> star;
     private final Map<String, TableDefinition> meta;
+    private final Map<String, TableDefinition> step;
     private final Map<String, TableDefinition> entities;
 
     SqlModels(Map<SqlKind, List<SqlFile>> files) {
         this.files = files;
         this.star = tables(SqlKind.STAR);
         this.meta = tables(SqlKind.META);
+        this.step = tables(SqlKind.STEP);
         this.entities = tables(SqlKind.ENTITIES);
         Dependencies.check(files);
     }
@@ -47,6 +49,11 @@ public final class SqlModels {
     /** Tables about the mart itself by name, sorted. */
     public Map<String, TableDefinition> meta() {
         return meta;
+    }
+
+    /** Tables derived steps write for models to join, by name, sorted. */
+    public Map<String, TableDefinition> step() {
+        return step;
     }
 
     /** Entities staging models deliver, by name, sorted. */

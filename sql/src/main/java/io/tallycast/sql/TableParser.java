@@ -14,7 +14,7 @@ final class TableParser {
             Pattern.compile("  ([a-z_][a-z_0-9]*) ([a-z]+(?:\\(\\d+,\\d+\\))?)( not null)? " + COMMENT + "(,?)");
     private static final Pattern LAST = Pattern.compile("\\) " + COMMENT + ";");
     private static final Pattern TYPE =
-            Pattern.compile("string|bigint|int|boolean|date|timestamp|decimal\\((\\d+),(\\d+)\\)");
+            Pattern.compile("string|bigint|int|boolean|date|timestamp|double|decimal\\((\\d+),(\\d+)\\)");
 
     private final SqlFile file;
     private final List<String> lines;
@@ -63,7 +63,11 @@ final class TableParser {
         }
         var type = match.group(2);
         var known = TYPE.matcher(type);
-        if (!known.matches() || (known.group(1) != null && !isDecimal(known.group(1), known.group(2)))) {
+        // What is kept is exact; what statistics give is rounded by the model that keeps it.
+        boolean isKept = file.kind() != SqlKind.STEP;
+        if (!known.matches()
+                || (isKept && type.equals("double"))
+                || (known.group(1) != null && !isDecimal(known.group(1), known.group(2)))) {
             throw SqlErrors.unknownType(file.path(), file.bodyLine() + line, type);
         }
         return new ColumnDefinition(match.group(1), type, match.group(3) != null, text(match.group(4)));

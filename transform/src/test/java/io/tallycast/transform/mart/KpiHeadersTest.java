@@ -17,7 +17,8 @@ import org.junit.jupiter.api.TestFactory;
 /** What a header says of a model is what its SQL does. */
 class KpiHeadersTest {
     private static final SqlModels MODELS = SqlModels.load();
-    private static final Pattern TABLE = Pattern.compile("\"path\":\\[\"(star|derived|kpi|meta)\",\"(\\w+)\"\\]");
+    private static final Pattern TABLE =
+            Pattern.compile("\"path\":\\[\"(star|step|change|derived|kpi|meta)\",\"(\\w+)\"\\]");
     private static final Pattern FUNCTION = Pattern.compile("\"function_name\":\"(\\w+)\"");
 
     private static DuckDb database;

@@ -3,6 +3,7 @@ package io.tallycast.transform.mart;
 import io.tallycast.sql.SqlFile;
 import io.tallycast.sql.SqlModels;
 import io.tallycast.transform.duckdb.DuckDb;
+import io.tallycast.transform.duckdb.TableSql;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,6 +30,15 @@ class SqlCasesTest {
         models.createTables(database);
         models.createMacros(database);
         database.execute("create schema derived");
+        database.execute("create schema step");
+        for (var table : MODELS.step().values()) {
+            database.execute(TableSql.create("step", table).get(0));
+        }
+        database.execute("create schema change");
+        for (var table : MODELS.star().keySet()) {
+            database.execute("create table change.came_%1$s as from star.%1$s".formatted(table));
+            database.execute("create table change.gone_%1$s as from star.%1$s".formatted(table));
+        }
     }
 
     @AfterAll
