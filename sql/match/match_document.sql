@@ -1,8 +1,8 @@
 -- name: match_document
--- description: Posted invoices as units of matching: net of what is no pass-through item, the product families, the deal its lines name, or people said of it, where there is just one, and the deals people say it does not bill. A line people gave to a deal by itself is no part of it.
+-- description: Wanted invoices that are posted as units of matching: net of what is no pass-through item, the product families, the deal its lines name, or people said of it, where there is just one, and the deals people say it does not bill. A line people gave to a deal by itself is no part of it.
 -- grain: one posted invoice
 -- owner: billing
--- depends: derived.reviewed_line, star.dim_product, star.fct_invoice, star.fct_invoice_line
+-- depends: derived.reviewed_line, derived.wanted_line, star.dim_product, star.fct_invoice, step.wanted_invoice
 select
   document.invoice_id,
   document.account_id,
@@ -16,7 +16,7 @@ select
   case when deals_named = 1 then min(coalesce(line.opportunity_id, accepted.opportunity_id)) end as opportunity_id,
   min(array_to_string(rejected.document_opportunity_ids, chr(10))) as rejected_ids
 from star.fct_invoice as document
-inner join star.fct_invoice_line as line
+inner join derived.wanted_line as line
   on line.invoice_id = document.invoice_id
   and line.is_posted
 left join derived.reviewed_line as accepted
@@ -27,7 +27,8 @@ left join derived.reviewed_line as rejected
   and rejected.decision = 'rejected'
 left join star.dim_product as product
   on product.product_key = line.product_key
-where coalesce(accepted.is_whole, true)
+where document.invoice_id in (select invoice_id from step.wanted_invoice)
+  and coalesce(accepted.is_whole, true)
   and document.is_posted
   and document.kind = 'invoice'
   and document.account_id is not null

@@ -1,9 +1,9 @@
 -- name: reviewed_line
--- description: What people decided about invoice lines, as far as it stands: of each deal what was said last, of the line itself before of its document. Of several deals a line was accepted for the last one counts.
+-- description: What people decided about invoice lines: of each deal what was said last, of the line itself before of its document. Of several deals a line was accepted for the last one counts.
 -- grain: one invoice line and decision
 -- owner: billing
--- depends: star.fct_invoice_line, star.fct_match_review
-with standing as (
+-- depends: derived.wanted_line, star.fct_match_review
+with last_decision as (
   select
     line.invoice_line_id,
     line.invoice_id,
@@ -18,7 +18,7 @@ with standing as (
       order by review.invoice_line_id is null, review.decided_at desc, review.review_id
     ) as place
   from star.fct_match_review as review
-  inner join star.fct_invoice_line as line
+  inner join derived.wanted_line as line
     on line.invoice_id = review.invoice_id
     and line.invoice_line_id = coalesce(review.invoice_line_id, line.invoice_line_id)
   qualify
@@ -43,5 +43,5 @@ select
     || ' it on '
     || strftime(first(decided_at order by place), '%Y-%m-%d')
     || coalesce(': ' || first(note order by place), '') as evidence
-from standing
+from last_decision
 group by invoice_line_id, invoice_id, decision

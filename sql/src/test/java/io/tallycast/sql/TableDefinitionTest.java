@@ -54,6 +54,7 @@ class TableDefinitionTest {
                 "comment 'Units' | comment 'Units', | :11: expected `<name> <type>",
                 "rate_date date not null | rate_date datetime not null | :10: 'datetime' is not a type",
                 "decimal(19,8) | decimal(39,8) | :11: 'decimal(39,8)' is not a type",
+                "decimal(19,8) | double | :11: 'double' is not a type",
                 "decimal(19,8) | decimal(9,10) | :11: 'decimal(9,10)' is not a type",
                 "rate decimal | rate_date decimal | :11: column rate_date is defined twice",
                 "create table rate | create table rates | :8: expected `create table rate (`",

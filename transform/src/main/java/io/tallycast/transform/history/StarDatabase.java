@@ -19,6 +19,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -78,6 +79,7 @@ public final class StarDatabase implements AutoCloseable {
                 settings.planRates().stream()
                         .map(rate -> new Object[] {rate.fiscalYear(), rate.currency(), rate.rate()})
                         .toList());
+        createStepTables();
     }
 
     public DuckDb duckDb() {
@@ -97,12 +99,19 @@ public final class StarDatabase implements AutoCloseable {
     void beginStep() throws SQLException {
         duckDb.execute("drop schema step cascade");
         duckDb.execute("create schema step");
+        createStepTables();
         forget(models.derived().stream()
                 .map(SqlFile::name)
                 .filter(name -> !name.equals(COMPANY))
                 .toList());
         for (var table : List.copyOf(limited)) {
             unlimit(table);
+        }
+    }
+
+    private void createStepTables() throws SQLException {
+        for (var table : models.step().values()) {
+            duckDb.execute(TableSql.create("step", table).get(0));
         }
     }
 
@@ -118,15 +127,6 @@ public final class StarDatabase implements AutoCloseable {
     public void limit(String table, String where) throws SQLException, IOException {
         derive(COMPANY);
         show(table, " where " + where);
-        limited.add(table);
-    }
-
-    /** As {@link #limit}, and holds the rows, for who reads them often. */
-    public void hold(String table, String where) throws SQLException, IOException {
-        derive(COMPANY);
-        read(table);
-        duckDb.execute("create table step.held_%1$s as from star.%1$s where %2$s".formatted(table, where));
-        duckDb.execute("create or replace view star.%1$s as from step.held_%1$s".formatted(table));
         limited.add(table);
     }
 
@@ -186,21 +186,39 @@ public final class StarDatabase implements AutoCloseable {
         }
     }
 
+    /**
+     * The query of a derived table: over its rows where they are computed already, else one that computes them. What it
+     * depends on is computed.
+     */
+    public String query(String derived) throws SQLException, IOException {
+        var model = file("derived." + derived).orElseThrow(() -> new IllegalArgumentException("no model " + derived));
+        makeAll(model.depends());
+        return made.contains(model.qualifiedName()) ? "from " + model.qualifiedName() : model.body();
+    }
+
     private void make(String need) throws SQLException, IOException {
-        var model = Stream.of(models.derived(), models.macros())
-                .flatMap(List::stream)
-                .filter(file -> file.qualifiedName().equals(need))
-                .findFirst();
+        var model = file(need);
         if (need.startsWith("star.")) {
             read(need.substring("star.".length()));
         }
         if (model.isEmpty() || !made.add(need)) {
             return;
         }
-        for (var before : model.get().depends()) {
-            make(before);
-        }
+        makeAll(model.get().depends());
         duckDb.execute(statement(need, model.get()));
+    }
+
+    private void makeAll(List<String> needs) throws SQLException, IOException {
+        for (var need : needs) {
+            make(need);
+        }
+    }
+
+    private Optional<SqlFile> file(String name) {
+        return Stream.of(models.derived(), models.macros())
+                .flatMap(List::stream)
+                .filter(file -> file.qualifiedName().equals(name))
+                .findFirst();
     }
 
     private static String statement(String need, SqlFile model) {

@@ -1,6 +1,5 @@
 package io.tallycast.transform.match;
 
-import io.tallycast.transform.duckdb.DuckDb;
 import io.tallycast.transform.history.StarDatabase;
 import io.tallycast.transform.history.StepNote;
 import io.tallycast.transform.match.evidence.Accounts;
@@ -8,171 +7,84 @@ import java.io.IOException;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 /**
- * The documents whose answer may differ from the one that stands: those that changed, and all that competes or is reversed
- * with them. A match reaches as far as accounts are related, so accounts are taken in with all their relations; a credit note
- * bills what the invoice it reverses bills, so both are taken in.
+ * Says what to answer for: {@code step.wanted_invoice}, and {@code step.wanted_account} whose deals are compared with it. That
+ * is everything, or what changed with all that competes with it or is reversed by it.
  */
 final class MatchScope {
-    private static final String DEAL = "fct_opportunity";
-    private static final String INVOICE = "fct_invoice";
-    private static final String LINE = "fct_invoice_line";
-    private static final String ACCOUNT = "dim_account";
-    private static final String PRODUCT = "dim_product";
-
     private final StarDatabase database;
-    private final DuckDb duckDb;
+    private final MatchRows rows;
+    private final Accounts accounts;
+    private final Set<String> wanted = new HashSet<>();
 
-    /** Makes {@code step.scope_invoice} and {@code step.scope_account}. */
-    MatchScope(StarDatabase database) throws SQLException, IOException {
+    /** @param accounts as they are now */
+    MatchScope(StarDatabase database, MatchRows rows, Accounts accounts) {
         this.database = database;
-        this.duckDb = database.duckDb();
-        for (var table : Matches.FACTS) {
-            database.read(table);
-        }
-        duckDb.execute("create table step.scope_invoice (invoice_id varchar)");
-        duckDb.execute("create table step.scope_account (account_id varchar)");
+        this.rows = rows;
+        this.accounts = accounts;
     }
 
-    /** Takes in all there is. */
-    void takeEverything() throws SQLException, IOException {
-        database.read(Matches.TABLE);
-        duckDb.execute(
-                "insert into step.scope_invoice select invoice_id from star.%s union select invoice_id from star.%s"
-                        .formatted(LINE, Matches.TABLE));
+    void addEverything() throws SQLException, IOException {
+        add("step.wanted_invoice", "known_invoice");
+        add("step.wanted_account", "deal_account");
     }
 
     /**
-     * Takes in what may differ, and makes the rest of deals and documents unreadable.
+     * Adds where the answer may differ from the last one.
      *
-     * @param accounts as they are now
-     * @return false when that cannot be said
+     * @return false when that cannot be said: nothing is added
      */
-    boolean takeChanges(StepNote note, Accounts accounts) throws SQLException, IOException {
-        var differences = database.differences();
+    boolean addChanges(StepNote note) throws SQLException, IOException {
         for (var table : Matches.FACTS) {
-            if (!differences.since(note, table)) {
+            if (!database.differences().since(note, table)) {
                 return false;
             }
         }
-        differences.differing(
-                INVOICE,
-                "invoice_id, kind, is_posted, account_id, currency_code, invoice_date, rep_id, reversed_invoice_id");
-        differences.differing(
-                LINE,
-                "invoice_line_id, invoice_id, kind, is_posted, is_pass_through, opportunity_id, currency_code, amount,"
-                        + " amount_company, tax_amount, product_key, invoice_date");
-        differences.differing(
-                DEAL, "opportunity_id, is_won, account_id, currency_code, amount, closed_date, product_key, owner_id");
-        differences.differing(ACCOUNT, "account_id, parent_account_id, tax_id, name, country, is_current");
-        differences.differing(Reviews.TABLE, "review_id, invoice_id, opportunity_id");
-        differences.differing(PRODUCT, "product_key, family");
-        takeWhatChanged();
-        var changed = changedAccounts();
-        if (!changed.isEmpty()) {
-            insertAccounts(accounts.movedSince(before(accounts, changed), changed));
-        }
-        grow(accounts);
-        limit();
+        add("step.wanted_invoice", "touched_invoice");
+        var touched = new HashSet<>(accountIds("touched_account"));
+        touched.addAll(moved());
+        grow(touched);
         return true;
     }
 
-    private void takeWhatChanged() throws SQLException {
-        duckDb.execute("""
-                insert into step.scope_invoice
-                select invoice_id from step.differing_fct_invoice
-                union
-                select invoice_id from step.differing_fct_invoice_line
-                union
-                select invoice_id from step.differing_fct_match_review
-                union
-                select invoice_id
-                from star.fct_invoice_line
-                where product_key in (select product_key from step.differing_dim_product)""");
-        // What is billed by name, or by what people say, is taken off what a deal has left to bill, whoever it is
-        // billed to.
-        duckDb.execute("""
-                insert into step.scope_account
-                select account_id from step.differing_fct_invoice where kind = 'invoice'
-                union
-                select account_id from step.differing_fct_opportunity where is_won
-                union
-                select account_id
-                from star.fct_opportunity
-                where product_key in (select product_key from step.differing_dim_product)
-                  or opportunity_id in (select opportunity_id from step.differing_fct_invoice_line)
-                  or opportunity_id in (
-                    select opportunity_id
-                    from star.fct_match_review
-                    where invoice_id in (select invoice_id from step.scope_invoice))""");
+    /** Accounts whose relations are others than before. */
+    private Set<String> moved() throws SQLException, IOException {
+        var former = rows.formerAccounts();
+        var changed = new HashSet<>(accountIds("changed_account"));
+        return changed.isEmpty() ? Set.of() : accounts.movedSince(accounts.with(changed, former), changed);
     }
 
-    private Set<String> changedAccounts() throws SQLException {
-        return new HashSet<>(
-                duckDb.rows("select distinct account_id from step.differing_dim_account", row -> row.getString(1)));
-    }
-
-    /** Accounts as they were: those that changed as the rows that went say. */
-    private Accounts before(Accounts now, Set<String> changed) throws SQLException {
-        return now.with(changed, duckDb.rows("""
-                select account_id, parent_account_id, tax_id, coalesce(name, account_id), country
-                from change.gone_dim_account
-                where is_current
-                  and account_key <> -1
-                  and account_id in (select account_id from step.differing_dim_account)""", Matches::account));
-    }
-
-    private void grow(Accounts accounts) throws SQLException {
-        long found;
+    /**
+     * Accounts lead to invoices and invoices to accounts until neither is new. Names that resemble each other relate
+     * accounts too, which only the matcher can tell: so the loop is here, and its queries are models.
+     */
+    private void grow(Set<String> touched) throws SQLException, IOException {
         do {
-            var touched = duckDb.rows("""
-                    select account_id from step.scope_account where account_id is not null
-                    union
-                    select account_id
-                    from star.fct_invoice
-                    where kind = 'invoice'
-                      and account_id is not null
-                      and invoice_id in (select invoice_id from step.scope_invoice)""", row -> row.getString(1));
-            insertAccounts(accounts.withRelated(touched));
-            found = duckDb.write("""
-                    insert into step.scope_invoice
-                    select distinct document.invoice_id
-                    from star.fct_invoice as document
-                    anti join step.scope_invoice as known on known.invoice_id = document.invoice_id
-                    where (document.kind = 'invoice' and document.account_id in (select account_id from step.scope_account))
-                      or document.reversed_invoice_id in (select invoice_id from step.scope_invoice)
-                      or document.invoice_id in (
-                        select reversed.reversed_invoice_id
-                        from star.fct_invoice as reversed
-                        semi join step.scope_invoice as known on known.invoice_id = reversed.invoice_id)""");
-        } while (found > 0);
+            touched.addAll(accountIds("invoiced_account"));
+            addAccounts(accounts.withRelated(touched));
+        } while (add("step.wanted_invoice", "reached_invoice") > 0);
     }
 
-    private void insertAccounts(Collection<String> ids) throws SQLException {
-        duckDb.execute("create or replace table step.found_account (account_id varchar)");
-        try (var rows = duckDb.connection().createAppender("memory", "step", "found_account")) {
-            for (var id : ids) {
-                rows.beginRow();
-                rows.append(id);
-                rows.endRow();
+    private void addAccounts(Collection<String> related) throws SQLException {
+        try (var rows = database.duckDb().connection().createAppender("memory", "step", "wanted_account")) {
+            for (var id : related) {
+                if (wanted.add(id)) {
+                    rows.beginRow();
+                    rows.append(id);
+                    rows.endRow();
+                }
             }
         }
-        duckDb.execute("insert into step.scope_account from step.found_account");
     }
 
-    private void limit() throws SQLException, IOException {
-        duckDb.execute("create table step.scope_deal as select opportunity_id from star.fct_opportunity"
-                + " where account_id in (select account_id from step.scope_account)");
-        var inScope = "invoice_id in (select invoice_id from step.scope_invoice)";
-        database.hold(DEAL, "opportunity_id in (select opportunity_id from step.scope_deal)");
-        database.hold(INVOICE, inScope);
-        database.hold(LINE, inScope + """
-                 or opportunity_id in (select opportunity_id from step.scope_deal)
-                 or invoice_id in (
-                   select invoice_id
-                   from star.fct_match_review
-                   where opportunity_id in (select opportunity_id from step.scope_deal))""");
+    private long add(String table, String model) throws SQLException, IOException {
+        return database.duckDb().write("insert into " + table + " " + database.query(model));
+    }
+
+    private List<String> accountIds(String model) throws SQLException, IOException {
+        return database.duckDb().rows(database.query(model), row -> row.getString("account_id"));
     }
 }

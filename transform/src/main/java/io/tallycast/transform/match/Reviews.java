@@ -40,15 +40,12 @@ final class Reviews {
         if (batches.isEmpty()) {
             return TableChange.none(TABLE);
         }
-        database.read(TABLE);
-        return writer.append(TABLE, """
-                select
-                  review_id, invoice_id, invoice_line_id, opportunity_id, decision, decided_by,
-                  cast(decided_at as timestamptz) as decided_at, note, %s
-                from read_parquet(%s, union_by_name = true) as landed
-                anti join star.%s as known using (review_id)
-                where _op = 'U'
-                qualify row_number() over (partition by review_id order by _extracted_at) = 1""".formatted(audit, files(), TABLE));
+        database.duckDb().execute("""
+                insert into step.landed_review
+                select review_id, invoice_id, invoice_line_id, opportunity_id, decision, decided_by, decided_at, note, _extracted_at
+                from read_parquet(%s, union_by_name = true)
+                where _op = 'U'""".formatted(files()));
+        return writer.append(TABLE, "select *, %s from (%s)".formatted(audit, database.query("new_review")));
     }
 
     private String files() {
