@@ -3,12 +3,10 @@ package io.tallycast.jobs.pack;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.InternetAddress;
-import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
-import jakarta.mail.internet.MimeMultipart;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Date;
+import org.springframework.core.io.FileSystemResource;
+import org.springframework.mail.javamail.MimeMessageHelper;
 
 /** A message in the form mail servers and mail programs read, with an identity that stays the same however often it is made. */
 final class MimeMail extends MimeMessage {
@@ -22,21 +20,18 @@ final class MimeMail extends MimeMessage {
     static MimeMail of(Session session, OutgoingMail mail) {
         try {
             MimeMail message = new MimeMail(session, mail.messageId());
-            message.setFrom(new InternetAddress(mail.from(), true));
-            message.setRecipient(RecipientType.TO, new InternetAddress(mail.to(), true));
-            message.setSubject(mail.subject(), "UTF-8");
-            message.setSentDate(Date.from(mail.date()));
-            MimeBodyPart text = new MimeBodyPart();
-            text.setText(mail.text(), "UTF-8");
-            MimeBodyPart pdf = new MimeBodyPart();
-            pdf.attachFile(mail.attachment().toFile(), "application/pdf", "base64");
-            message.setContent(new MimeMultipart(text, pdf));
+            MimeMessageHelper parts = new MimeMessageHelper(message, MimeMessageHelper.MULTIPART_MODE_MIXED, "UTF-8");
+            parts.setFrom(new InternetAddress(mail.from(), true));
+            parts.setTo(new InternetAddress(mail.to(), true));
+            parts.setSubject(mail.subject());
+            parts.setSentDate(Date.from(mail.date()));
+            parts.setText(mail.text());
+            FileSystemResource pdf = new FileSystemResource(mail.attachment());
+            parts.addAttachment(pdf.getFilename(), pdf, "application/pdf");
             message.saveChanges();
             return message;
         } catch (MessagingException e) {
             throw new IllegalStateException("Cannot compose the mail to " + mail.to(), e);
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot attach " + mail.attachment(), e);
         }
     }
 

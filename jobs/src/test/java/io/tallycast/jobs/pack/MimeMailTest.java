@@ -1,0 +1,66 @@
+package io.tallycast.jobs.pack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.mail.Session;
+import jakarta.mail.internet.MailDateFormat;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Date;
+import java.util.Properties;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class MimeMailTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void aMailIsATextWithItsReportAttached() throws Exception {
+        Path pdf = Files.write(folder.resolve("executive-2026-10.pdf"), new byte[] {'%', 'P', 'D', 'F', -30, -29, 0});
+        Instant date = Instant.parse("2026-11-01T05:00:00Z");
+
+        MimeMail mail = MimeMail.of(
+                Session.getInstance(new Properties()),
+                new OutgoingMail(
+                        "<executive-2026-10-r1-abc@example.com>",
+                        "Tallycast <tallycast@example.com>",
+                        "ada@example.com",
+                        "Société Exemple: Ventes, octobre 2026 (révisé)",
+                        "Le chiffre d’affaires monte.\n",
+                        pdf,
+                        date));
+
+        ByteArrayOutputStream written = new ByteArrayOutputStream();
+        mail.writeTo(written);
+        assertThat(written.toString(StandardCharsets.US_ASCII).replaceAll("----=_Part_[0-9._]+", "BOUNDARY"))
+                .isEqualToNormalizingNewlines("""
+                        Date: %s
+                        From: Tallycast <tallycast@example.com>
+                        To: ada@example.com
+                        Message-ID: <executive-2026-10-r1-abc@example.com>
+                        Subject: =?UTF-8?Q?Soci=C3=A9t=C3=A9_Exemple:_Ventes?=
+                         =?UTF-8?Q?,_octobre_2026_(r=C3=A9vis=C3=A9)?=
+                        MIME-Version: 1.0
+                        Content-Type: multipart/mixed;\s
+                        \tboundary="BOUNDARY"
+
+                        --BOUNDARY
+                        Content-Type: text/plain; charset=UTF-8
+                        Content-Transfer-Encoding: quoted-printable
+
+                        Le chiffre d=E2=80=99affaires monte.
+
+                        --BOUNDARY
+                        Content-Type: application/pdf; name=executive-2026-10.pdf
+                        Content-Transfer-Encoding: base64
+                        Content-Disposition: attachment; filename=executive-2026-10.pdf
+
+                        JVBERuLjAA==
+                        --BOUNDARY--
+                        """.formatted(new MailDateFormat().format(Date.from(date))));
+    }
+}
