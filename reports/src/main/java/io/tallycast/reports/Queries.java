@@ -14,7 +14,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Runs a report's queries on the mart. They find the period's first day in the SQL variable {@code month}. */
+/**
+ * Runs a report's queries on the mart. They find the period's first day in the SQL variable {@code month}, the scope in
+ * {@code scope_type} and {@code scope_id}.
+ */
 final class Queries implements AutoCloseable {
 
     /** The query whose rows go into a file beside the PDF. */
@@ -23,10 +26,12 @@ final class Queries implements AutoCloseable {
     private final Report report;
     private final Mart mart;
 
-    Queries(Report report, Period period, Mart mart) {
+    Queries(Report report, Period period, Scope scope, Mart mart) {
         this.report = report;
         this.mart = mart.duplicate();
         execute("period", "set variable month = date '" + period.month().atDay(1) + "'");
+        execute("scope", "set variable scope_type = '" + scope.type().id() + "'");
+        execute("scope", "set variable scope_id = '" + scope.id().replace("'", "''") + "'");
     }
 
     Rows run(String query) {

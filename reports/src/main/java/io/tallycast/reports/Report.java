@@ -1,5 +1,7 @@
 package io.tallycast.reports;
 
+import java.util.Set;
+
 /**
  * A report: the folder of its name holds the master template {@code <name>.jrxml}, sub-templates, one {@code .sql} file
  * for each query and {@code labels.properties}. The master's parameters of type {@code Rows} say which queries run;
@@ -9,8 +11,9 @@ package io.tallycast.reports;
  *
  * @param name as users write it
  * @param title what it is about, for whoever chooses one
+ * @param scopes whom it can be about
  */
-public record Report(String name, String title) {
+public record Report(String name, String title, Set<Scope.Type> scopes) {
 
     String folder() {
         return "io/tallycast/reports/" + name + "/";

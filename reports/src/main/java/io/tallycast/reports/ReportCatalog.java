@@ -1,14 +1,18 @@
 package io.tallycast.reports;
 
+import static io.tallycast.reports.Scope.Type.COMPANY;
+import static io.tallycast.reports.Scope.Type.TEAM;
+
 import java.util.List;
+import java.util.Set;
 
 /** Every report there is, one line each. */
 public final class ReportCatalog {
 
     private static final List<Report> REPORTS = List.of(
-            new Report("executive", "Sales performance"),
-            new Report("reliability", "Forecast reliability"),
-            new Report("reconciliation", "Forecast to cash"));
+            new Report("executive", "Sales performance", Set.of(COMPANY)),
+            new Report("reliability", "Forecast reliability", Set.of(COMPANY, TEAM)),
+            new Report("reconciliation", "Forecast to cash", Set.of(COMPANY)));
 
     private static final List<String> LANGUAGES = List.of("en", "fr");
 

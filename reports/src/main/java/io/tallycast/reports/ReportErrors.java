@@ -39,6 +39,20 @@ final class ReportErrors {
                 USAGE, "No report is called '" + name + "'. There are: " + String.join(", ", known) + ".");
     }
 
+    static ReportException notForScope(Report report, Scope scope) {
+        return new ReportException(
+                USAGE,
+                "Report '" + report.name() + "' is not made for one "
+                        + scope.type().id() + ".");
+    }
+
+    static ReportException noScope(Scope scope, Collection<String> known) {
+        return new ReportException(
+                USAGE,
+                "There is no " + scope.type().id() + " '" + scope.id() + "'. There are: " + String.join(", ", known)
+                        + ".");
+    }
+
     static ReportException noPeriod(String period) {
         return new ReportException(USAGE, "'" + period + "' is not a month. Write it as year and month: 2026-10.");
     }

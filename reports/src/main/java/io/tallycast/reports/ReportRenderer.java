@@ -20,7 +20,7 @@ import net.sf.jasperreports.engine.JasperReport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Renders a report from one mart. The same mart, report, period, scope and locale give the same pages each time; nothing
+ * Renders a report from one mart. The same mart, report, period, scope, mark and locale give the same pages each time; nothing
  * is written but the PDF, which is replaced if it exists.
  */
 public final class ReportRenderer {
@@ -30,15 +30,18 @@ public final class ReportRenderer {
     /**
      * Renders into a PDF file, and a CSV file of its name where the report has rows to export; missing folders are made.
      *
-     * @throws ReportException if the mart lacks what the report needs, or the file cannot be written
+     * @param mark a word that marks an edition (TEST, revised), empty for the ordinary one
+     * @throws ReportException if the report is not made for such a scope, if the mart lacks what it needs, or the file cannot be
+     *     written
      */
-    public static RenderedReport render(Mart mart, Report report, Period period, Scope scope, Locale locale, Path pdf) {
-        Page page = page(mart, report, period, scope, locale);
+    public static RenderedReport render(
+            Mart mart, Report report, Period period, Scope scope, String mark, Locale locale, Path pdf) {
+        Page page = page(mart, report, period, scope, mark, locale);
         PdfFile.write(page.print(), page.document(), pdf);
         Optional<Path> csv =
                 Resources.has(report.folder() + Queries.EXPORT + ".sql") ? Optional.of(beside(pdf)) : Optional.empty();
         csv.ifPresent(file -> {
-            try (Queries run = new Queries(report, period, mart)) {
+            try (Queries run = new Queries(report, period, scope, mart)) {
                 run.export(file);
             }
         });
@@ -59,10 +62,11 @@ public final class ReportRenderer {
     }
 
     /** The pages before export. */
-    static Page page(Mart mart, Report report, Period period, Scope scope, Locale locale) {
+    static Page page(Mart mart, Report report, Period period, Scope scope, String mark, Locale locale) {
+        Scopes.require(report, scope, mart);
         JasperReport template = Resources.template(report.folder() + report.name() + ".jasper");
         Map<String, Rows> queries = new LinkedHashMap<>();
-        try (Queries run = new Queries(report, period, mart)) {
+        try (Queries run = new Queries(report, period, scope, mart)) {
             for (JRParameter parameter : template.getParameters()) {
                 if (parameter.getValueClass() == Rows.class) {
                     queries.put(parameter.getName(), run.run(parameter.getName()));
@@ -83,15 +87,20 @@ public final class ReportRenderer {
         Map<String, @Nullable Object> parameters = new HashMap<>(queries);
         parameters.put("say", say);
         parameters.put("fmt", fmt);
-        parameters.put("scope", scope);
+        parameters.put("mark", mark);
         parameters.put(JRParameter.REPORT_LOCALE, locale);
         try {
             JasperPrint print = JasperFillManager.fillReport(template, parameters, new JREmptyDataSource());
-            Document document = new Document(say.text("document"), text(facts, "company_name"), locale);
+            Document document = new Document(title(say, scope), text(facts, "company_name"), locale);
             return new Page(print, document, say, queries);
         } catch (JRException e) {
             throw new IllegalStateException("Report " + report.name() + " cannot be filled", e);
         }
+    }
+
+    private static String title(Say say, Scope scope) {
+        String title = say.text("document");
+        return scope.isCompany() ? title : title + ", " + scope.id();
     }
 
     private static String text(Map<String, @Nullable Object> facts, String name) {

@@ -302,6 +302,7 @@ class ExecutiveReportTest extends ReportPages {
                     ReportCatalog.named("executive"),
                     Period.of("2026-10"),
                     Scope.company(),
+                    "",
                     Locale.ENGLISH,
                     folder.resolve("again.pdf"));
             assertThat(same.figures()).isEqualTo(rendered.figures());

@@ -81,7 +81,7 @@ class LabelsTest {
             TestMart company = new TestMart();
             company.months = months;
             try (Mart mart = Mart.open(company.write(folder.resolve("mart" + months + ".duckdb")))) {
-                var page = ReportRenderer.page(mart, report, Period.of("2026-10"), Scope.company(), Locale.ENGLISH);
+                var page = ReportRenderer.page(mart, report, Period.of("2026-10"), Scope.company(), "", Locale.ENGLISH);
                 cells(page, false).forEach(rows::putIfAbsent);
                 Map<String, @Nullable Object> known = new HashMap<>(rows);
                 known.putAll(cells(page, true));

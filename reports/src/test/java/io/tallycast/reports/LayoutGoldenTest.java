@@ -44,7 +44,12 @@ class LayoutGoldenTest {
         String layout;
         try (Mart mart = Mart.open(company.write(folder.resolve("mart.duckdb")))) {
             layout = layout(ReportRenderer.page(
-                            mart, ReportCatalog.named(report), Period.of("2026-10"), Scope.company(), Locale.ENGLISH)
+                            mart,
+                            ReportCatalog.named(report),
+                            Period.of("2026-10"),
+                            Scope.company(),
+                            "",
+                            Locale.ENGLISH)
                     .print());
         }
         Path expected = EXPECTED.resolve(report + ".jrpxml");

@@ -1,9 +1,11 @@
 package io.tallycast.reports;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.pdfbox.pdmodel.interactive.documentnavigation.outline.PDOutlineItem;
@@ -47,6 +49,45 @@ class ReliabilityReportTest extends ReportPages {
         assertThat(pdf.document().getDocumentCatalog().getDocumentOutline().children())
                 .extracting(PDOutlineItem::getTitle)
                 .isEqualTo(headlines);
+    }
+
+    @Test
+    void aReportForOneTeamHasItsPageAndFiguresAlone() throws Exception {
+        RenderedReport north = render(ReportCatalog.named("reliability"), Scope.team("North"));
+
+        assertThat(north.pages()).isEqualTo(1);
+        assertThat(north.title()).isEqualTo("Forecast reliability, October 2026, North");
+        try (PdfText page = new PdfText(north.pdf())) {
+            assertThat(page.text()).contains(pdf.area(3, 36, 40, 770, 26));
+            assertThat(page.area(1, 36, 66, 770, 420)).isEqualTo(pdf.area(3, 36, 66, 770, 420));
+        }
+        assertThat(north.headline()).isEqualTo(PageSql.text(mart, """
+                        select count(*) filter (where abs(round(bias_share, 2)) > 0.1) || ' of ' || count(*)
+                          || ' forecasts lean beyond ±10%'
+                        from kpi.forecast_reliability_month
+                        where scope_type = 'rep' and is_ranked and month_id = '2026-10' and team = 'North'
+                        """));
+        Map<String, BigDecimal> ofNorth = new TreeMap<>(rendered.figures());
+        ofNorth.keySet()
+                .removeIf(figure -> !figure.startsWith("ranges.North.") && !figure.startsWith("horizons.North."));
+        Map<String, BigDecimal> found = new TreeMap<>(north.figures());
+        found.keySet().removeIf(figure -> !figure.startsWith("ranges.") && !figure.startsWith("horizons."));
+        assertThat(found).isEqualTo(ofNorth).isNotEmpty();
+    }
+
+    @Test
+    void whoIsNotInTheMartOrNotInTheReportIsTheAskersMistake() {
+        assertThatThrownBy(() -> render(ReportCatalog.named("reliability"), Scope.team("Nort'h")))
+                .isInstanceOf(ReportException.class)
+                .hasMessage("There is no team 'Nort'h'. There are: Benelux, Iberia & Italy, North, South.");
+        assertThatThrownBy(() -> render(ReportCatalog.named("executive"), Scope.team("North")))
+                .isInstanceOf(ReportException.class)
+                .hasMessage("Report 'executive' is not made for one team.");
+    }
+
+    private RenderedReport render(Report report, Scope scope) {
+        return ReportRenderer.render(
+                mart, report, Period.of("2026-10"), scope, "", Locale.ENGLISH, folder.resolve("scope/page.pdf"));
     }
 
     @Test

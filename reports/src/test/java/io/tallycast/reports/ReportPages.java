@@ -38,6 +38,7 @@ abstract class ReportPages {
                 ReportCatalog.named(report),
                 Period.of("2026-10"),
                 Scope.company(),
+                "",
                 Locale.ENGLISH,
                 folder.resolve("packs/" + report + "-2026-10.pdf"));
         pdf = new PdfText(rendered.pdf());

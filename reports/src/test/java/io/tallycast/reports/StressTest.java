@@ -217,7 +217,7 @@ class StressTest {
 
     @Test
     void aMarkedEditionShowsItsMark() throws Exception {
-        var report = render(company -> {}, Scope.company().marked("TEST"));
+        var report = render(company -> {}, "TEST");
         try (PdfText pdf = new PdfText(report.pdf())) {
             assertThat(pdf.area(36, 24, 770, 12)).contains("TEST");
         }
@@ -230,7 +230,7 @@ class StressTest {
             TestMart.execute(connection, "create schema kpi");
         }
         try (Mart opened = Mart.open(mart)) {
-            assertThatThrownBy(() -> render(opened, Scope.company()))
+            assertThatThrownBy(() -> render(opened, ""))
                     .isInstanceOf(ReportException.class)
                     .hasMessageContaining("Report 'executive', query 'facts'")
                     .hasMessageContaining("tallycast rebuild");
@@ -246,6 +246,7 @@ class StressTest {
                             ReportCatalog.named("executive"),
                             Period.of("2026-10"),
                             Scope.company(),
+                            "",
                             Locale.ENGLISH,
                             file.resolve("executive.pdf")))
                     .isInstanceOfSatisfying(
@@ -262,7 +263,7 @@ class StressTest {
     }
 
     private String text(Consumer<TestMart> change) throws Exception {
-        RenderedReport report = render(change, Scope.company());
+        RenderedReport report = render(change, "");
         assertThat(report.pages()).isEqualTo(2);
         try (PdfText pdf = new PdfText(report.pdf())) {
             return pdf.text().replace('\u00a0', ' ');
@@ -270,32 +271,33 @@ class StressTest {
     }
 
     private RenderedReport render(Consumer<TestMart> change) throws Exception {
-        return render(change, Scope.company());
+        return render(change, "");
     }
 
-    private RenderedReport render(Consumer<TestMart> change, Scope scope) throws Exception {
+    private RenderedReport render(Consumer<TestMart> change, String mark) throws Exception {
         TestMart company = new TestMart();
         change.accept(company);
         Path file = Files.createTempDirectory(folder, "mart").resolve("mart.duckdb");
         try (Mart mart = Mart.open(company.write(file))) {
-            return render(mart, scope);
+            return render(mart, mark);
         }
     }
 
-    private RenderedReport render(Mart mart, Scope scope) throws Exception {
-        return render(mart, "executive", scope, Locale.ENGLISH);
+    private RenderedReport render(Mart mart, String mark) throws Exception {
+        return render(mart, "executive", mark, Locale.ENGLISH);
     }
 
     private RenderedReport render(Mart mart, String report, Locale locale) throws Exception {
-        return render(mart, report, Scope.company(), locale);
+        return render(mart, report, "", locale);
     }
 
-    private RenderedReport render(Mart mart, String report, Scope scope, Locale locale) throws Exception {
+    private RenderedReport render(Mart mart, String report, String mark, Locale locale) throws Exception {
         return ReportRenderer.render(
                 mart,
                 ReportCatalog.named(report),
                 Period.of("2026-10"),
-                scope,
+                Scope.company(),
+                mark,
                 locale,
                 Files.createTempFile(folder, report, ".pdf"));
     }

@@ -6,6 +6,7 @@ import io.tallycast.jobs.home.DatedMart;
 import io.tallycast.jobs.home.Home;
 import io.tallycast.jobs.pack.Packs;
 import io.tallycast.reports.Period;
+import io.tallycast.reports.Scope;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -21,6 +22,14 @@ final class ReportOptions {
             description = "Month, yyyy-mm; unless told, the last one that had ended on the mart's date.")
     @Nullable
     String period;
+
+    @Option(names = "--team", paramLabel = "NAME", description = "For one team, where the report can be made for one.")
+    @Nullable
+    String team;
+
+    Scope scope() {
+        return team == null ? Scope.company() : Scope.team(team);
+    }
 
     Period period(DatedMart mart) {
         return period == null ? Packs.duePeriod(mart.night().businessDate()) : Period.of(period);

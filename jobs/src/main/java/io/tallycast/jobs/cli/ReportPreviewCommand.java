@@ -2,6 +2,7 @@ package io.tallycast.jobs.cli;
 
 import io.tallycast.jobs.ExitCode;
 import io.tallycast.jobs.home.DatedMart;
+import io.tallycast.jobs.pack.PackFile;
 import io.tallycast.jobs.pack.Preview;
 import io.tallycast.reports.Period;
 import io.tallycast.reports.RenderedReport;
@@ -35,9 +36,15 @@ final class ReportPreviewCommand implements Callable<Integer> {
     public Integer call() {
         DatedMart mart = wanted.mart(options.home(invocation));
         Period period = wanted.period(mart);
-        Path file = to == null ? Path.of(wanted.report + "-" + period.id() + ".pdf") : to;
+        Path file = to == null ? Path.of(PackFile.stem(wanted.report, period, wanted.scope()) + ".pdf") : to;
         RenderedReport report = Preview.render(
-                mart, wanted.report, period, "PREVIEW", options.configuration(invocation), file.toAbsolutePath());
+                mart,
+                wanted.report,
+                period,
+                wanted.scope(),
+                "PREVIEW",
+                options.configuration(invocation),
+                file.toAbsolutePath());
         invocation.terminal().out().println(report.headline());
         invocation.terminal().out().println("  pdf   " + report.pdf());
         report.csv().ifPresent(csv -> invocation.terminal().out().println("  csv   " + csv));

@@ -35,7 +35,7 @@ final class ReportSendCommand implements Callable<Integer> {
         DatedMart mart = wanted.mart(home);
         Configuration configuration = options.configuration(invocation);
         TestMail.Result result = new TestMail(home, configuration, invocation.clock())
-                .send(mart, wanted.report, wanted.period(mart), to);
+                .send(mart, wanted.report, wanted.period(mart), wanted.scope(), to);
         if (result.state() == DeliveryState.SENT) {
             invocation.terminal().out().println("Sent to " + to + ", marked TEST." + result.where());
             return ExitCode.DONE.number();

@@ -60,10 +60,12 @@ record NightMeta(NightTools tools, Night night) {
                 .toList();
     }
 
-    /** The figures last issued for each report and period. */
+    /** The company's figures last issued for each report and period. */
     private List<MetaRows.MailedFigure> figures() {
         Map<List<String>, Pack> newest = new LinkedHashMap<>();
-        tools.packs().all().forEach(pack -> newest.put(List.of(pack.report(), pack.periodId()), pack));
+        tools.packs().all().stream()
+                .filter(pack -> pack.scope().isCompany())
+                .forEach(pack -> newest.put(List.of(pack.report(), pack.periodId()), pack));
         return newest.values().stream()
                 .flatMap(pack -> tools.packs().figures(pack).entrySet().stream()
                         .map(figure -> new MetaRows.MailedFigure(

@@ -1,11 +1,13 @@
 package io.tallycast.jobs.pack;
 
+import io.tallycast.reports.Scope;
 import java.time.Instant;
 
 /** One row of the outbox: its key, and where the message stands. */
 public record Delivery(
         String report,
         String periodId,
+        Scope scope,
         String recipient,
         int revision,
         DeliveryState state,

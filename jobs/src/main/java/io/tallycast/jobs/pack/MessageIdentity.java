@@ -1,20 +1,27 @@
 package io.tallycast.jobs.pack;
 
+import io.tallycast.reports.Scope;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** The Message-ID of a delivery: the same for the same report, period, recipient and revision, and it does not show the recipient. */
+/**
+ * The Message-ID of a delivery: the same for the same report, period, scope, recipient and revision, and it shows neither
+ * the recipient nor whom the report is about.
+ */
 final class MessageIdentity {
     private static final int SHOWN = 12;
 
     private MessageIdentity() {}
 
     static String of(Pack pack, String recipient, String from) {
-        String key = String.join("\n", pack.report(), pack.periodId(), recipient, "" + pack.revision());
+        Scope scope = pack.scope();
+        String type = scope.isCompany() ? "" : "-" + scope.type().id();
+        String key = String.join("\n", pack.report(), pack.periodId(), recipient, "" + pack.revision())
+                + (scope.isCompany() ? "" : "\n" + scope.type().id() + "\n" + scope.id());
         String domain = from.substring(from.lastIndexOf('@') + 1).replaceAll("[^A-Za-z0-9.-]", "");
-        return "<" + pack.report() + "-" + pack.periodId() + "-r" + pack.revision() + "-"
+        return "<" + pack.report() + "-" + pack.periodId() + type + "-r" + pack.revision() + "-"
                 + sha256(key).substring(0, SHOWN) + "@" + domain + ">";
     }
 

@@ -102,9 +102,7 @@ public final class Outbox {
     public List<Path> files(Night night) {
         FileCourier files = new FileCourier(home.outbox());
         return tables.deliveries().stream()
-                .filter(delivery -> tables.pack(delivery.report(), delivery.periodId(), delivery.revision())
-                        .night()
-                        .equals(night))
+                .filter(delivery -> tables.pack(delivery).night().equals(night))
                 .map(delivery -> files.file(delivery.messageId()))
                 .filter(Files::exists)
                 .toList();
@@ -175,6 +173,7 @@ public final class Outbox {
         return new Delivery(
                 delivery.report(),
                 delivery.periodId(),
+                delivery.scope(),
                 delivery.recipient(),
                 delivery.revision(),
                 DeliveryState.SENDING,
@@ -185,7 +184,7 @@ public final class Outbox {
     }
 
     private OutgoingMail mail(Delivery delivery) {
-        Pack pack = tables.pack(delivery.report(), delivery.periodId(), delivery.revision());
+        Pack pack = tables.pack(delivery);
         return PackMail.of(
                 pack,
                 home.root().resolve(pack.pdf()),

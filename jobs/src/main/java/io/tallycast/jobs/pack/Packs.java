@@ -61,7 +61,7 @@ public final class Packs {
         try (Mart mart = Mart.open(martFile)) {
             for (Report report : ReportCatalog.all()) {
                 for (Period period : due(report, night.businessDate())) {
-                    Edition edition = new Edition(mart, report, period, night, dataAsOf);
+                    Edition edition = new Edition(mart, report, period, Scope.company(), night, dataAsOf);
                     issueUnlessDone(edition).ifPresent(rendered::add);
                 }
             }
@@ -74,6 +74,7 @@ public final class Packs {
         YearMonth last = duePeriod(businessDate).month();
         YearMonth first = tables.all().stream()
                 .filter(pack -> pack.report().equals(report.name())
+                        && pack.scope().isCompany()
                         && pack.night().businessDate().isBefore(businessDate))
                 .map(pack -> Period.of(pack.periodId()).month().plusMonths(1))
                 .max(Comparator.naturalOrder())
@@ -86,13 +87,12 @@ public final class Packs {
 
     private Optional<Path> issueUnlessDone(Edition edition) {
         Optional<Pack> last =
-                tables.latest(edition.report().name(), edition.period().id());
+                tables.latest(edition.report().name(), edition.period().id(), edition.scope());
         if (last.isEmpty()) {
-            return Optional.of(issue(edition, 1, Scope.company()));
+            return Optional.of(issue(edition, 1, ""));
         }
         return isForcedAgain(last.get(), edition) && differs(edition, last.get())
-                ? Optional.of(issue(
-                        edition, last.get().revision() + 1, Scope.company().marked(revised())))
+                ? Optional.of(issue(edition, last.get().revision() + 1, revised()))
                 : Optional.empty();
     }
 
@@ -118,20 +118,21 @@ public final class Packs {
 
     private boolean differs(Edition edition, Pack last) {
         Path candidate = home.temporary().resolve(name(edition, last.revision() + 1));
-        RenderedReport report = render(edition, Scope.company(), candidate);
+        RenderedReport report = render(edition, "", candidate);
         return !report.figures().equals(tables.figures(last));
     }
 
-    private Path issue(Edition edition, int revision, Scope scope) {
+    private Path issue(Edition edition, int revision, String mark) {
         Path pdf = home.reports()
                 .resolve(edition.period().id())
                 .resolve(edition.report().name())
                 .resolve(name(edition, revision));
-        RenderedReport report = render(edition, scope, pdf);
+        RenderedReport report = render(edition, mark, pdf);
         KillPoint.PDF_WRITTEN.reached();
         Pack pack = new Pack(
                 edition.report().name(),
                 edition.period().id(),
+                edition.scope(),
                 revision,
                 edition.night(),
                 home.root().relativize(pdf),
@@ -159,6 +160,7 @@ public final class Packs {
                 .map(address -> new Delivery(
                         pack.report(),
                         pack.periodId(),
+                        pack.scope(),
                         address,
                         pack.revision(),
                         DeliveryState.PENDING,
@@ -169,19 +171,21 @@ public final class Packs {
                 .toList();
     }
 
-    private RenderedReport render(Edition edition, Scope scope, Path pdf) {
+    private RenderedReport render(Edition edition, String mark, Path pdf) {
         return ReportRenderer.render(
                 edition.mart(),
                 edition.report(),
                 edition.period(),
-                scope,
+                edition.scope(),
+                mark,
                 settings.company().locale(),
                 pdf);
     }
 
     private static String name(Edition edition, int revision) {
-        return edition.report().name() + "-" + edition.period().id() + (revision == 1 ? "" : "-r" + revision) + ".pdf";
+        return PackFile.stem(edition.report().name(), edition.period(), edition.scope())
+                + (revision == 1 ? "" : "-r" + revision) + ".pdf";
     }
 
-    private record Edition(Mart mart, Report report, Period period, Night night, Instant dataAsOf) {}
+    private record Edition(Mart mart, Report report, Period period, Scope scope, Night night, Instant dataAsOf) {}
 }

@@ -15,13 +15,20 @@ public final class Preview {
     private Preview() {}
 
     public static RenderedReport render(
-            DatedMart mart, String report, Period period, String mark, Configuration configuration, Path pdf) {
+            DatedMart mart,
+            String report,
+            Period period,
+            Scope scope,
+            String mark,
+            Configuration configuration,
+            Path pdf) {
         try (Mart opened = Mart.open(mart.path())) {
             return ReportRenderer.render(
                     opened,
                     ReportCatalog.named(report),
                     period,
-                    Scope.company().marked(mark),
+                    scope,
+                    mark,
                     configuration.settings().company().locale(),
                     pdf);
         }

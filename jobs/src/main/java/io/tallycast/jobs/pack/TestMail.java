@@ -8,6 +8,7 @@ import io.tallycast.jobs.home.DatedMart;
 import io.tallycast.jobs.home.Home;
 import io.tallycast.reports.Period;
 import io.tallycast.reports.RenderedReport;
+import io.tallycast.reports.Scope;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
 import java.nio.file.Path;
@@ -30,7 +31,7 @@ public final class TestMail {
     /** What became of it: where it lies, or why it was not sent. */
     public record Result(DeliveryState state, String where) {}
 
-    public Result send(DatedMart mart, String report, Period period, String to) {
+    public Result send(DatedMart mart, String report, Period period, Scope scope, String to) {
         Settings settings = configuration.settings();
         requireAddress(to);
         if (!settings.mail().allows(to)) {
@@ -39,11 +40,12 @@ public final class TestMail {
                     to + " is outside mail.allowed-domains " + settings.mail().allowedDomains()
                             + ", so nothing was sent. Add its domain, or name another address.");
         }
-        Path pdf = home.temporary().resolve("test-" + report + "-" + period.id() + ".pdf");
-        RenderedReport rendered = Preview.render(mart, report, period, MARK, configuration, pdf);
+        Path pdf = home.temporary().resolve("test-" + PackFile.stem(report, period, scope) + ".pdf");
+        RenderedReport rendered = Preview.render(mart, report, period, scope, MARK, configuration, pdf);
         Pack pack = new Pack(
                 report,
                 period.id(),
+                scope,
                 1,
                 mart.night(),
                 pdf,

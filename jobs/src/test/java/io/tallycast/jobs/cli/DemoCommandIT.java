@@ -57,6 +57,22 @@ class DemoCommandIT {
         assertThat(run("sql", "--home", root.toString(), question))
                 .as(said.toString())
                 .isZero();
+        assertThat(run("report", "preview", "executive", "--team", "France", "--home", root.toString()))
+                .isEqualTo(2);
+        Path preview = folder.resolve("france.pdf");
+        assertThat(run(
+                        "report",
+                        "preview",
+                        "reliability",
+                        "--team",
+                        "France",
+                        "--home",
+                        root.toString(),
+                        "--to",
+                        preview.toString()))
+                .as(said.toString())
+                .isZero();
+        assertThat(preview).isNotEmptyFile();
         assertThat(run("demo", "--tiny", "--home", root.toString())).isZero();
         assertThat(said.toString()).contains("2026-10-31 is done already; nothing to do.");
     }

@@ -15,6 +15,7 @@ import io.tallycast.jobs.config.Settings;
 import io.tallycast.jobs.control.ControlDatabase;
 import io.tallycast.jobs.home.Home;
 import io.tallycast.landing.Night;
+import io.tallycast.reports.Scope;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -246,10 +247,33 @@ class OutboxTest {
                 .isEqualTo(SENT);
     }
 
+    @Test
+    void theSameReportAboutTwoTeamsIsTwoMessages() {
+        record(Scope.team("North"), 1, ADA);
+        record(Scope.team("South"), 1, ADA);
+
+        assertThat(outbox().deliver()).isEqualTo(new DeliveryCount(2, 0, 0));
+        assertThat(outbox().deliver()).isEqualTo(new DeliveryCount(0, 0, 0));
+
+        assertThat(courier.sent)
+                .extracting(OutgoingMail::messageId)
+                .doesNotHaveDuplicates()
+                .containsExactlyElementsOf(
+                        tables.deliveries().stream().map(Delivery::messageId).toList());
+        assertThat(tables.deliveries())
+                .extracting(Delivery::scope)
+                .containsExactly(Scope.team("North"), Scope.team("South"));
+    }
+
     private void record(int revision, String... recipients) {
+        record(Scope.company(), revision, recipients);
+    }
+
+    private void record(Scope scope, int revision, String... recipients) {
         Pack pack = new Pack(
                 "executive",
                 "2026-10",
+                scope,
                 revision,
                 new Night(LocalDate.of(2026, 10, 31), 1),
                 Path.of("reports/2026-10/executive/executive-2026-10.pdf"),
@@ -262,6 +286,7 @@ class OutboxTest {
             deliveries.add(new Delivery(
                     "executive",
                     "2026-10",
+                    scope,
                     recipient,
                     revision,
                     PENDING,

@@ -19,6 +19,8 @@ from (
   select *
   from kpi.forecast_value_added_month
   where basis = 'booked' and horizon_days = 30 and scope_type <> 'rep' and month_start_date <= getvariable('month')
+    and (getvariable('scope_type') = 'company'
+      or (scope_type, scope_id) = (getvariable('scope_type'), getvariable('scope_id')))
   qualify month_start_date = max(month_start_date) over ()
 ) as added
 inner join name as own on own.method = added.method

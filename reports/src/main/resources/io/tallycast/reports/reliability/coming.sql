@@ -10,6 +10,8 @@ select scope_id || '.' || period_id as period,
        max(greatest(submitted, p90)) over (partition by scope_type, scope_id) as coming_unit
 from kpi.adjusted_forecast_period
 where scope_type <> 'rep' and basis = 'booked' and submitted is not null
+  and (getvariable('scope_type') = 'company'
+    or (scope_type, scope_id) = (getvariable('scope_type'), getvariable('scope_id')))
   and as_of_date < getvariable('month') + interval 1 month
   and case when period_type = 'month' then last_day(period_start_date) else last_day(period_start_date + interval 2 month) end
     > last_day(getvariable('month'))

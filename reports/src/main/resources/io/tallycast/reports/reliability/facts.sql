@@ -1,4 +1,4 @@
--- One row: what every page and the mail say of the last month scored by then.
+-- One row: what every page and the mail say of the last month scored by then, of the scope's representatives and ranges.
 with scored as (
   select *
   from kpi.forecast_reliability_month
@@ -18,13 +18,14 @@ rep as (
          count(*) filter (where is_ranked and abs(round(bias_share, 2)) > 0.10) as leaning,
          arg_min(scope_name, place) as best
   from scored
-  where scope_type = 'rep'
+  where scope_type = 'rep' and (getvariable('scope_type') = 'company' or team = getvariable('scope_id'))
 ),
 range as (
   select count(has_held) as given, count(*) filter (where has_held) as held
   from kpi.adjusted_forecast_period
   where scope_type = 'team' and basis = 'booked' and period_type = 'month' and horizon_days = 30
     and period_start_date <= getvariable('month')
+    and (getvariable('scope_type') = 'company' or scope_id = getvariable('scope_id'))
 )
 select
   company_name,
@@ -51,7 +52,7 @@ select
     when leaning = 0 then 'headline.neutral'
     else 'headline.leaning'
   end as headline_message,
-  case when score is not null then 'narrative.score' end as narrative_score_message,
+  case when score is not null and getvariable('scope_type') = 'company' then 'narrative.score' end as narrative_score_message,
   case when ranked > 0 then 'narrative.best' end as narrative_best_message,
   case when given > 0 then 'narrative.ranges' end as narrative_ranges_message
 from meta.night

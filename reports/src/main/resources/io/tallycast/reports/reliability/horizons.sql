@@ -17,5 +17,7 @@ select scored.scope_id || '.' || horizon_days as point,
        case when any_value(scored.scope_type) = 'team' then any_value(company.wape) end as company
 from scored
 left join company using (horizon_days)
+where getvariable('scope_type') = 'company'
+  or (scope_type, scope_id) = (getvariable('scope_type'), getvariable('scope_id'))
 group by scored.scope_id, horizon_days
 order by scored.scope_id, horizon_days desc

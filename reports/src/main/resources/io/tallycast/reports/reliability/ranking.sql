@@ -8,8 +8,11 @@ with scored as (
 page as (
   select scope_type, scope_id
   from scored
-  where scope_type = 'team'
-    or scope_type = 'company' and not exists (select 1 from scored where scope_type = 'team')
+  where case getvariable('scope_type')
+    when 'team' then scope_type = 'team' and scope_id = getvariable('scope_id')
+    else scope_type = 'team'
+      or scope_type = 'company' and not exists (select 1 from scored where scope_type = 'team')
+  end
 )
 select rep.scope_id as rep_id,
        page.scope_id as team,

@@ -1,4 +1,4 @@
--- A page each: the teams scored last by then; the company where nobody is in a team; one page that says so where nothing is scored.
+-- A page each: the team asked for, or the teams scored last by then; the company where nobody is in a team; one page that says so where nothing is scored.
 with scored as (
   select *
   from kpi.forecast_reliability_month
@@ -8,8 +8,11 @@ with scored as (
 page as (
   select scope_type, scope_id, scope_name, score, score_low, score_high, grade, direction, bias_share, wape
   from scored
-  where scope_type = 'team'
-    or scope_type = 'company' and not exists (select 1 from scored where scope_type = 'team')
+  where case getvariable('scope_type')
+    when 'team' then scope_type = 'team' and scope_id = getvariable('scope_id')
+    else scope_type = 'team'
+      or scope_type = 'company' and not exists (select 1 from scored where scope_type = 'team')
+  end
 ),
 member as (
   select page.scope_id,
