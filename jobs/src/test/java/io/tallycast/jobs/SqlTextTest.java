@@ -41,7 +41,6 @@ class SqlTextTest {
             "transform/src/main/java/io/tallycast/transform/freeze/",
             "transform/src/main/java/io/tallycast/transform/history/",
             "transform/src/main/java/io/tallycast/transform/lock/",
-            "transform/src/main/java/io/tallycast/transform/match/",
             "transform/src/main/java/io/tallycast/transform/score/");
 
     @Test

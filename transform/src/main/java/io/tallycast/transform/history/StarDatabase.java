@@ -19,8 +19,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +38,9 @@ public final class StarDatabase implements AutoCloseable {
     private final DuckDb duckDb;
     private final StarSnapshot star;
     private final SqlModels models;
+    /** Derived tables and macros by the names others depend on. */
+    private final Map<String, SqlFile> files;
+
     private final TableDifferences differences = new TableDifferences(this);
     /** Macros and derived tables there are. */
     private final Set<String> made = new HashSet<>();
@@ -54,6 +57,9 @@ public final class StarDatabase implements AutoCloseable {
         this.duckDb = DuckDb.inMemory();
         this.star = star;
         this.models = models;
+        this.files = Stream.of(models.derived(), models.macros())
+                .flatMap(List::stream)
+                .collect(Collectors.toMap(SqlFile::qualifiedName, Function.identity()));
         duckDb.execute("set preserve_insertion_order = false");
         // Each query that reads a table looks at the footers of its files: those never change.
         duckDb.execute("set parquet_metadata_cache = true");
@@ -191,34 +197,27 @@ public final class StarDatabase implements AutoCloseable {
      * depends on is computed.
      */
     public String query(String derived) throws SQLException, IOException {
-        var model = file("derived." + derived).orElseThrow(() -> new IllegalArgumentException("no model " + derived));
+        var model = Objects.requireNonNull(files.get("derived." + derived), () -> "no model " + derived);
         makeAll(model.depends());
         return made.contains(model.qualifiedName()) ? "from " + model.qualifiedName() : model.body();
     }
 
     private void make(String need) throws SQLException, IOException {
-        var model = file(need);
+        var model = files.get(need);
         if (need.startsWith("star.")) {
             read(need.substring("star.".length()));
         }
-        if (model.isEmpty() || !made.add(need)) {
+        if (model == null || !made.add(need)) {
             return;
         }
-        makeAll(model.get().depends());
-        duckDb.execute(statement(need, model.get()));
+        makeAll(model.depends());
+        duckDb.execute(statement(need, model));
     }
 
     private void makeAll(List<String> needs) throws SQLException, IOException {
         for (var need : needs) {
             make(need);
         }
-    }
-
-    private Optional<SqlFile> file(String name) {
-        return Stream.of(models.derived(), models.macros())
-                .flatMap(List::stream)
-                .filter(file -> file.qualifiedName().equals(name))
-                .findFirst();
     }
 
     private static String statement(String need, SqlFile model) {

@@ -43,8 +43,7 @@ final class Reviews {
         database.duckDb().execute("""
                 insert into step.landed_review
                 select review_id, invoice_id, invoice_line_id, opportunity_id, decision, decided_by, decided_at, note, _extracted_at
-                from read_parquet(%s, union_by_name = true)
-                where _op = 'U'""".formatted(files()));
+                from read_parquet(%s, union_by_name = true) where _op = 'U'""".formatted(files()));
         return writer.append(TABLE, "select *, %s from (%s)".formatted(audit, database.query("new_review")));
     }
 
