@@ -147,7 +147,7 @@ public final class IngestBenchmark {
         Path folder = Files.createDirectories(home.resolve("sources").resolve(name));
         Files.writeString(folder.resolve("source.yml"), yaml);
         return Sources.open(
-                Sources.read(folder, System::getenv),
+                new Sources(home.resolve("drivers")).read(folder, System::getenv),
                 new SourceContext(home, home.resolve("drivers"), Clock.systemUTC()));
     }
 

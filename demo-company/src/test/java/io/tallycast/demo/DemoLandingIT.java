@@ -82,7 +82,7 @@ class DemoLandingIT {
         Landing landing = new Landing(home.resolve("landing"));
         SourceContext context = new SourceContext(home, home.resolve("drivers"), CLOCK);
         for (Path folder : folders()) {
-            var definition = Sources.read(folder, databases.variables()::get);
+            var definition = new Sources(home.resolve("drivers")).read(folder, databases.variables()::get);
             try (Source source = Sources.open(definition, context)) {
                 assertThat(source.probe(landing)).allMatch(Source.Finding::good);
                 for (String object : definition.objects().keySet()) {

@@ -22,8 +22,21 @@ public final class IngestErrors {
                 .formatted(file));
     }
 
-    public static IngestException unreadableSourceFile(Path file, String why) {
+    public static IngestException unreadableSourceFile(String file, String why) {
         return configuration("%s is not readable YAML: %s".formatted(file, why));
+    }
+
+    public static IngestException unusableKind(Path drivers, Throwable why) {
+        return new IngestException(
+                CONFIGURATION,
+                "A kind of source from %s cannot be used: %s. Take its jar out, or put one there that was made for this version."
+                        .formatted(drivers, why.getMessage()),
+                why);
+    }
+
+    public static IngestException kindTwice(String kind, Path drivers) {
+        return configuration(
+                "There are two kinds of source called '%s'. Take one of the jars out of %s.".formatted(kind, drivers));
     }
 
     public static IngestException unknownKey(String where, String key, String nearest, Collection<String> known) {

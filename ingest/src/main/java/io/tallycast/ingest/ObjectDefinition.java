@@ -3,7 +3,7 @@ package io.tallycast.ingest;
 import java.util.List;
 
 /** One object of a source (a table, a query, a set of files), as declared in its {@code source.yml}. */
-public sealed interface ObjectDefinition permits TableDefinition, FileDefinition {
+public interface ObjectDefinition {
 
     String name();
 

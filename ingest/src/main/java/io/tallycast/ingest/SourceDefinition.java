@@ -4,7 +4,10 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /** A source as declared in {@code <folder>/source.yml}; the source's name is the folder's. */
-public sealed interface SourceDefinition permits JdbcDefinition, FilesDefinition {
+public interface SourceDefinition {
+
+    /** The kind that read it, and opens it. */
+    SourceKind kind();
 
     String name();
 

@@ -2,7 +2,7 @@ package io.tallycast.ingest;
 
 import static java.util.stream.Collectors.joining;
 
-import io.tallycast.ingest.landing.DuckDb;
+import io.tallycast.ingest.extraction.DuckDb;
 import io.tallycast.landing.Landing;
 import io.tallycast.landing.Manifest;
 import java.nio.file.Path;

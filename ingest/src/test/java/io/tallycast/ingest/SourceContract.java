@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tallycast.ingest.IngestException.Kind;
-import io.tallycast.ingest.landing.UnforcedDisk;
+import io.tallycast.ingest.extraction.UnforcedDisk;
 import io.tallycast.landing.LandedBatch;
 import io.tallycast.landing.Landing;
 import io.tallycast.landing.Manifest;

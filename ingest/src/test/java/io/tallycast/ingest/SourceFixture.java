@@ -2,8 +2,8 @@ package io.tallycast.ingest;
 
 import static io.tallycast.ingest.Deal.deal;
 
-import io.tallycast.ingest.landing.DuckDb;
-import io.tallycast.ingest.landing.UnforcedDisk;
+import io.tallycast.ingest.extraction.DuckDb;
+import io.tallycast.ingest.extraction.UnforcedDisk;
 import io.tallycast.landing.LandedBatch;
 import io.tallycast.landing.Landing;
 import io.tallycast.landing.Night;
@@ -67,7 +67,7 @@ abstract class SourceFixture {
 
     private Source opened() {
         return Sources.open(
-                Sources.read(home.resolve("sources/crm"), name -> null),
+                new Sources(home.resolve("drivers")).read(home.resolve("sources/crm"), name -> null),
                 new SourceContext(home, home.resolve("drivers"), clock, 2, "256MB"));
     }
 

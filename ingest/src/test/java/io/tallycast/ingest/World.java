@@ -1,6 +1,6 @@
 package io.tallycast.ingest;
 
-import io.tallycast.ingest.landing.UnforcedDisk;
+import io.tallycast.ingest.extraction.UnforcedDisk;
 import io.tallycast.landing.LandedBatch;
 import io.tallycast.landing.Landing;
 import io.tallycast.landing.Night;
@@ -31,7 +31,7 @@ public final class World implements AutoCloseable {
         Path folder = home.resolve("sources/s");
         write(folder.resolve("source.yml"), yaml, StandardCharsets.UTF_8);
         this.source = Sources.open(
-                Sources.read(folder, name -> null),
+                new Sources(home.resolve("drivers")).read(folder, name -> null),
                 new SourceContext(home, home.resolve("drivers"), clock, pageRows, "256MB"));
     }
 

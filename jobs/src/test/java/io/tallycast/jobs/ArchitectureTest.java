@@ -3,9 +3,15 @@ package io.tallycast.jobs;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -47,6 +53,14 @@ class ArchitectureTest {
                     ingest    | org.springframework.batch.core..
                     ingest    | org.apache.spark..
                     ingest    | io.delta..
+
+                    # Kinds of sources are added, not known.
+                    ingest.definition | io.tallycast.ingest.jdbc..
+                    ingest.definition | io.tallycast.ingest.files..
+                    ingest.extraction | io.tallycast.ingest.jdbc..
+                    ingest.extraction | io.tallycast.ingest.files..
+                    ingest.jdbc       | io.tallycast.ingest.files..
+                    ingest.files      | io.tallycast.ingest.jdbc..
 
                     transform | io.tallycast.ingest..
                     transform | io.tallycast.reports..
@@ -141,5 +155,30 @@ class ArchitectureTest {
                 .dependOnClassesThat()
                 .resideInAnyPackage("io.tallycast.demo..", "io.zonky..")
                 .check(CLASSES);
+    }
+
+    /** Of which module a name is, nobody should have to ask. */
+    @Test
+    void noModuleKnowsTwoPublicTypesOfOneName() {
+        var known = new TreeMap<String, Set<String>>();
+        for (var user : CLASSES) {
+            Stream.concat(
+                            Stream.of(user),
+                            user.getDirectDependenciesFromSelf().stream()
+                                    .map(dependency ->
+                                            dependency.getTargetClass().getBaseComponentType()))
+                    .filter(used -> used.getPackageName().startsWith("io.tallycast.")
+                            && used.isTopLevelClass()
+                            && used.getModifiers().contains(JavaModifier.PUBLIC))
+                    .forEach(used -> known.computeIfAbsent(
+                                    module(user) + " knows " + used.getSimpleName(), name -> new TreeSet<>())
+                            .add(module(used)));
+        }
+        known.values().removeIf(modules -> modules.size() < 2);
+        assertThat(known).isEmpty();
+    }
+
+    private static String module(JavaClass type) {
+        return type.getPackageName().split("\\.")[2];
     }
 }

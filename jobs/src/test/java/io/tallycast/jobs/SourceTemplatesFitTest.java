@@ -57,6 +57,9 @@ class SourceTemplatesFitTest {
     }
 
     private static Set<String> objects(Path source) {
-        return Sources.read(source, name -> "value of " + name).objects().keySet();
+        return new Sources(source)
+                .read(source, name -> "value of " + name)
+                .objects()
+                .keySet();
     }
 }

@@ -9,7 +9,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A mapping of source.yml: answers typed values, refuses keys it was not told of. */
-final class Section {
+public final class Section {
 
     private final String where;
     private final Map<String, @Nullable Object> values;
@@ -35,7 +35,17 @@ final class Section {
         return node instanceof Map ? "a mapping" : node instanceof List ? "a list" : "a single value";
     }
 
-    Section allow(List<String> known) {
+    /** The columns that tell one row from another; at least one. */
+    public List<String> key() {
+        List<String> key = texts("key");
+        if (key.isEmpty()) {
+            throw IngestErrors.missingKey(where, "key");
+        }
+        return key;
+    }
+
+    /** Refuses every other key, and says which known one is nearest. */
+    public Section allow(List<String> known) {
         for (String key : values.keySet()) {
             if (!known.contains(key)) {
                 throw IngestErrors.unknownKey(where, key, Nearest.to(key, known), known);
@@ -44,23 +54,25 @@ final class Section {
         return this;
     }
 
-    String where() {
+    /** The file and the keys that lead here, for messages. */
+    public String where() {
         return where;
     }
 
-    Iterable<String> keys() {
+    public Iterable<String> keys() {
         return values.keySet();
     }
 
-    Section section(String key) {
+    public Section section(String key) {
         return of(where + ", " + key, values.get(key));
     }
 
-    boolean has(String key) {
+    public boolean has(String key) {
         return values.get(key) != null;
     }
 
-    String text(String key) {
+    /** A value that has to be there. */
+    public String text(String key) {
         String value = textOrNull(key);
         if (value == null || value.isEmpty()) {
             throw IngestErrors.missingKey(where, key);
@@ -68,8 +80,7 @@ final class Section {
         return value;
     }
 
-    @Nullable
-    String textOrNull(String key) {
+    public @Nullable String textOrNull(String key) {
         Object value = values.get(key);
         if (value instanceof Map || value instanceof List) {
             throw IngestErrors.badForm(where, key, form(value), "a single value");
@@ -77,13 +88,13 @@ final class Section {
         return value == null ? null : value.toString();
     }
 
-    String textOr(String key, String otherwise) {
+    public String textOr(String key, String otherwise) {
         String value = textOrNull(key);
         return value == null ? otherwise : value;
     }
 
     /** One value or a list of them. */
-    List<String> texts(String key) {
+    public List<String> texts(String key) {
         Object value = values.get(key);
         if (value instanceof List<?> list) {
             return list.stream().map(String::valueOf).toList();
@@ -92,7 +103,7 @@ final class Section {
         return single == null ? List.of() : List.of(single);
     }
 
-    boolean flag(String key, boolean otherwise) {
+    public boolean flag(String key, boolean otherwise) {
         String value = textOr(key, String.valueOf(otherwise));
         if (!value.equalsIgnoreCase("true") && !value.equalsIgnoreCase("false")) {
             throw IngestErrors.badValue(where, key, value, "true or false");
@@ -100,7 +111,8 @@ final class Section {
         return value.equalsIgnoreCase("true");
     }
 
-    double share(String key, double otherwise) {
+    /** A number from 0 to 1. */
+    public double share(String key, double otherwise) {
         String value = textOr(key, String.valueOf(otherwise));
         try {
             double share = Double.parseDouble(value);
@@ -113,7 +125,7 @@ final class Section {
         throw IngestErrors.badValue(where, key, value, "a number from 0 to 1");
     }
 
-    Duration duration(String key, String otherwise) {
+    public Duration duration(String key, String otherwise) {
         String value = textOr(key, otherwise);
         try {
             Duration duration = Duration.parse(value);
@@ -126,7 +138,8 @@ final class Section {
         throw IngestErrors.badValue(where, key, value, "a duration such as PT10M");
     }
 
-    String oneOf(String key, String otherwise, String... allowed) {
+    /** One of the words allowed. */
+    public String oneOf(String key, String otherwise, String... allowed) {
         String value = textOr(key, otherwise);
         if (!List.of(allowed).contains(value)) {
             throw IngestErrors.badValue(where, key, value, "one of " + String.join(", ", allowed));
@@ -134,8 +147,8 @@ final class Section {
         return value;
     }
 
-    @Nullable
-    Character character(String key) {
+    /** One ASCII character; null when it is left out, or to be found out. */
+    public @Nullable Character character(String key) {
         String value = textOrNull(key);
         if (value == null || "auto".equals(value)) {
             return null;

@@ -1,9 +1,8 @@
 package io.tallycast.ingest.files;
 
-import io.tallycast.ingest.FileDefinition;
-import io.tallycast.ingest.FileDefinition.Unpivot;
 import io.tallycast.ingest.IngestErrors;
-import io.tallycast.ingest.landing.ColumnNames;
+import io.tallycast.ingest.extraction.ColumnNames;
+import io.tallycast.ingest.files.FileDefinition.Unpivot;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;

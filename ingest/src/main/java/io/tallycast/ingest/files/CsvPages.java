@@ -1,11 +1,10 @@
 package io.tallycast.ingest.files;
 
-import io.tallycast.ingest.FileDefinition;
 import io.tallycast.ingest.IngestErrors;
-import io.tallycast.ingest.landing.DuckDb;
-import io.tallycast.ingest.landing.Page;
-import io.tallycast.ingest.landing.Reject;
-import io.tallycast.ingest.landing.RowShape;
+import io.tallycast.ingest.extraction.DuckDb;
+import io.tallycast.ingest.extraction.Page;
+import io.tallycast.ingest.extraction.Reject;
+import io.tallycast.ingest.extraction.RowShape;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

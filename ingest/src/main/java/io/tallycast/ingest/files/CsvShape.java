@@ -2,10 +2,9 @@ package io.tallycast.ingest.files;
 
 import static java.util.stream.Collectors.joining;
 
-import io.tallycast.ingest.FileDefinition;
-import io.tallycast.ingest.FileDefinition.Unpivot;
-import io.tallycast.ingest.landing.ColumnNames;
-import io.tallycast.ingest.landing.DuckDb;
+import io.tallycast.ingest.extraction.ColumnNames;
+import io.tallycast.ingest.extraction.DuckDb;
+import io.tallycast.ingest.files.FileDefinition.Unpivot;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;

@@ -1,8 +1,7 @@
 package io.tallycast.ingest.files;
 
-import io.tallycast.ingest.FileDefinition;
-import io.tallycast.ingest.FileDefinition.Format;
 import io.tallycast.ingest.IngestErrors;
+import io.tallycast.ingest.files.FileDefinition.Format;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.Charset;

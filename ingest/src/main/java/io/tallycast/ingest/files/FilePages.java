@@ -1,7 +1,7 @@
 package io.tallycast.ingest.files;
 
-import io.tallycast.ingest.landing.DuckDb;
-import io.tallycast.ingest.landing.Page;
+import io.tallycast.ingest.extraction.DuckDb;
+import io.tallycast.ingest.extraction.Page;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 

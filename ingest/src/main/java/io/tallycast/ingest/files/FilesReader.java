@@ -1,14 +1,13 @@
 package io.tallycast.ingest.files;
 
-import io.tallycast.ingest.FileDefinition;
-import io.tallycast.ingest.FileDefinition.Format;
 import io.tallycast.ingest.IngestErrors;
 import io.tallycast.ingest.SourceContext;
-import io.tallycast.ingest.landing.Digest;
-import io.tallycast.ingest.landing.DuckDb;
-import io.tallycast.ingest.landing.Outcome;
-import io.tallycast.ingest.landing.Page;
-import io.tallycast.ingest.landing.PageReader;
+import io.tallycast.ingest.extraction.Digest;
+import io.tallycast.ingest.extraction.DuckDb;
+import io.tallycast.ingest.extraction.Outcome;
+import io.tallycast.ingest.extraction.Page;
+import io.tallycast.ingest.extraction.PageReader;
+import io.tallycast.ingest.files.FileDefinition.Format;
 import io.tallycast.landing.Manifest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

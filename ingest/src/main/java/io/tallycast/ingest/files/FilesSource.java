@@ -1,16 +1,14 @@
 package io.tallycast.ingest.files;
 
-import io.tallycast.ingest.FileDefinition;
-import io.tallycast.ingest.FilesDefinition;
 import io.tallycast.ingest.IngestErrors;
 import io.tallycast.ingest.IngestException;
 import io.tallycast.ingest.ObjectExtraction;
 import io.tallycast.ingest.Source;
 import io.tallycast.ingest.SourceContext;
 import io.tallycast.ingest.SourceDefinition;
-import io.tallycast.ingest.landing.Engine;
-import io.tallycast.ingest.landing.Extraction;
-import io.tallycast.ingest.landing.Task;
+import io.tallycast.ingest.extraction.Engine;
+import io.tallycast.ingest.extraction.Extraction;
+import io.tallycast.ingest.extraction.Task;
 import io.tallycast.landing.Landing;
 import io.tallycast.landing.Manifest;
 import io.tallycast.landing.Night;
@@ -19,14 +17,14 @@ import java.util.List;
 import java.util.Optional;
 
 /** A drop folder. */
-public final class FilesSource implements Source {
+final class FilesSource implements Source {
 
     private final FilesDefinition definition;
     private final SourceContext context;
     private final Engine engine;
     private final Inspections inspections = new Inspections();
 
-    public FilesSource(FilesDefinition definition, SourceContext context) {
+    FilesSource(FilesDefinition definition, SourceContext context) {
         this.definition = definition;
         this.context = context;
         this.engine = new Engine(context);

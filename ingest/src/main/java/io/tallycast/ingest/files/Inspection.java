@@ -1,8 +1,7 @@
 package io.tallycast.ingest.files;
 
-import io.tallycast.ingest.FileDefinition;
 import io.tallycast.ingest.IngestErrors;
-import io.tallycast.ingest.landing.Digest;
+import io.tallycast.ingest.extraction.Digest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;

@@ -2,13 +2,12 @@ package io.tallycast.ingest.files;
 
 import static java.util.stream.Collectors.joining;
 
-import io.tallycast.ingest.FileDefinition;
 import io.tallycast.ingest.IngestErrors;
-import io.tallycast.ingest.landing.ColumnNames;
-import io.tallycast.ingest.landing.DuckDb;
-import io.tallycast.ingest.landing.Page;
-import io.tallycast.ingest.landing.Reject;
-import io.tallycast.ingest.landing.RowShape;
+import io.tallycast.ingest.extraction.ColumnNames;
+import io.tallycast.ingest.extraction.DuckDb;
+import io.tallycast.ingest.extraction.Page;
+import io.tallycast.ingest.extraction.Reject;
+import io.tallycast.ingest.extraction.RowShape;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -1,6 +1,6 @@
 package io.tallycast.ingest.files;
 
-import io.tallycast.ingest.landing.DuckDb;
+import io.tallycast.ingest.extraction.DuckDb;
 import java.sql.SQLException;
 import java.util.Arrays;
 import org.duckdb.DuckDBAppender;

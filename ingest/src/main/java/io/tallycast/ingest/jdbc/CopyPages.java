@@ -3,8 +3,8 @@ package io.tallycast.ingest.jdbc;
 import static java.util.stream.Collectors.joining;
 
 import io.tallycast.ingest.IngestErrors;
-import io.tallycast.ingest.landing.DuckDb;
-import io.tallycast.ingest.landing.Page;
+import io.tallycast.ingest.extraction.DuckDb;
+import io.tallycast.ingest.extraction.Page;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -2,7 +2,6 @@ package io.tallycast.ingest.jdbc;
 
 import io.tallycast.ingest.IngestErrors;
 import io.tallycast.ingest.IngestException;
-import io.tallycast.ingest.JdbcDefinition;
 import io.tallycast.ingest.Secret;
 import java.nio.file.Path;
 import java.sql.Connection;

@@ -1,18 +1,12 @@
 package io.tallycast.ingest.jdbc;
 
-import io.tallycast.ingest.IngestErrors;
+import io.tallycast.ingest.DriverJars;
 import java.io.IOException;
-import java.net.MalformedURLException;
-import java.net.URL;
 import java.net.URLClassLoader;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Driver;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.logging.Level;
@@ -33,17 +27,7 @@ final class Drivers implements AutoCloseable {
     private final URLClassLoader loader;
 
     Drivers(Path folder) {
-        List<URL> jars = new ArrayList<>();
-        if (Files.isDirectory(folder)) {
-            try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*.jar")) {
-                for (Path jar : files) {
-                    jars.add(url(jar));
-                }
-            } catch (IOException failed) {
-                throw IngestErrors.unreadableFile(folder, failed + ".");
-            }
-        }
-        this.loader = new URLClassLoader(jars.toArray(URL[]::new), Drivers.class.getClassLoader());
+        this.loader = DriverJars.loader(folder);
     }
 
     Optional<Driver> accepting(String url) {
@@ -59,10 +43,6 @@ final class Drivers implements AutoCloseable {
         } catch (SQLException malformed) {
             return false;
         }
-    }
-
-    private static URL url(Path jar) throws MalformedURLException {
-        return jar.toUri().toURL();
     }
 
     @Override

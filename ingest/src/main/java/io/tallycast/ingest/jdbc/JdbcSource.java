@@ -2,29 +2,27 @@ package io.tallycast.ingest.jdbc;
 
 import io.tallycast.ingest.IngestErrors;
 import io.tallycast.ingest.IngestException;
-import io.tallycast.ingest.JdbcDefinition;
 import io.tallycast.ingest.ObjectExtraction;
 import io.tallycast.ingest.Source;
 import io.tallycast.ingest.SourceContext;
 import io.tallycast.ingest.SourceDefinition;
-import io.tallycast.ingest.TableDefinition;
-import io.tallycast.ingest.landing.Engine;
-import io.tallycast.ingest.landing.Extraction;
-import io.tallycast.ingest.landing.Task;
+import io.tallycast.ingest.extraction.Engine;
+import io.tallycast.ingest.extraction.Extraction;
+import io.tallycast.ingest.extraction.Task;
 import io.tallycast.landing.Landing;
 import io.tallycast.landing.Night;
 import java.util.ArrayList;
 import java.util.List;
 
 /** A database. Each extraction has a connection of its own. */
-public final class JdbcSource implements Source {
+final class JdbcSource implements Source {
 
     private final JdbcDefinition definition;
     private final SourceContext context;
     private final Database database;
     private final Engine engine;
 
-    public JdbcSource(JdbcDefinition definition, SourceContext context) {
+    JdbcSource(JdbcDefinition definition, SourceContext context) {
         this.definition = definition;
         this.context = context;
         this.engine = new Engine(context);

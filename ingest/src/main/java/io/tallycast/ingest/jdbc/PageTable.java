@@ -2,9 +2,9 @@ package io.tallycast.ingest.jdbc;
 
 import static java.util.stream.Collectors.joining;
 
-import io.tallycast.ingest.landing.DuckDb;
-import io.tallycast.ingest.landing.Reject;
-import io.tallycast.ingest.landing.RowShape;
+import io.tallycast.ingest.extraction.DuckDb;
+import io.tallycast.ingest.extraction.Reject;
+import io.tallycast.ingest.extraction.RowShape;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;

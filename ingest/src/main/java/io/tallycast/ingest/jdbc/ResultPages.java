@@ -1,7 +1,7 @@
 package io.tallycast.ingest.jdbc;
 
-import io.tallycast.ingest.landing.DuckDb;
-import io.tallycast.ingest.landing.Page;
+import io.tallycast.ingest.extraction.DuckDb;
+import io.tallycast.ingest.extraction.Page;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;

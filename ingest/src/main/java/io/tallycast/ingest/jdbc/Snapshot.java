@@ -1,6 +1,5 @@
 package io.tallycast.ingest.jdbc;
 
-import io.tallycast.ingest.TableDefinition;
 import io.tallycast.ingest.jdbc.TableQuery.Bound;
 import io.tallycast.landing.Manifest.ControlTotal;
 import java.sql.Connection;

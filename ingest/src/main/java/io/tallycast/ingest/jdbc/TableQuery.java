@@ -3,8 +3,7 @@ package io.tallycast.ingest.jdbc;
 import static java.util.stream.Collectors.joining;
 
 import io.tallycast.ingest.IngestErrors;
-import io.tallycast.ingest.TableDefinition;
-import io.tallycast.ingest.landing.DuckDb;
+import io.tallycast.ingest.extraction.DuckDb;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;

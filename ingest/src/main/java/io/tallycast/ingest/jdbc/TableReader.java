@@ -1,12 +1,11 @@
 package io.tallycast.ingest.jdbc;
 
-import io.tallycast.ingest.TableDefinition;
+import io.tallycast.ingest.extraction.DuckDb;
+import io.tallycast.ingest.extraction.Outcome;
+import io.tallycast.ingest.extraction.Page;
+import io.tallycast.ingest.extraction.PageReader;
+import io.tallycast.ingest.extraction.RowShape;
 import io.tallycast.ingest.jdbc.TableQuery.Bound;
-import io.tallycast.ingest.landing.DuckDb;
-import io.tallycast.ingest.landing.Outcome;
-import io.tallycast.ingest.landing.Page;
-import io.tallycast.ingest.landing.PageReader;
-import io.tallycast.ingest.landing.RowShape;
 import io.tallycast.landing.Manifest;
 import io.tallycast.landing.Manifest.ControlTotal;
 import io.tallycast.landing.Manifest.Cursor;

@@ -1,8 +1,7 @@
 package io.tallycast.ingest.jdbc;
 
 import io.tallycast.ingest.IngestErrors;
-import io.tallycast.ingest.TableDefinition;
-import io.tallycast.ingest.landing.ColumnNames;
+import io.tallycast.ingest.extraction.ColumnNames;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.util.ArrayList;

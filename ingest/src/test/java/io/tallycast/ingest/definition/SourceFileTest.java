@@ -1,23 +1,14 @@
 package io.tallycast.ingest.definition;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.tallycast.ingest.FileDefinition;
-import io.tallycast.ingest.FilesDefinition;
-import io.tallycast.ingest.Formats;
 import io.tallycast.ingest.IngestException;
-import io.tallycast.ingest.JdbcDefinition;
-import io.tallycast.ingest.Secret;
 import io.tallycast.ingest.SourceDefinition;
-import io.tallycast.ingest.TableDefinition;
+import io.tallycast.ingest.Sources;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,6 +16,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SourceFileTest {
+
+    private static final Sources SOURCES = new Sources(Path.of("no-drivers"));
 
     @TempDir
     Path folder;
@@ -35,84 +28,7 @@ class SourceFileTest {
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
-        return SourceFile.read(folder, Map.of("ERP_PASSWORD", "s3cret")::get);
-    }
-
-    @Test
-    void readsADatabase() {
-        SourceDefinition definition = read("""
-                kind: jdbc
-                url: jdbc:postgresql://erp.example/erp
-                username: reader
-                password: ${ERP_PASSWORD}
-                objects:
-                  sale: { table: public.sale, key: [id, line], cursor: "coalesce(write_date, create_date)", overlap: PT1H,
-                          deletes: sweep, sweep_limit: 0.1, required: [amount], control: { invoiced_net: select 1 } }
-                  product: { key: id }
-                formats: { dates: ["dd.MM.yyyy"], zone: Europe/Paris, decimal: "," }
-                allow_empty: true
-                """);
-        assertThat(definition)
-                .isEqualTo(new JdbcDefinition(
-                        folder.getFileName().toString(),
-                        folder,
-                        new Secret("jdbc:postgresql://erp.example/erp"),
-                        "reader",
-                        new Secret("s3cret"),
-                        Map.of(
-                                "sale",
-                                new TableDefinition(
-                                        "sale",
-                                        "public.sale",
-                                        null,
-                                        List.of("id", "line"),
-                                        "coalesce(write_date, create_date)",
-                                        Duration.ofHours(1),
-                                        true,
-                                        0.1,
-                                        List.of("amount"),
-                                        Map.of("invoiced_net", "select 1")),
-                                "product",
-                                new TableDefinition(
-                                        "product",
-                                        "product",
-                                        null,
-                                        List.of("id"),
-                                        null,
-                                        Duration.ofMinutes(10),
-                                        true,
-                                        0.2,
-                                        List.of(),
-                                        Map.of())),
-                        new Formats(List.of("dd.MM.yyyy"), List.of(), "Europe/Paris", ","),
-                        true));
-        assertThat(definition.toString()).doesNotContain("s3cret").doesNotContain("erp.example");
-    }
-
-    @Test
-    void readsADropFolder() {
-        SourceDefinition definition = read("""
-                kind: files
-                path: drop
-                objects:
-                  rate: { file: eurofxref-hist.csv, key: [date, currency], null_values: ["N/A"],
-                          unpivot: { keep: [Date], name: currency, value: rate } }
-                """);
-        assertThat(((FilesDefinition) definition).objects().get("rate"))
-                .isEqualTo(new FileDefinition(
-                        "rate",
-                        "eurofxref-hist.csv",
-                        FileDefinition.Format.CSV,
-                        "auto",
-                        null,
-                        '"',
-                        true,
-                        List.of("date", "currency"),
-                        new FileDefinition.Unpivot(List.of("Date"), "currency", "rate"),
-                        List.of("N/A"),
-                        List.of(),
-                        false,
-                        0.2));
+        return SOURCES.read(folder, name -> null);
     }
 
     @ParameterizedTest
@@ -153,20 +69,8 @@ class SourceFileTest {
 
     @Test
     void aFolderWithoutASourceFileIsRefused() {
-        assertThatThrownBy(() -> SourceFile.read(folder.resolve("nowhere"), name -> null))
+        assertThatThrownBy(() -> SOURCES.read(folder.resolve("nowhere"), name -> null))
                 .hasMessageContaining("nowhere");
-    }
-
-    @Test
-    void valuesAreWhatStandsInTheFile() {
-        JdbcDefinition database = (JdbcDefinition)
-                read("kind: jdbc\nurl: u\nusername: 007\npassword: 0123\nobjects: {a: {key: id}}\nallow_empty: True\n");
-        assertThat(database.username()).isEqualTo("007");
-        assertThat(database.password()).isEqualTo(new Secret("0123"));
-        assertThat(database.allowEmpty()).isTrue();
-        FilesDefinition files = (FilesDefinition)
-                read("kind: files\npath: d\nobjects: {a: {file: x, key: id, null_values: [NULL, ~, 0.00, no, 1e3]}}\n");
-        assertThat(files.objects().get("a").nullValues()).containsExactly("NULL", "~", "0.00", "no", "1e3");
     }
 
     @ParameterizedTest

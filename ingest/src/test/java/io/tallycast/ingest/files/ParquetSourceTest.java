@@ -3,7 +3,7 @@ package io.tallycast.ingest.files;
 import static java.util.stream.Collectors.joining;
 
 import io.tallycast.ingest.LandedRows;
-import io.tallycast.ingest.landing.DuckDb;
+import io.tallycast.ingest.extraction.DuckDb;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

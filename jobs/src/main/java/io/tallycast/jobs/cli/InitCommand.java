@@ -1,5 +1,6 @@
 package io.tallycast.jobs.cli;
 
+import io.tallycast.ingest.Sources;
 import io.tallycast.jobs.ExitCode;
 import io.tallycast.jobs.home.Home;
 import io.tallycast.jobs.init.NewHome;
@@ -36,6 +37,13 @@ final class InitCommand implements Callable<Integer> {
         this.invocation = invocation;
     }
 
+    /** Shipped ones, and those of the folder's own drivers. */
+    private List<String> kinds() {
+        try (Sources sources = folder == null ? new Sources() : new Sources(new Home(folder).drivers())) {
+            return sources.kinds();
+        }
+    }
+
     @Override
     public Integer call() {
         PrintWriter out = invocation.terminal().out();
@@ -43,6 +51,7 @@ final class InitCommand implements Callable<Integer> {
         if (folder == null || names.isEmpty()) {
             out.println("Templates, for `tallycast init DIR --template NAME`:");
             templates.names().forEach(name -> out.printf("  %-26s %s%n", name, templates.summary(name)));
+            out.println("Kinds of source, for `kind:` in a source.yml: " + String.join(", ", kinds()) + ".");
         } else {
             Home home = new Home(folder);
             List<String> sources = new NewHome(templates).make(home, names, data);

@@ -15,7 +15,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "nightly",
         mixinStandardHelpOptions = true,
-        description = "Runs the main job for a business date; dates missed in between are caught up first.")
+        description = "Runs the main job for a business date; dates missed in between are skipped.")
 final class NightlyCommand implements Callable<Integer> {
     private final Invocation invocation;
 

@@ -2,5 +2,5 @@ package io.tallycast.jobs.control;
 
 import io.tallycast.landing.Night;
 
-/** One night of the run ledger. */
+/** A night, and how far it is. */
 public record NightRow(Night night, NightState state) {}

@@ -1,8 +1,8 @@
 package io.tallycast.jobs.control;
 
 /**
- * How far a night is. {@code REFUSED}: its data failed a check. {@code CAUGHT_UP}: nobody ran it, a later night stands
- * for it. {@code SUPERSEDED}: begun, and left to a later one.
+ * How far a night is. {@code REFUSED}: its data failed a check. {@code SKIPPED}: nobody ran it before a later one, and
+ * nobody will. {@code SUPERSEDED}: begun, and left to a later one.
  */
 public enum NightState {
     RUNNING,
@@ -10,14 +10,14 @@ public enum NightState {
     STOPPED,
     REFUSED,
     FINISHED,
-    CAUGHT_UP,
+    SKIPPED,
     SUPERSEDED;
 
     /** Whether a start for the same date goes on with it. */
     public boolean isOpen() {
         return switch (this) {
             case RUNNING, FAILED, STOPPED -> true;
-            case REFUSED, FINISHED, CAUGHT_UP, SUPERSEDED -> false;
+            case REFUSED, FINISHED, SKIPPED, SUPERSEDED -> false;
         };
     }
 }

@@ -54,7 +54,7 @@ public record AsOfMart(Path path, String night, List<String> failed) {
                     ExitCode.USAGE,
                     date + " has not come yet, so nothing is known as of it. Give a date up to " + today + ".");
         }
-        PublishedNight night = tools.ledger().publishedBy(date).orElseThrow(() -> nothingKnown(tools, date));
+        PublishedNight night = tools.nights().publishedBy(date).orElseThrow(() -> nothingKnown(tools, date));
         NightTask task = new NightTask(night.night(), false);
         String run = "as-of-" + tools.clock().instant().toEpochMilli();
         MartReport report = MartBuilder.buildAsOf(
@@ -73,7 +73,7 @@ public record AsOfMart(Path path, String night, List<String> failed) {
         return new OperatorException(
                 ExitCode.USAGE,
                 "Nothing is known as of " + date + ": "
-                        + tools.ledger()
+                        + tools.nights()
                                 .firstPublished()
                                 .map(first ->
                                         "the first night whose table versions are recorded is that of " + first + ".")

@@ -26,6 +26,7 @@ import java.util.stream.Stream;
  * demo home brings its databases with it.
  */
 public final class HomeSources implements AutoCloseable {
+    private final Sources kinds;
     private final List<SourceDefinition> definitions;
     private final SourceContext context;
     private final Optional<DemoServer> demo;
@@ -33,10 +34,12 @@ public final class HomeSources implements AutoCloseable {
     private final ReviewFolder reviews;
 
     private HomeSources(
+            Sources kinds,
             List<SourceDefinition> definitions,
             ReviewFolder reviews,
             SourceContext context,
             Optional<DemoServer> demo) {
+        this.kinds = kinds;
         this.definitions = definitions;
         this.reviews = reviews;
         this.context = context;
@@ -45,21 +48,28 @@ public final class HomeSources implements AutoCloseable {
 
     /** Reads every {@code sources/<name>/source.yml}; what is wrong in one ends in exit 2 before anything is written. */
     public static HomeSources read(Home home, Variables variables, Clock clock) {
+        Sources kinds = new Sources(home.drivers());
         Optional<DemoServer> demo = home.isDemo() ? Optional.of(DemoServer.start(home)) : Optional.empty();
         Map<String, String> ofDemo = demo.map(DemoServer::variables).orElse(Map.of());
         try {
-            return read(home, name -> ofDemo.containsKey(name) ? ofDemo.get(name) : variables.get(name), clock, demo);
+            return read(
+                    home,
+                    kinds,
+                    name -> ofDemo.containsKey(name) ? ofDemo.get(name) : variables.get(name),
+                    clock,
+                    demo);
         } catch (RuntimeException e) {
             demo.ifPresent(DemoServer::close);
+            kinds.close();
             throw e;
         }
     }
 
     private static HomeSources read(
-            Home home, UnaryOperator<String> variables, Clock clock, Optional<DemoServer> demo) {
+            Home home, Sources kinds, UnaryOperator<String> variables, Clock clock, Optional<DemoServer> demo) {
         List<SourceDefinition> definitions = folders(home.sources()).stream()
                 .filter(folder -> Files.exists(folder.resolve("source.yml")))
-                .map(folder -> Sources.read(folder, variables))
+                .map(folder -> kinds.read(folder, variables))
                 .toList();
         if (definitions.isEmpty()) {
             throw new OperatorException(
@@ -74,7 +84,11 @@ public final class HomeSources implements AutoCloseable {
                             + " name. Rename " + home.sources().resolve(ReviewFolder.SOURCE) + ".");
         }
         return new HomeSources(
-                definitions, new ReviewFolder(home), new SourceContext(home.root(), home.drivers(), clock), demo);
+                kinds,
+                definitions,
+                new ReviewFolder(home),
+                new SourceContext(home.root(), home.drivers(), clock),
+                demo);
     }
 
     /** Those declared. */
@@ -84,7 +98,8 @@ public final class HomeSources implements AutoCloseable {
 
     /** Those a night reads: the declared ones, and what people reviewed. */
     List<SourceDefinition> read() {
-        return Stream.concat(definitions.stream(), Stream.of(reviews.source())).toList();
+        return Stream.concat(definitions.stream(), Stream.of(reviews.source(kinds)))
+                .toList();
     }
 
     /** The opened source; asking again answers the same one. */
@@ -108,5 +123,6 @@ public final class HomeSources implements AutoCloseable {
         open.values().forEach(Source::close);
         open.clear();
         demo.ifPresent(DemoServer::close);
+        kinds.close();
     }
 }

@@ -16,7 +16,7 @@ import java.util.Map;
 record NightMeta(NightTools tools, Night night) {
 
     MetaRows rows() {
-        Instant readAt = tools.ledger().dataAsOf(night).orElseThrow();
+        Instant readAt = tools.nights().dataAsOf(night).orElseThrow();
         List<MetaRows.Freshness> freshness = new ArrayList<>();
         List<MetaRows.ControlTotal> totals = new ArrayList<>();
         for (SourceDefinition source : tools.sources().definitions()) {
@@ -35,7 +35,7 @@ record NightMeta(NightTools tools, Night night) {
     }
 
     private List<MetaRows.Run> runs() {
-        return tools.ledger().runs().stream()
+        return tools.nights().runs().stream()
                 .filter(run -> !run.night().isAfter(night))
                 .map(run -> new MetaRows.Run(
                         run.runId(),

@@ -41,7 +41,7 @@ final class NightRunner {
         Instant startedAt = tools.clock().instant();
         String runId = task.night().batch() + "-" + startedAt.toEpochMilli();
         recoverCutOff();
-        tools.ledger()
+        tools.nights()
                 .begin(task.night(), runId, tools.transform().star(), plan.superseded(), plan.missed(), startedAt);
         StepReporter reporter = new StepReporter(tools.home(), progress, runId, task, startedAt);
         KillPoint.NIGHT_BEGUN.reached();
@@ -52,7 +52,7 @@ final class NightRunner {
         KillPoint.JOB_ENDED.reached();
         NightResult result = result(task, execution);
         NightState state = state(result, execution);
-        tools.ledger()
+        tools.nights()
                 .end(
                         task.night(),
                         state,
@@ -155,7 +155,7 @@ final class NightRunner {
                         startedAt,
                         tools.clock().instant(),
                         state == NightState.FINISHED
-                                ? tools.ledger().dataAsOf(task.night()).orElse(null)
+                                ? tools.nights().dataAsOf(task.night()).orElse(null)
                                 : null,
                         result.exitCode().number(),
                         variables.scrub(result.message()),
@@ -167,7 +167,7 @@ final class NightRunner {
     private static String title(NightTask task, NightPlan plan) {
         String missed = plan.missed().isEmpty()
                 ? ""
-                : ", catching up " + plan.missed().size() + " missed since "
+                : ", skipping " + plan.missed().size() + " missed since "
                         + plan.missed().get(0);
         return "Night of " + task.night().businessDate() + ", revision "
                 + task.night().revision() + (task.full() ? ", staging everything landed" : "") + missed;

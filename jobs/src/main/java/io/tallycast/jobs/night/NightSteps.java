@@ -52,7 +52,7 @@ final class NightSteps {
         }
         // Refuses a star that is not of these settings, before rows are landed for it.
         tools.transform().get();
-        tools.ledger().readingBegan(night, tools.clock().instant());
+        tools.nights().readingBegan(night, tools.clock().instant());
         return Done.saying(tools.sources().definitions().size() + " sources, " + objects + " objects answer");
     }
 
@@ -87,7 +87,7 @@ final class NightSteps {
     Done buildMart() {
         MartReport report = MartBuilder.build(request(tools.home().mart(), Map.of()));
         KillPoint.MART_PUBLISHED.reached();
-        tools.ledger().published(night, report.path().getFileName().toString(), report.starVersions());
+        tools.nights().published(night, report.path().getFileName().toString(), report.starVersions());
         KillPoint.VERSIONS_RECORDED.reached();
         List<String> warnings = report.checks().stream()
                 .filter(check -> !check.passed())
@@ -103,7 +103,7 @@ final class NightSteps {
 
     Done renderReports() {
         List<Path> rendered = tools.packs()
-                .renderDue(mart(), night, tools.ledger().dataAsOf(night).orElseThrow());
+                .renderDue(mart(), night, tools.nights().dataAsOf(night).orElseThrow());
         return Done.saying(
                 rendered.isEmpty()
                         ? "none due"

@@ -1,7 +1,7 @@
 package io.tallycast.jobs.night;
 
 import io.tallycast.jobs.config.Settings;
-import io.tallycast.jobs.control.NightLedger;
+import io.tallycast.jobs.control.NightTables;
 import io.tallycast.jobs.home.Home;
 import io.tallycast.jobs.pack.Outbox;
 import io.tallycast.jobs.pack.Packs;
@@ -17,7 +17,7 @@ record NightTools(
         HomeSources sources,
         HomeTransform transform,
         Landing landing,
-        NightLedger ledger,
+        NightTables nights,
         Packs packs,
         Outbox outbox,
         DataSource control,

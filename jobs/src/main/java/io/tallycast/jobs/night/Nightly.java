@@ -51,7 +51,7 @@ public final class Nightly implements AutoCloseable {
     /** A star that is gone would be begun anew with one night's changes, and published as if they were all. */
     private static void requireStar(NightTools tools) {
         Path star = tools.transform().starFolder();
-        boolean isMade = tools.ledger().nights().stream().anyMatch(night -> night.state() == NightState.FINISHED);
+        boolean isMade = tools.nights().all().stream().anyMatch(night -> night.state() == NightState.FINISHED);
         if (isMade && !Files.isDirectory(star)) {
             throw new OperatorException(
                     ExitCode.USAGE,
@@ -67,7 +67,7 @@ public final class Nightly implements AutoCloseable {
         LocalDate today = LocalDate.ofInstant(
                 tools.clock().instant(), tools.settings().company().timeZone());
         LocalDate wanted = date == null ? today.minusDays(1) : date;
-        NightPlan plan = NightPlan.of(tools.ledger().nights(), wanted, force, today);
+        NightPlan plan = NightPlan.of(tools.nights().all(), wanted, force, today);
         return plan.task() == null ? nothingToDo(wanted) : runner.run(plan.task(), plan);
     }
 

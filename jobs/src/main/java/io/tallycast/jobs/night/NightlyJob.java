@@ -5,6 +5,7 @@ import io.tallycast.ingest.SourceDefinition;
 import io.tallycast.transform.DerivedSteps;
 import io.tallycast.transform.NightTask;
 import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.builder.FlowBuilder;
 import org.springframework.batch.core.job.builder.FlowJobBuilder;
@@ -26,8 +27,8 @@ import org.springframework.transaction.PlatformTransactionManager;
  */
 final class NightlyJob {
     static final String NAME = "nightly";
-    /** Sources read side by side; objects of one source follow each other. */
-    private static final int SOURCES_AT_ONCE = 4;
+    /** Extractions side by side; objects of one source follow each other unless its kind allows more. */
+    private static final int EXTRACTIONS_AT_ONCE = 4;
 
     private static final int STEPS_BESIDE_EXTRACTION = 8;
 
@@ -69,22 +70,28 @@ final class NightlyJob {
     }
 
     private Flow extraction(NightTask task, StepReporter reporter) {
-        Flow[] sources = tools.sources().read().stream()
-                .map(source -> extraction(source, task, reporter))
+        Flow[] flows = tools.sources().read().stream()
+                .flatMap(source -> extractions(source, task, reporter))
                 .toArray(Flow[]::new);
         // A split joins whatever was built before it, so it is a flow of its own.
         return new FlowBuilder<SimpleFlow>("extract")
                 .split(executor())
-                .add(sources)
+                .add(flows)
                 .end();
     }
 
-    private Flow extraction(SourceDefinition source, NightTask task, StepReporter reporter) {
+    private Stream<Flow> extractions(SourceDefinition source, NightTask task, StepReporter reporter) {
         List<Step> objects = source.objects().keySet().stream()
                 .map(object -> extraction(source, object, task, reporter))
                 .toList();
-        FlowBuilder<SimpleFlow> flow = new FlowBuilder<SimpleFlow>("extract " + source.name()).start(objects.get(0));
-        objects.subList(1, objects.size()).forEach(flow::next);
+        return source.kind().readsSideBySide()
+                ? objects.stream().map(object -> flow(object.getName(), List.of(object)))
+                : Stream.of(flow("extract " + source.name(), objects));
+    }
+
+    private static Flow flow(String name, List<Step> steps) {
+        FlowBuilder<SimpleFlow> flow = new FlowBuilder<SimpleFlow>(name).start(steps.get(0));
+        steps.subList(1, steps.size()).forEach(flow::next);
         return flow.end();
     }
 
@@ -120,7 +127,7 @@ final class NightlyJob {
 
     private static SimpleAsyncTaskExecutor executor() {
         SimpleAsyncTaskExecutor executor = new SimpleAsyncTaskExecutor("extract-");
-        executor.setConcurrencyLimit(SOURCES_AT_ONCE);
+        executor.setConcurrencyLimit(EXTRACTIONS_AT_ONCE);
         return executor;
     }
 }

@@ -3,7 +3,7 @@ package io.tallycast.jobs.night;
 import io.tallycast.jobs.config.Configuration;
 import io.tallycast.jobs.config.Settings;
 import io.tallycast.jobs.control.ControlDatabase;
-import io.tallycast.jobs.control.NightLedger;
+import io.tallycast.jobs.control.NightTables;
 import io.tallycast.jobs.home.Cleaning;
 import io.tallycast.jobs.home.Home;
 import io.tallycast.jobs.home.RunLock;
@@ -45,7 +45,7 @@ final class OpenHome implements AutoCloseable {
                 sources,
                 keep(transform),
                 new Landing(home.landing()),
-                new NightLedger(control),
+                new NightTables(control),
                 Packs.of(control, home, settings, clock),
                 Outbox.of(control, home, settings, clock),
                 control,

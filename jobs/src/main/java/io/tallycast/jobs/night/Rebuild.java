@@ -62,7 +62,7 @@ public final class Rebuild {
         }
         step("mart", last, new NightSteps(tools, last, runId())::buildMart);
         tools.transform().putInForce();
-        tools.ledger().rebuilt(tools.transform().star(), replayed);
+        tools.nights().rebuilt(tools.transform().star(), replayed);
         Cleaning.deleteOthers(tools.home().warehouse(), tools.transform().starFolder());
         return new NightResult(
                 ExitCode.DONE,
@@ -124,11 +124,11 @@ public final class Rebuild {
     private List<NightTask> landedNights() {
         List<NightTask> nights = new ArrayList<>();
         boolean full = false;
-        for (NightRow night : tools.ledger().nights()) {
+        for (NightRow night : tools.nights().all()) {
             if (night.state() == NightState.FINISHED) {
                 nights.add(new NightTask(night.night(), full || night.night().revision() > 1));
                 full = false;
-            } else if (night.state() != NightState.CAUGHT_UP) {
+            } else if (night.state() != NightState.SKIPPED) {
                 full = true;
             }
         }

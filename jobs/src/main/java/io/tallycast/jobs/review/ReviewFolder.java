@@ -1,9 +1,7 @@
 package io.tallycast.jobs.review;
 
-import io.tallycast.ingest.FileDefinition;
-import io.tallycast.ingest.FilesDefinition;
-import io.tallycast.ingest.Formats;
 import io.tallycast.ingest.SourceDefinition;
+import io.tallycast.ingest.Sources;
 import io.tallycast.jobs.ExitCode;
 import io.tallycast.jobs.OperatorException;
 import io.tallycast.jobs.home.Home;
@@ -36,9 +34,20 @@ public final class ReviewFolder {
     /** Name of the source in the landing. */
     public static final String SOURCE = "tallycast";
 
-    private static final String OBJECT = "review";
     private static final String ENDING = ".jsonl";
-    private static final double NEVER = 1;
+    private static final String FOLDER = "reviews";
+    private static final String DECLARATION = """
+            kind: files
+            path: %s
+            objects:
+              review:
+                file: "*%s"
+                encoding: UTF-8
+                key: review_id
+                required: [review_id, invoice_id, opportunity_id, decision, decided_by, decided_at]
+                sweep_limit: 1
+            allow_empty: true
+            """.formatted(FOLDER, ENDING);
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final DateTimeFormatter FILE_NAME =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss.SSS'Z'").withZone(java.time.ZoneOffset.UTC);
@@ -46,27 +55,13 @@ public final class ReviewFolder {
     private final Path folder;
 
     public ReviewFolder(Home home) {
-        this.folder = home.root().resolve("reviews");
+        this.folder = home.root().resolve(FOLDER);
     }
 
     /** The folder as a source; it is made where there is none. */
-    public SourceDefinition source() {
+    public SourceDefinition source(Sources kinds) {
         create(folder);
-        FileDefinition files = new FileDefinition(
-                OBJECT,
-                "*" + ENDING,
-                FileDefinition.Format.JSONL,
-                "UTF-8",
-                null,
-                '"',
-                true,
-                List.of("review_id"),
-                null,
-                List.of(),
-                List.of("review_id", "invoice_id", "opportunity_id", "decision", "decided_by", "decided_at"),
-                false,
-                NEVER);
-        return new FilesDefinition(SOURCE, folder, folder, Map.of(OBJECT, files), Formats.ISO, true);
+        return kinds.read(SOURCE, folder, DECLARATION);
     }
 
     /** Keeps reviews for good: once this returns, the next night has them. */

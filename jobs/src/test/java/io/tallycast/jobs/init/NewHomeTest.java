@@ -3,7 +3,6 @@ package io.tallycast.jobs.init;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.tallycast.ingest.FilesDefinition;
 import io.tallycast.ingest.Sources;
 import io.tallycast.jobs.OperatorException;
 import io.tallycast.jobs.config.Configuration;
@@ -58,9 +57,9 @@ class NewHomeTest {
         newHome().make(home, List.of(TEMPLATE), data);
 
         Path source = home.sources().resolve("crm_sales_opportunities");
-        assertThat(Sources.read(source, name -> null))
-                .isInstanceOfSatisfying(
-                        FilesDefinition.class, files -> assertThat(files.path()).isEqualTo(data));
+        assertThat(new Sources(source).read(source, name -> null))
+                .extracting("path")
+                .isEqualTo(data);
     }
 
     @Test

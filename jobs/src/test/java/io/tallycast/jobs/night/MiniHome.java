@@ -153,6 +153,12 @@ final class MiniHome {
         return execute(List.of("init", home.root().toString(), "--template", template, "--data", data.toString()));
     }
 
+    /** What can be begun with here. */
+    String templates() {
+        execute(List.of("init", home.root().toString()));
+        return said;
+    }
+
     /** A verb below {@code report}. */
     int report(String verb, String... arguments) {
         return below("report", verb, arguments);

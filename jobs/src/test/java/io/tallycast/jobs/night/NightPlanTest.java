@@ -1,10 +1,10 @@
 package io.tallycast.jobs.night;
 
-import static io.tallycast.jobs.control.NightState.CAUGHT_UP;
 import static io.tallycast.jobs.control.NightState.FAILED;
 import static io.tallycast.jobs.control.NightState.FINISHED;
 import static io.tallycast.jobs.control.NightState.REFUSED;
 import static io.tallycast.jobs.control.NightState.RUNNING;
+import static io.tallycast.jobs.control.NightState.SKIPPED;
 import static io.tallycast.jobs.control.NightState.STOPPED;
 import static io.tallycast.jobs.control.NightState.SUPERSEDED;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -36,10 +36,10 @@ class NightPlanTest {
 
     @Test
     void aFinishedDateIsDoneAndForceMakesTheNextRevision() {
-        List<NightRow> ledger = List.of(night(8, 1, FINISHED), night(8, 2, FINISHED));
+        List<NightRow> nights = List.of(night(8, 1, FINISHED), night(8, 2, FINISHED));
 
-        assertThat(plan(ledger, 8, false)).isEqualTo(NOTHING);
-        assertThat(plan(ledger, 8, true)).isEqualTo(run(full(8, 3)));
+        assertThat(plan(nights, 8, false)).isEqualTo(NOTHING);
+        assertThat(plan(nights, 8, true)).isEqualTo(run(full(8, 3)));
     }
 
     @Test
@@ -67,7 +67,7 @@ class NightPlanTest {
     @Test
     void theNightAfterASupersededOneStaysFullUntilItIsFinished() {
         List<NightRow> cutOff =
-                List.of(night(6, 1, FINISHED), night(7, 1, SUPERSEDED), night(8, 1, CAUGHT_UP), night(9, 1, RUNNING));
+                List.of(night(6, 1, FINISHED), night(7, 1, SUPERSEDED), night(8, 1, SKIPPED), night(9, 1, RUNNING));
 
         assertThat(plan(cutOff, 9, false)).isEqualTo(run(full(9, 1)));
         assertThat(plan(List.of(night(7, 1, SUPERSEDED), night(8, 1, FINISHED)), 9, false))
@@ -88,13 +88,13 @@ class NightPlanTest {
 
     @Test
     void earlierDatesKnownAreDoneAndOthersAreRefused() {
-        List<NightRow> ledger =
-                List.of(night(4, 1, FINISHED), night(5, 1, CAUGHT_UP), night(6, 1, SUPERSEDED), night(7, 1, FINISHED));
+        List<NightRow> nights =
+                List.of(night(4, 1, FINISHED), night(5, 1, SKIPPED), night(6, 1, SUPERSEDED), night(7, 1, FINISHED));
 
-        assertThat(plan(ledger, 4, false)).isEqualTo(NOTHING);
-        assertThat(plan(ledger, 5, false)).isEqualTo(NOTHING);
-        assertRefused(ledger, 3, false, "lies before the last night, 2026-11-07");
-        assertRefused(ledger, 4, true, "Give 2026-11-07 with --force");
+        assertThat(plan(nights, 4, false)).isEqualTo(NOTHING);
+        assertThat(plan(nights, 5, false)).isEqualTo(NOTHING);
+        assertRefused(nights, 3, false, "lies before the last night, 2026-11-07");
+        assertRefused(nights, 4, true, "Give 2026-11-07 with --force");
     }
 
     @Test
@@ -106,15 +106,15 @@ class NightPlanTest {
         assertThat(plan(List.of(night(20, 1, FINISHED)), 20, true)).isEqualTo(run(full(20, 2)));
     }
 
-    private static void assertRefused(List<NightRow> ledger, int day, boolean force, String message) {
-        assertThatThrownBy(() -> plan(ledger, day, force))
+    private static void assertRefused(List<NightRow> nights, int day, boolean force, String message) {
+        assertThatThrownBy(() -> plan(nights, day, force))
                 .isInstanceOfSatisfying(
                         OperatorException.class, e -> assertThat(e.exitCode()).isEqualTo(ExitCode.USAGE))
                 .hasMessageContaining(message);
     }
 
-    private static NightPlan plan(List<NightRow> ledger, int day, boolean force) {
-        return NightPlan.of(ledger, date(day), force, TODAY);
+    private static NightPlan plan(List<NightRow> nights, int day, boolean force) {
+        return NightPlan.of(nights, date(day), force, TODAY);
     }
 
     private static NightPlan run(NightTask task) {

@@ -142,10 +142,10 @@ class NightlyJobIT {
     void aRowThatCannotBeReadIsQuarantinedCountedAndNoFailure() {
         home.write("drop/deals.csv", MiniHome.DEALS + MORE_DEALS + "D9,R2,Open,12x,2026-10-26,\n");
 
-        // Three missed nights are caught up with it.
+        // Three missed nights are skipped by it.
         assertThat(home.nightly("2026-11-05")).as(home.said()).isZero();
 
-        assertThat(home.said()).contains("catching up 3 missed since 2026-11-02");
+        assertThat(home.said()).contains("skipping 3 missed since 2026-11-02");
         assertThat(home.sql("select count(*) as deals from star.fct_opportunity"))
                 .isEqualTo("deals\n8\n");
         assertThat(home.sql("select source_system, rows from meta.quarantine"))

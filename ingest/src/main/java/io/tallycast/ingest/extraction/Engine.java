@@ -1,0 +1,67 @@
+package io.tallycast.ingest.extraction;
+
+import io.tallycast.ingest.IngestErrors;
+import io.tallycast.ingest.SourceContext;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Properties;
+import org.duckdb.DuckDBConnection;
+import org.jspecify.annotations.Nullable;
+
+/** One in-memory DuckDB for all extractions of a source, which share its memory limit. Started when first needed. */
+public final class Engine implements AutoCloseable {
+
+    private final SourceContext context;
+    private @Nullable Connection instance;
+
+    public Engine(SourceContext context) {
+        this.context = context;
+    }
+
+    /** A session with temporary tables of its own. {@code what} names the work in messages about exhausted resources. */
+    synchronized DuckDb session(String what) {
+        try {
+            Connection started = instance == null ? start() : instance;
+            instance = started;
+            DuckDb session = new DuckDb(started.unwrap(DuckDBConnection.class).duplicate(), what);
+            session.execute("set TimeZone = 'UTC'");
+            return session;
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    private Connection start() throws SQLException {
+        Path spill = context.home().resolve("tmp").resolve("duckdb");
+        try {
+            Files.createDirectories(spill);
+        } catch (IOException failed) {
+            throw IngestErrors.landingFailed(spill, failed);
+        }
+        Properties settings = new Properties();
+        settings.setProperty("memory_limit", context.memoryLimit());
+        settings.setProperty("temp_directory", spill.toString());
+        // Order of input is what tells the later of two rows with one key; each session works in its caller's thread.
+        settings.setProperty("threads", "1");
+        settings.setProperty("autoinstall_known_extensions", "false");
+        settings.setProperty("autoload_known_extensions", "false");
+        return DriverManager.getConnection("jdbc:duckdb:", settings);
+    }
+
+    @Override
+    public synchronized void close() {
+        if (instance == null) {
+            return;
+        }
+        try {
+            instance.close();
+            instance = null;
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+}
