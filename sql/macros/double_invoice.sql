@@ -1,6 +1,7 @@
 -- name: double_invoice
--- description: Pairs of invoices of the same account, currency and net within 30 days of which one bills a deal and the other, the twin, bills the same deal or none. Invoices of several deals and twins that a credit note reverses are left out.
--- depends: macro.matched_line, star.fct_invoice
+-- description: Pairs of invoices of the same account, currency and net within double_invoice_days of which one bills a deal and the other, the twin, bills the same deal or none. Invoices of several deals and twins that a credit note reverses are left out.
+-- depends: macro.matched_line, macro.parameter, star.fct_invoice
+-- parameter double_invoice_days: 30 days, a month's invoice may come again each month
 create macro double_invoice() as table
   with document as (
     select
@@ -33,7 +34,7 @@ create macro double_invoice() as table
     on twin.account_id = billed.account_id
     and twin.currency_code = billed.currency_code
     and twin.net = billed.net
-    and abs(twin.invoice_date - billed.invoice_date) <= 30
+    and abs(twin.invoice_date - billed.invoice_date) <= parameter('double_invoice_days')
     and (twin.opportunity_id is null
       or (twin.opportunity_id = billed.opportunity_id
         and (twin.invoice_date, twin.invoice_id) > (billed.invoice_date, billed.invoice_id)))

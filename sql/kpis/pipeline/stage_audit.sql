@@ -1,13 +1,14 @@
 -- name: stage_audit
--- description: Whether what is said of a stage holds: the chance stated when deals entered it against how often those deals were won, how many went on, how many days they stayed and in which age bucket they left it for good, how many jumped over it or fell back. Stays that began in the 24 months to the business date; of a deal only the first stay counts for odds; rates are null without deals, and to be shown grey below 10.
+-- description: Whether what is said of a stage holds: the chance stated when deals entered it against how often those deals were won, how many went on, how many days they stayed and in which age bucket they left it for good, how many jumped over it or fell back. Stays that began in the last stage_audit_months up to the business date; of a deal only the first stay counts for odds; rates are null without deals, and to be shown grey below 10.
 -- grain: one open stage and age bucket of its stays, and one row for all ages
 -- owner: crm
--- depends: macro.end_of_day, macro.ratio, macro.wilson_high, macro.wilson_low, meta.night, star.dim_stage, star.fct_opportunity, star.fct_stage_passage
+-- depends: macro.end_of_day, macro.parameter, macro.ratio, macro.wilson_high, macro.wilson_low, meta.night, star.dim_stage, star.fct_opportunity, star.fct_stage_passage
 -- unit: deals
 -- direction: none
 -- numerator: deals won of those that entered the stage; stays that ended in the bucket
 -- denominator: deals won or lost of those that entered the stage; stays that reached the bucket
 -- additive: no
+-- parameter stage_audit_months: 24 months, two years of seasons
 -- column stage_id: Stage
 -- column stage_name: Label of the stage
 -- column stage_order: Position in the pipeline, 1 is the first
@@ -46,7 +47,7 @@ with stay as (
   cross join meta.night as night
   inner join star.fct_opportunity as deal
     on deal.opportunity_id = passage.opportunity_id
-  where passage.entered_at > end_of_day(night.business_date) - interval 24 month
+  where passage.entered_at > end_of_day(night.business_date) - to_months(cast(parameter('stage_audit_months') as int))
     and passage.entered_at <= end_of_day(night.business_date)
 ),
 

@@ -2,12 +2,16 @@
 -- description: What each won deal was billed against what it was won for, by accepted matches, with exactly one status and in words what is wrong. Statuses are tried in this order: wrong_currency, wrong_entity, duplicate, over_billed, no_invoice, matched, credited, scheduled_later, under_billed.
 -- grain: one won deal
 -- owner: billing
--- depends: macro.amount_words, macro.billed_deal, macro.double_invoice, macro.matched_line, meta.night, star.dim_account, star.dim_rep, star.fct_opportunity
+-- depends: macro.amount_words, macro.billed_deal, macro.double_invoice, macro.matched_line, macro.parameter, meta.night, star.dim_account, star.dim_rep, star.fct_opportunity
 -- unit: currency of the deal; company currency where the name says so
 -- direction: none
 -- numerator: billed_net plus credited_net
 -- denominator: none
 -- additive: no
+-- parameter billing_tolerance_share: 0.01 share, rounding and small changes of price
+-- parameter billing_tolerance: 5 units of the deal's currency, rounding of small deals
+-- parameter billing_days: 90 days, terms of payment and delivery of a quarter
+-- parameter billing_deals: 20 deals, fewer do not tell nine of ten
 -- column opportunity_id: Won deal
 -- column opportunity_name: Its name
 -- column account_id: Its account
@@ -30,7 +34,7 @@
 -- column first_invoice_date: Date of the first invoice
 -- column last_invoice_date: Date of the last invoice
 -- column days_to_first_invoice: Days from the win to the first invoice; negative when it is dated before
--- column status: wrong_currency (an invoice in another currency), wrong_entity (an invoice to an account outside the group of the deal's, and of another tax id), duplicate (two invoices of one account, currency and net within 30 days, the second of which bills it too much or is unmatched and would), over_billed (by more than the tolerance: 1 % or 5 units), no_invoice (neither invoice nor credit note), matched (within the tolerance), credited (credit notes take it below), scheduled_later (billed in part, and no longer ago than nine of ten deals billed in full needed from the win to the last invoice; 90 days while fewer than 20 were), under_billed
+-- column status: wrong_currency (an invoice in another currency), wrong_entity (an invoice to an account outside the group of the deal's, and of another tax id), duplicate (two invoices of one account, currency and net within double_invoice_days, the second of which bills it too much or is unmatched and would), over_billed (by more than the tolerance: billing_tolerance_share of what was won, at least billing_tolerance), no_invoice (neither invoice nor credit note), matched (within the tolerance), credited (credit notes take it below), scheduled_later (billed in part, and no longer ago than nine of ten deals billed in full needed from the win to the last invoice; billing_days while fewer than billing_deals were), under_billed
 -- column is_exception: Somebody must look: false for matched, scheduled_later and, up to the days nine of ten deals need to their first invoice, no_invoice
 -- column age_days: Days somebody could have known: since the win of no_invoice, scheduled_later and under_billed, of others since the later of win and last document; null when matched
 -- column finding: In words what is wrong and what else to know
@@ -39,14 +43,19 @@ with difference as (
     *,
     coalesce(amount, 0) as won,
     billed_net + credited_net - coalesce(amount, 0) as difference,
-    greatest(abs(coalesce(amount, 0)) * 0.01, 5) as tolerance
+    greatest(
+      abs(coalesce(amount, 0)) * parameter('billing_tolerance_share'), parameter('billing_tolerance')) as tolerance
   from billed_deal()
 ),
 
 usual as (
   select
-    if(count(*) < 20, 90, quantile_disc(first_invoice_date - closed_date, 0.9)) as first_days,
-    if(count(*) < 20, 90, quantile_disc(last_invoice_date - closed_date, 0.9)) as last_days
+    if(
+      count(*) < parameter('billing_deals'), cast(parameter('billing_days') as bigint),
+      quantile_disc(first_invoice_date - closed_date, 0.9)) as first_days,
+    if(
+      count(*) < parameter('billing_deals'), cast(parameter('billing_days') as bigint),
+      quantile_disc(last_invoice_date - closed_date, 0.9)) as last_days
   from difference
   where abs(difference) <= tolerance
     and invoice_count > 0
@@ -57,7 +66,7 @@ doubled as (
     twin.opportunity_id,
     string_agg(
       twin.invoice_number || ' and ' || twin.twin_number || ' of one account and net ('
-        || amount_words(twin.net, twin.currency_code) || ') within 30 days, the second '
+        || amount_words(twin.net, twin.currency_code) || ') within ' || cast(parameter('double_invoice_days') as int) || ' days, the second '
         || if(twin.is_billed, 'bills the deal too', 'is unmatched'),
       '; ' order by twin.invoice_id, twin.twin_id) as words
   from double_invoice() as twin

@@ -15,6 +15,12 @@ class ReconciliationReportTest extends ReportPages {
     @Override
     void describe(TestMart company) {
         company.exceptions = 70;
+        company.billingDays = 60;
+    }
+
+    @Test
+    void theFooterSaysWhichParametersTheCompanySet() {
+        assertThat(pdf.page(1)).contains("unaudited. Set by the company: billing_days = 60.");
     }
 
     @Test

@@ -48,6 +48,8 @@ final class TestMart {
     boolean forecasts = true;
     boolean nulls;
     int exceptions = 12;
+    /** A parameter the company may set; 90 as shipped. */
+    int billingDays = 90;
     /** Months at whose end forecasts were scored. */
     int scored = 13;
     /** What every rep is called; empty for names of their own. */
@@ -75,6 +77,10 @@ final class TestMart {
                       timestamptz '%s 22:15:00+01', 'test', '%s-r1')
                     """.formatted(
                             businessDate, company.replace("'", "''"), currency, businessDate, businessDate));
+            execute(
+                    connection,
+                    "insert into meta.parameter values ('billing_days', %s, 90), ('billing_deals', 20, 20)"
+                            .formatted(billingDays));
             fill(connection);
         }
         return file;
@@ -287,6 +293,7 @@ final class TestMart {
             create schema meta;
             create table meta.night (business_date date, revision int, company_name varchar, company_currency varchar,
               time_zone varchar, first_fiscal_month int, data_as_of timestamptz, code_version varchar, run_id varchar);
+            create table meta.parameter (name varchar, value decimal(19,6), default_value decimal(19,6));
             create table kpi.bookings_rep_month (month_id varchar, month_start_date date, rep_id varchar,
               rep_name varchar, team varchar, deals_won bigint, bookings decimal(18,2), quota decimal(18,2),
               attainment double, invoiced_net decimal(18,2));

@@ -49,6 +49,11 @@ final class SqlErrors {
                 "expected a value for each column, none empty, in quotes where it has a comma, found: " + text.strip());
     }
 
+    static SqlFileException undeclaredParameter(String name, Collection<String> models) {
+        return new SqlFileException(
+                "parameter " + name + " is declared by no model and read by " + String.join(", ", models));
+    }
+
     static SqlFileException unknownDependency(String path, String dependency) {
         return at(path, 1, "depends on " + dependency + ", which no file defines");
     }

@@ -36,11 +36,11 @@ public enum SqlKind {
             "kpis",
             "kpi",
             "name description grain owner depends unit direction numerator denominator additive column",
-            ""),
+            "parameter"),
     /** Table macros of the mart, {@code sql/macros}. */
-    MACROS("macros", "macro", "name description depends", "owner grain column"),
+    MACROS("macros", "macro", "name description depends", "owner grain column parameter"),
     /** Queries that return offending rows of the mart, {@code sql/checks}. */
-    CHECKS("checks", "check", "name description severity depends", "owner"),
+    CHECKS("checks", "check", "name description severity depends", "owner parameter"),
     /** Models that map landed objects to an entity, in a source's {@code staging} folder. */
     STAGING("staging", "staging", "name description depends", "driver grain owner corrects");
 

@@ -9,7 +9,7 @@ import java.util.Map;
  * The SQL models shipped on the class path, parsed and checked as a whole.
  *
  * <p>Loading fails, with a message that names the file, when a file is malformed, a name is used twice, something a file
- * depends on does not exist, or models depend on each other in a circle.
+ * depends on does not exist, models depend on each other in a circle, or one reads a parameter that is not declared.
  */
 public final class SqlModels {
     private final Map<SqlKind, List<SqlFile>> files;
@@ -17,6 +17,7 @@ public final class SqlModels {
     private final Map<String, TableDefinition> meta;
     private final Map<String, TableDefinition> step;
     private final Map<String, TableDefinition> entities;
+    private final Map<String, ModelParameter> parameters;
 
     SqlModels(Map<SqlKind, List<SqlFile>> files) {
         this.files = files;
@@ -25,6 +26,7 @@ public final class SqlModels {
         this.step = tables(SqlKind.STEP);
         this.entities = tables(SqlKind.ENTITIES);
         Dependencies.check(files);
+        this.parameters = Parameters.of(files);
     }
 
     /** Reads all models; costs some milliseconds, so keep the result. */
@@ -91,6 +93,11 @@ public final class SqlModels {
     /** Checks by name. */
     public List<SqlFile> checks() {
         return Dependencies.order(files.getOrDefault(SqlKind.CHECKS, List.of()));
+    }
+
+    /** Numbers in models that are a choice, by name, sorted. */
+    public Map<String, ModelParameter> parameters() {
+        return parameters;
     }
 
     /** Every file that computes something. */

@@ -4,16 +4,22 @@ import io.tallycast.landing.Night;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Rows of the mart's meta schema that come from the control database, the manifests and the settings. */
+/**
+ * Rows of the mart's meta schema that come from the control database, the manifests and the settings.
+ *
+ * @param parameters values that take the place of the shipped ones, by name; each is one a model declares
+ */
 public record MetaRows(
         List<Run> runs,
         List<Freshness> freshness,
         List<ControlTotal> controlTotals,
         List<Delivery> deliveries,
         List<MailedFigure> mailedFigures,
-        List<PlanRate> planRates) {
+        List<PlanRate> planRates,
+        Map<String, BigDecimal> parameters) {
 
     public MetaRows {
         runs = List.copyOf(runs);
@@ -22,11 +28,12 @@ public record MetaRows(
         deliveries = List.copyOf(deliveries);
         mailedFigures = List.copyOf(mailedFigures);
         planRates = List.copyOf(planRates);
+        parameters = Map.copyOf(parameters);
     }
 
     /** No rows at all. */
     public static MetaRows none() {
-        return new MetaRows(List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+        return new MetaRows(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), Map.of());
     }
 
     /** A run of a job; end and exit code are empty while it runs. */

@@ -3,6 +3,7 @@ package io.tallycast.jobs.config;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -44,6 +45,10 @@ final class KnownKeys {
     }
 
     Optional<String> nearest(String key) {
+        return nearest(key, keys);
+    }
+
+    static Optional<String> nearest(String key, Collection<String> keys) {
         String wanted = plain(key);
         return keys.stream().min(Comparator.comparingInt(known -> distance(plain(known), wanted)));
     }

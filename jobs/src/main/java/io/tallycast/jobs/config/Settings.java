@@ -14,13 +14,18 @@ import jakarta.validation.constraints.Positive;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
-/** Everything {@code tallycast.yml} may say. A key that is not a component here is refused. */
+/**
+ * Everything {@code tallycast.yml} may say. A key that is not a component here is refused.
+ *
+ * @param parameters values of numbers in models that differ from the shipped ones, by the names of {@code meta.parameter}
+ */
 public record Settings(
         @Valid @NotNull Company company,
         @DefaultValue @Valid Mail mail,
@@ -30,9 +35,17 @@ public record Settings(
         @DefaultValue @Valid Retention retention,
         @DefaultValue @Valid Business business,
         @DefaultValue Forecast forecast,
+        @DefaultValue Map<String, BigDecimal> parameters,
         @DefaultValue @Valid Mart mart,
         @DefaultValue Control control,
         @DefaultValue Log log) {
+
+    public Settings {
+        // The environment has no other way to write a name than with dots for its underscores, and comes first.
+        Map<String, BigDecimal> named = new LinkedHashMap<>();
+        parameters.forEach((name, value) -> named.putIfAbsent(name.replace('.', '_'), value));
+        parameters = named;
+    }
 
     /** Whose figures these are. Business days and months are counted in {@code timeZone}. */
     public record Company(

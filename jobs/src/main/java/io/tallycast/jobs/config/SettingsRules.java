@@ -1,22 +1,29 @@
 package io.tallycast.jobs.config;
 
 import io.tallycast.reports.ReportCatalog;
+import io.tallycast.sql.ModelParameter;
+import io.tallycast.sql.SqlModels;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Validation;
 import jakarta.validation.ValidatorFactory;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.Currency;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.hibernate.validator.messageinterpolation.ParameterMessageInterpolator;
 
 /** What must hold beyond a value's type: the constraints on the records, and rules that look at two settings at once. */
 final class SettingsRules {
+    private static final String PARAMETERS = "parameters.";
+
     private SettingsRules() {}
 
     static void check(Path file, Settings settings) {
@@ -24,6 +31,7 @@ final class SettingsRules {
         currency(file, "company.currency", settings.company().currency());
         languages(file, settings.company().languages());
         planRates(file, settings.company());
+        parameters(file, settings.parameters());
         mailAddress(file, "mail.from", settings.mail().from());
         recipients(file, settings);
         if (settings.mail().delivery() == Settings.Delivery.SMTP
@@ -85,6 +93,27 @@ final class SettingsRules {
                                 + " already");
             }
         }
+    }
+
+    private static void parameters(Path file, Map<String, BigDecimal> settings) {
+        if (settings.isEmpty()) {
+            return;
+        }
+        Map<String, ModelParameter> known = SqlModels.load().parameters();
+        new TreeMap<>(settings).forEach((name, value) -> {
+            ModelParameter parameter = known.get(name);
+            if (parameter == null) {
+                throw ConfigurationErrors.unknownKey(
+                        file,
+                        "",
+                        PARAMETERS + name,
+                        PARAMETERS + KnownKeys.nearest(name, known.keySet()).orElse(""));
+            }
+            parameter.refusal(value).ifPresent(reason -> {
+                throw ConfigurationErrors.badValue(
+                        file, PARAMETERS + name, "is '" + value.toPlainString() + "' and " + reason);
+            });
+        });
     }
 
     private static void currency(Path file, String key, String code) {

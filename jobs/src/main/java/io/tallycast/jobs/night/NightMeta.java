@@ -31,7 +31,13 @@ record NightMeta(NightTools tools, Night night) {
             }
         }
         return new MetaRows(
-                runs(), freshness, totals, deliveries(), figures(), HomeTransform.planRates(tools.settings()));
+                runs(),
+                freshness,
+                totals,
+                deliveries(),
+                figures(),
+                HomeTransform.planRates(tools.settings()),
+                tools.settings().parameters());
     }
 
     private List<MetaRows.Run> runs() {

@@ -60,6 +60,7 @@ class ConfigurationTest {
                         "mail.smtp.tls",
                         "mail.smtp.username",
                         "mart.memory-limit",
+                        "parameters.*",
                         "recipients[].address",
                         "recipients[].name",
                         "recipients[].reports[]",
@@ -88,6 +89,7 @@ class ConfigurationTest {
                         new Settings.Retention(30, 90),
                         new Settings.Business(10),
                         new Settings.Forecast(Map.of()),
+                        Map.of(),
                         new Settings.Mart("1GB"),
                         new Settings.Control(null, null, null),
                         new Settings.Log(Settings.LogFormat.TEXT, Settings.LogLevel.INFO)));
@@ -109,6 +111,7 @@ class ConfigurationTest {
                 retention: { marts: 3, log-days: 4 }
                 business: { fx-staleness-days: 5 }
                 forecast: { parameters: { rank_periods: 4, calibration_limit: 0.25 } }
+                parameters: { billing_days: 60, billing_tolerance_share: 0.02 }
                 mart: { memory-limit: 2GB }
                 control: { url: "jdbc:postgresql://db/control", username: tally, password: secret-2 }
                 log: { format: json, level: debug }
@@ -141,6 +144,9 @@ class ConfigurationTest {
         assertThat(settings.business()).isEqualTo(new Settings.Business(5));
         assertThat(settings.forecast().parameters())
                 .isEqualTo(Map.of("rank_periods", new BigDecimal("4"), "calibration_limit", new BigDecimal("0.25")));
+        assertThat(settings.parameters())
+                .isEqualTo(Map.of(
+                        "billing_days", new BigDecimal("60"), "billing_tolerance_share", new BigDecimal("0.02")));
         assertThat(settings.mart()).isEqualTo(new Settings.Mart("2GB"));
         assertThat(settings.control())
                 .isEqualTo(new Settings.Control("jdbc:postgresql://db/control", "tally", Secret.of("secret-2")));
@@ -182,6 +188,38 @@ class ConfigurationTest {
                 SMALLEST + "volume-gate: { bands: { invoice_line: { mim: 5 } } }\n",
                 "Unknown key 'volume-gate.bands.invoice_line.mim'",
                 "Did you mean 'volume-gate.bands.*.min'?");
+    }
+
+    @Test
+    void aParameterNoModelDeclaresIsRefusedAndTheNearestNamed() {
+        assertRefused(
+                SMALLEST + "parameters: { billing_day: 60 }\n",
+                "Unknown key 'parameters.billing_day' in " + folder.resolve("tallycast.yml")
+                        + ". Did you mean 'parameters.billing_days'? Correct or remove it.");
+    }
+
+    @Test
+    void aParameterIsOfTheKindOfItsDefault() {
+        assertRefused(
+                SMALLEST + "parameters: { billing_days: 60.5 }\n",
+                "Setting 'parameters.billing_days' of " + folder.resolve("tallycast.yml")
+                        + " is '60.5' and must be a whole number. Correct it there or by"
+                        + " TALLYCAST_PARAMETERS_BILLING_DAYS.");
+        assertRefused(SMALLEST + "parameters: { billing_days: -1 }\n", "is '-1' and must not be negative");
+        assertRefused(SMALLEST + "parameters: { billing_days: two }\n", "'parameters.billing_days'", "'two'");
+        assertRefused(
+                SMALLEST + "parameters: { billing_tolerance_share: 0.0000001 }\n",
+                "is '0.0000001' and must not have more than six decimals");
+    }
+
+    @Test
+    void theEnvironmentOverridesAParameter() {
+        assertThat(read(
+                                SMALLEST + "parameters: { billing_days: 60, billing_deals: 5 }\n",
+                                Map.of("TALLYCAST_PARAMETERS_BILLING_DAYS", "30"))
+                        .settings()
+                        .parameters())
+                .isEqualTo(Map.of("billing_days", new BigDecimal("30"), "billing_deals", new BigDecimal("5")));
     }
 
     @Test

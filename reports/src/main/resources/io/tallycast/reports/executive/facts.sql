@@ -136,8 +136,15 @@ told as (
               when second_half in ('headline.quota.met', 'headline.pipeline.up') then true
               when second_half in ('headline.quota.missed', 'headline.pipeline.down') then false end as is_second_good
   from half
+),
+set_by_company as (
+  select string_agg(name || ' = ' || rtrim(rtrim(cast(value as varchar), '0'), '.'), ', ' order by name) as parameters
+  from meta.parameter
+  where value <> default_value
 )
 select
+  set_by_company.parameters,
+  case when set_by_company.parameters is not null then 'footer.parameters' end as footer_parameters_message,
   company_name,
   company_currency as currency_code,
   time_zone,
@@ -254,3 +261,4 @@ select
   case when largest_family_share is not null then 'families.title.largest' else 'families.title.plain' end
     as families_title_message
 from told
+cross join set_by_company

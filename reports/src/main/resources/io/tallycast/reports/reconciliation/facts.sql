@@ -38,8 +38,15 @@ restated as (
   from kpi.restatement_month
   where pack_period_id = (select max(pack_period_id) from kpi.restatement_month
     where pack_period_id < strftime(getvariable('month'), '%Y-%m'))
+),
+set_by_company as (
+  select string_agg(name || ' = ' || rtrim(rtrim(cast(value as varchar), '0'), '.'), ', ' order by name) as parameters
+  from meta.parameter
+  where value <> default_value
 )
 select
+  set_by_company.parameters,
+  case when set_by_company.parameters is not null then 'footer.parameters' end as footer_parameters_message,
   company_name,
   company_currency as currency_code,
   time_zone,
@@ -82,6 +89,7 @@ select
     else 'restated.title'
   end as restated_title_message
 from meta.night
+cross join set_by_company
 cross join months
 cross join exception
 cross join unbilled

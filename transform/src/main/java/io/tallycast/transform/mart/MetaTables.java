@@ -1,5 +1,6 @@
 package io.tallycast.transform.mart;
 
+import io.tallycast.sql.ModelParameter;
 import io.tallycast.sql.SqlFile;
 import io.tallycast.sql.SqlModels;
 import io.tallycast.sql.TableDefinition;
@@ -7,6 +8,7 @@ import io.tallycast.transform.MartReport.CheckResult;
 import io.tallycast.transform.MartRequest;
 import io.tallycast.transform.MetaRows;
 import io.tallycast.transform.duckdb.DuckDb;
+import java.math.BigDecimal;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -21,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Fills the tables of schema meta. */
 final class MetaTables {
+    private static final String SETTINGS = "tallycast.yml";
+
     private final DuckDb database;
 
     MetaTables(DuckDb database) {
@@ -71,10 +75,24 @@ final class MetaTables {
                 meta.mailedFigures(),
                 figure -> row(figure.report(), figure.periodId(), figure.figure(), figure.value()));
         insert("plan_rate", meta.planRates(), rate -> row(rate.fiscalYear(), rate.currency(), rate.rate()));
+        fillParameters(models.parameters().values(), meta.parameters());
         for (var model : models.mart()) {
             database.execute("insert into meta." + model.name() + " by name " + model.body());
         }
         fillModels(models);
+    }
+
+    void fillParameters(Collection<ModelParameter> parameters, Map<String, BigDecimal> settings) throws SQLException {
+        insert(
+                "parameter",
+                parameters,
+                parameter -> row(
+                        parameter.name(),
+                        settings.getOrDefault(parameter.name(), parameter.shipped()),
+                        parameter.shipped(),
+                        parameter.unit(),
+                        settings.containsKey(parameter.name()) ? SETTINGS : parameter.origin(),
+                        String.join(", ", parameter.models())));
     }
 
     void fillVersions(Collection<TableDefinition> tables, Map<String, Long> versions) throws SQLException {

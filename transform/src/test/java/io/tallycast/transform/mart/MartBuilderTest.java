@@ -100,6 +100,11 @@ class MartBuilderTest {
                     .containsExactly(
                             "2026-10-31 | 1 | Acme | EUR | Europe/Paris | 1 | 2026-11-01 02:00:00 | 0.1 | run-1");
             assertThat(rows(mart, "select * from meta.plan_rate")).containsExactly("2026 | USD | 1.10000000");
+            assertThat(rows(mart, "select * from meta.parameter where name in ('billing_days', 'double_invoice_days')"))
+                    .containsExactlyInAnyOrder(
+                            "billing_days | 60.000000 | 90.000000 | days | tallycast.yml | kpi.reconciliation_deal",
+                            "double_invoice_days | 30.000000 | 30.000000 | days | a month's invoice may come again each"
+                                    + " month | kpi.reconciliation_deal, macro.double_invoice");
             assertThat(rows(mart, "select * from meta.quarantine"))
                     .containsExactly("2026-10-31 | erp | invoice_line | cast | no number | 2");
             assertThat(rows(
@@ -251,7 +256,8 @@ class MartBuilderTest {
                 List.of(new MetaRows.ControlTotal("erp", "invoice_line", date + "-r1", "invoiced_net", "EUR", counted)),
                 List.of(new MetaRows.Delivery("executive", "2026-09", "a@example.com", 1, "sent", EXTRACTED)),
                 List.of(new MetaRows.MailedFigure("executive", "2026-09", "invoiced_net", new BigDecimal("1.5"))),
-                List.of(new PlanRate(2026, "USD", new BigDecimal("1.1"))));
+                List.of(new PlanRate(2026, "USD", new BigDecimal("1.1"))),
+                Map.of("billing_days", new BigDecimal("60")));
         return new MartRequest(
                 star,
                 home.resolve("mart"),

@@ -13,14 +13,15 @@ import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
  * One golden case: {@code given/<schema>.<table>.csv}, {@code expected.csv} and, for a macro, {@code call.sql}.
  *
  * <p>Columns a given file leaves out are null; a column {@code _repeat} makes that many rows of one, numbered in the first
- * column. Without a file of their own, {@code meta.night} is 2026-10-31 in Paris in euro and the calendar is months and quarters
- * of 2024 to 2027, worked from Monday to Friday.
+ * column. Without a file of their own, {@code meta.night} is 2026-10-31 in Paris in euro, parameters are as shipped and the calendar
+ * is months and quarters of 2024 to 2027, worked from Monday to Friday.
  */
 record SqlCase(SqlFile model, Path folder) {
     private static final String NIGHT = """
@@ -52,6 +53,9 @@ record SqlCase(SqlFile model, Path folder) {
             give(database, "meta.night", NIGHT);
             give(database, "star.dim_period", MONTHS);
             give(database, "star.dim_date", DAYS);
+            if (!Files.exists(folder.resolve("given/meta.parameter.csv"))) {
+                new MetaTables(database).fillParameters(models.parameters().values(), Map.of());
+            }
             for (var file : given()) {
                 var table = tableOf(file);
                 if (!isModel(models, table) && !hasDefault(table)) {
