@@ -1,21 +1,18 @@
 -- name: error_bridge_balances
 -- description: Every forecast with a frozen actual, of what the deals of a period would be invoiced, is explained, and its causes add up to forecast less actual, to 0.01.
 -- severity: error
--- depends: star.fct_forecast_actual, star.fct_forecast_error_component, star.fct_forecast_locked
+-- depends: macro.lock_at_freeze, star.fct_forecast_actual, star.fct_forecast_error_component, star.fct_forecast_locked
 with final as (
-  select rep_id, period_id, basis, amount, ingested_at
+  select rep_id, period_id, basis, amount
   from star.fct_forecast_actual
   where basis = 'cohort'
     and version = 1
 ),
 
 cell as (
-  select lock.rep_id, lock.period_id, lock.horizon_days, lock.method, lock.basis, lock.amount is null as is_missing
-  from star.fct_forecast_locked as lock
-  inner join final using (rep_id, period_id, basis)
-  where lock.version = 1 or lock.ingested_at <= final.ingested_at
-  qualify row_number() over (
-    partition by lock.rep_id, lock.period_id, lock.horizon_days, lock.method, lock.basis order by lock.version desc) = 1
+  select rep_id, period_id, horizon_days, method, basis, amount is null as is_missing
+  from lock_at_freeze(null)
+  where basis = 'cohort'
 ),
 
 explained as (

@@ -2,24 +2,16 @@
 -- description: Each forecast of what the deals of a period would be invoiced, once its actual is frozen and as long as its error is not explained; in its latest version at the freeze. The deals behind it are its own, for a call those of the weighted pipeline at the same lock (as booked where the share that gets invoiced was not known yet); what is carried over from other periods has none.
 -- grain: one rep, frozen month or quarter, horizon and method
 -- owner: forecast
--- depends: macro.end_of_day, star.dim_period, star.fct_forecast_actual, star.fct_forecast_error_component, star.fct_forecast_locked
+-- depends: macro.end_of_day, macro.lock_at_freeze, star.dim_period, star.fct_forecast_error_component
 with standing as (
-  select lock.*, actual.amount as actual
-  from star.fct_forecast_locked as lock
-  inner join star.fct_forecast_actual as actual
-    on actual.rep_id = lock.rep_id
-    and actual.period_id = lock.period_id
-    and actual.basis = 'cohort'
-    and actual.version = 1
+  select *
+  from lock_at_freeze('cohort') as lock
   anti join star.fct_forecast_error_component as component
     on component.rep_id = lock.rep_id
     and component.period_id = lock.period_id
     and component.horizon_days = lock.horizon_days
     and component.method = lock.method
     and component.basis = lock.basis
-  where lock.version = 1 or lock.ingested_at <= actual.ingested_at
-  qualify row_number() over (
-    partition by lock.rep_id, lock.period_id, lock.horizon_days, lock.method, lock.basis order by lock.version desc) = 1
 )
 
 select

@@ -2,7 +2,7 @@
 -- description: The deals behind a forecast's error: those in the forecast, and those the rep was credited for. Each with what it contributed, how it stood when the actual was frozen, and what it was invoiced.
 -- grain: one forecast of error_cell and opportunity
 -- owner: forecast
--- depends: derived.cohort_line, derived.deal_state, derived.error_cell, derived.won_deal, star.fct_forecast_locked_deal
+-- depends: derived.cohort_line, derived.deal_state, derived.error_cell, derived.won_deal, macro.in_force_by, star.fct_forecast_locked_deal
 with billed as (
   select
     period_id,
@@ -85,12 +85,10 @@ left join derived.won_deal as won
   and won.opportunity_id = pair.opportunity_id
 left join derived.deal_state as locking
   on locking.opportunity_id = pair.opportunity_id
-  and locking.valid_from < pair.as_of
-  and pair.as_of <= locking.valid_to
+  and in_force_by(locking.valid_from, locking.valid_to, pair.as_of)
 left join derived.deal_state as freezing
   on freezing.opportunity_id = pair.opportunity_id
-  and freezing.valid_from < pair.frozen_at
-  and pair.frozen_at <= freezing.valid_to
+  and in_force_by(freezing.valid_from, freezing.valid_to, pair.frozen_at)
 left join (
   select opportunity_id, true as was_open
   from derived.deal_state

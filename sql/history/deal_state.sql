@@ -2,7 +2,7 @@
 -- description: Every known state of every deal with what its history up to then adds: since when it stands so, who is credited once won, the highest stage reached. Nothing in a row is known only later.
 -- grain: one opportunity and state
 -- owner: crm
--- depends: derived.company, star.dim_stage, star.fct_opportunity_version
+-- depends: derived.company, macro.closed_on, star.dim_stage, star.fct_opportunity_version
 with turn as (
   select
     version.*,
@@ -57,8 +57,6 @@ select
   probability,
   expected_close_date,
   since_at,
-  case when status in ('won', 'lost') then
-    coalesce(closed_date, cast(since_at at time zone company.time_zone as date))
-  end as closed_on
+  closed_on(status, closed_date, since_at, company.time_zone) as closed_on
 from standing
 cross join derived.company as company

@@ -2,7 +2,7 @@
 -- description: The actual of every rep and period on each basis, at the plan rate: booked (won by close date), invoiced (net posted by invoice date), cohort (net of what was won in the period, invoiced by the freeze date, credit notes moved to the invoice they reverse). A rep employed in the period without any has 0; what nobody is credited for goes to rep unknown. A basis the sources know nothing of yet has no rows.
 -- grain: one rep, month or quarter, basis and kind
 -- owner: forecast
--- depends: derived.actual_point, derived.billed_line, derived.cohort_line, derived.company, derived.plan_rate, derived.won_deal, macro.plan_amount, star.dim_rep
+-- depends: derived.actual_point, derived.billed_line, derived.cohort_line, derived.company, derived.plan_rate, derived.won_deal, macro.in_force_by, macro.plan_amount, star.dim_rep
 with credited as (
   select
     point.period_id,
@@ -35,8 +35,7 @@ employed as (
   from derived.actual_point as point
   cross join (values ('booked'), ('invoiced'), ('cohort')) as basis (basis)
   inner join star.dim_rep as rep
-    on rep.valid_from < point.as_of
-    and point.as_of <= rep.valid_to
+    on in_force_by(rep.valid_from, rep.valid_to, point.as_of)
   where rep.rep_key <> -1
     and rep.role is distinct from 'manager'
     and coalesce(rep.hired_date <= point.end_date, true)
@@ -72,5 +71,4 @@ inner join derived.actual_point as point
   and point.kind = summed.kind
 left join star.dim_rep as rep
   on rep.rep_id = summed.rep_id
-  and rep.valid_from < point.as_of
-  and point.as_of <= rep.valid_to
+  and in_force_by(rep.valid_from, rep.valid_to, point.as_of)

@@ -2,7 +2,7 @@
 -- description: Everything a forecast is to be locked for up to the business date: reps, managers left out, employed on the day of the lock, and each month and quarter at each horizon. Nothing is locked before deals or submissions are known.
 -- grain: one rep, month or quarter and horizon
 -- owner: forecast
--- depends: derived.company, macro.end_of_day, meta.forecast_horizon, star.dim_period, star.dim_rep
+-- depends: derived.company, macro.end_of_day, macro.in_force_by, meta.forecast_horizon, star.dim_period, star.dim_rep
 with point as (
   select
     period.period_id,
@@ -28,8 +28,7 @@ select
   point.*
 from point
 inner join star.dim_rep as rep
-  on rep.valid_from < point.as_of
-  and point.as_of <= rep.valid_to
+  on in_force_by(rep.valid_from, rep.valid_to, point.as_of)
 where rep.rep_key <> -1
   and rep.role is distinct from 'manager'
   and coalesce(rep.hired_date <= point.as_of_date, true)

@@ -2,7 +2,7 @@
 -- description: The deals that make up a rep's period at a lock: owned by the rep then, and won in the period or open and expected to close in it, each as it stood at the lock and at the plan rate.
 -- grain: one rep, month or quarter, horizon and opportunity
 -- owner: forecast
--- depends: derived.company, derived.deal_state, derived.lock_cell, derived.plan_rate, macro.plan_amount
+-- depends: derived.company, derived.deal_state, derived.lock_cell, derived.plan_rate, macro.in_force_by, macro.plan_amount
 select
   cell.rep_id,
   cell.peer_group,
@@ -28,8 +28,7 @@ from derived.lock_cell as cell
 cross join derived.company as company
 inner join derived.deal_state as state
   on state.owner_id = cell.rep_id
-  and state.valid_from < cell.as_of
-  and cell.as_of <= state.valid_to
+  and in_force_by(state.valid_from, state.valid_to, cell.as_of)
   and state.status in ('open', 'won')
   and case when state.status = 'won' then state.closed_on else state.expected_close_date end
     between cell.start_date and cell.end_date

@@ -2,7 +2,7 @@
 -- description: How much of what a peer group books is invoiced by the freeze date, over the last 12 months that were frozen at a lock; null while none is, or nothing was booked.
 -- grain: one day of a lock and peer group
 -- owner: forecast
--- depends: derived.forecast_actual, derived.lock_cell, macro.ratio, star.dim_rep
+-- depends: derived.forecast_actual, derived.lock_cell, macro.in_force_by, macro.ratio, star.dim_rep
 with point as (
   select distinct as_of, as_of_date
   from derived.lock_cell
@@ -33,6 +33,5 @@ inner join derived.forecast_actual as actual
   and actual.basis in ('booked', 'cohort')
 inner join star.dim_rep as rep
   on rep.rep_id = actual.rep_id
-  and rep.valid_from < month.as_of
-  and month.as_of <= rep.valid_to
+  and in_force_by(rep.valid_from, rep.valid_to, month.as_of)
 group by month.as_of_date, peer_group

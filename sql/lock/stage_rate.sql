@@ -2,7 +2,7 @@
 -- description: How often deals that ever reached a stage were won, of those closed in the 24 months up to a lock and as known then. A skipped stage counts as reached, a step back keeps the highest one, a won deal reached all. Below 10 closed deals there is no rate.
 -- grain: one day of a lock, pipeline and position of an open stage
 -- owner: forecast
--- depends: derived.deal_state, derived.lock_cell, macro.ratio, star.dim_stage
+-- depends: derived.deal_state, derived.lock_cell, macro.in_force_by, macro.ratio, star.dim_stage
 with point as (
   select distinct as_of, as_of_date
   from derived.lock_cell
@@ -17,8 +17,7 @@ closed as (
     count(*) as deals
   from point
   inner join derived.deal_state as state
-    on state.valid_from < point.as_of
-    and point.as_of <= state.valid_to
+    on in_force_by(state.valid_from, state.valid_to, point.as_of)
     and state.status in ('won', 'lost')
     and state.closed_on > point.as_of_date - interval 24 month
   group by all

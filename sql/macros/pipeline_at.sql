@@ -1,6 +1,6 @@
 -- name: pipeline_at
 -- description: Deals open at an instant, each with its value and its weighted value in company currency, rounded half-up per deal so that sums of it add up. Never sum it over several instants.
--- depends: macro.round_money, meta.night, star.dim_currency, star.fct_opportunity_version
+-- depends: macro.in_force_at, macro.round_money, meta.night, star.dim_currency, star.fct_opportunity_version
 create macro pipeline_at(instant) as table
   select
     version.opportunity_id,
@@ -26,5 +26,4 @@ create macro pipeline_at(instant) as table
   left join star.dim_currency as currency
     on currency.currency_code = night.company_currency
   where version.status = 'open'
-    and version.valid_from <= instant
-    and instant < version.valid_to;
+    and in_force_at(version.valid_from, version.valid_to, instant);

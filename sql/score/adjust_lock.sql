@@ -2,22 +2,7 @@
 -- description: Each call locked for a month or quarter, as first locked (what is corrected) and in its latest version when the actual was first frozen (what bias is taken from, as scores are), with that actual, the team and peer group of the rep at the lock, and the correction where one was made already.
 -- grain: one rep, month or quarter, horizon and basis
 -- owner: forecast
--- depends: star.dim_period, star.dim_rep, star.fct_forecast_actual, star.fct_forecast_adjusted, star.fct_forecast_locked
-with call as (
-  select
-    lock.*,
-    actual.amount as actual,
-    actual.frozen_at
-  from star.fct_forecast_locked as lock
-  left join star.fct_forecast_actual as actual
-    on actual.rep_id = lock.rep_id
-    and actual.period_id = lock.period_id
-    and actual.basis = lock.basis
-    and actual.version = 1
-  where lock.method = 'submitted'
-    and (lock.version = 1 or lock.ingested_at <= actual.ingested_at)
-)
-
+-- depends: macro.lock_at_freeze, star.dim_period, star.dim_rep, star.fct_forecast_adjusted, star.fct_forecast_locked
 select
   call.rep_id,
   coalesce(rep.sales_motion, 'all') as peer_group,
@@ -30,15 +15,21 @@ select
   call.as_of_date,
   call.amount as submitted,
   call.reason,
-  first_value(call.amount) over (
-    partition by call.rep_id, call.period_id, call.horizon_days, call.basis order by call.version desc) as judged,
-  call.actual,
-  call.frozen_at,
+  -- As long as nothing is frozen, what was first locked.
+  case when judged.rep_id is null then call.amount else judged.amount end as judged,
+  judged.actual,
+  judged.frozen_at,
   adjusted.scope_id is not null as is_adjusted,
   adjusted.adjusted,
   adjusted.p10,
   adjusted.p90
-from call
+from star.fct_forecast_locked as call
+left join lock_at_freeze(null) as judged
+  on judged.rep_id = call.rep_id
+  and judged.period_id = call.period_id
+  and judged.horizon_days = call.horizon_days
+  and judged.method = call.method
+  and judged.basis = call.basis
 inner join star.dim_period as period
   on period.period_id = call.period_id
 inner join star.dim_rep as rep
@@ -49,4 +40,5 @@ left join star.fct_forecast_adjusted as adjusted
   and adjusted.period_id = call.period_id
   and adjusted.horizon_days = call.horizon_days
   and adjusted.basis = call.basis
-qualify call.version = 1
+where call.method = 'submitted'
+  and call.version = 1

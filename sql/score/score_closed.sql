@@ -2,7 +2,7 @@
 -- description: How many deals a rep closed in a month, won or lost, as known when the month was frozen.
 -- grain: one rep and frozen month
 -- owner: forecast
--- depends: derived.deal_state, star.dim_period, star.fct_forecast_actual
+-- depends: derived.deal_state, macro.in_force_by, star.dim_period, star.fct_forecast_actual
 with frozen as (
   select distinct period.period_id, period.start_date, period.end_date, actual.frozen_at
   from star.fct_forecast_actual as actual
@@ -20,6 +20,5 @@ from frozen
 inner join derived.deal_state as state
   on state.status in ('won', 'lost')
   and state.closed_on between frozen.start_date and frozen.end_date
-  and state.valid_from < frozen.frozen_at
-  and frozen.frozen_at <= state.valid_to
+  and in_force_by(state.valid_from, state.valid_to, frozen.frozen_at)
 group by all

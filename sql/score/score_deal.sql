@@ -2,7 +2,7 @@
 -- description: Each deal that was open at a lock and expected to close in the month, with its chance and what came of it as known when the month was frozen. A deal that was merged into another has no outcome of its own and is left out.
 -- grain: one rep, frozen month, horizon, method weighted or stage_model and opportunity
 -- owner: forecast
--- depends: derived.deal_state, macro.end_of_day, star.dim_period, star.dim_rep, star.fct_forecast_actual, star.fct_forecast_locked, star.fct_forecast_locked_deal
+-- depends: derived.deal_state, macro.end_of_day, macro.in_force_by, macro.latest_lock, star.dim_period, star.dim_rep, star.fct_forecast_actual, star.fct_forecast_locked_deal
 with frozen as (
   select distinct
     period.period_id,
@@ -18,10 +18,9 @@ with frozen as (
 
 latest as (
   select *
-  from star.fct_forecast_locked
+  from latest_lock()
   where basis = 'booked'
     and method in ('weighted', 'stage_model')
-  qualify row_number() over (partition by rep_id, period_id, horizon_days, method order by version desc) = 1
 )
 
 select
@@ -52,12 +51,10 @@ inner join star.fct_forecast_locked_deal as deal
   and deal.version = latest.version
 inner join derived.deal_state as at_freeze
   on at_freeze.opportunity_id = deal.opportunity_id
-  and at_freeze.valid_from < frozen.frozen_at
-  and frozen.frozen_at <= at_freeze.valid_to
+  and in_force_by(at_freeze.valid_from, at_freeze.valid_to, frozen.frozen_at)
 left join derived.deal_state as at_end
   on at_end.opportunity_id = deal.opportunity_id
-  and at_end.valid_from < frozen.ended_at
-  and frozen.ended_at <= at_end.valid_to
+  and in_force_by(at_end.valid_from, at_end.valid_to, frozen.ended_at)
 where not deal.is_booked
   and deal.probability is not null
   and at_freeze.status <> 'merged'

@@ -2,7 +2,7 @@
 -- description: What each rep won in each month against quota, with the net invoiced beside it. Attainment is null without a quota or with a quota of 0; invoiced_net is null while no invoices are known at all.
 -- grain: one rep and calendar month with a won deal, a quota or an invoice
 -- owner: crm
--- depends: kpi.invoiced_rep_month, macro.months_to_date, macro.ratio, star.dim_rep, star.fct_invoice_line, star.fct_opportunity, star.fct_target
+-- depends: kpi.invoiced_rep_month, macro.in_force_by, macro.months_to_date, macro.ratio, star.dim_rep, star.fct_invoice_line, star.fct_opportunity, star.fct_target
 -- unit: company currency
 -- direction: higher
 -- numerator: sum of won_amount_company by closed_date
@@ -76,6 +76,5 @@ left join invoiced
   on invoiced.month_id = rows.month_id and invoiced.rep_id = rows.rep_id
 left join star.dim_rep as rep
   on rep.rep_id = rows.rep_id
-  and rep.valid_from < month.seen_at
-  and month.seen_at <= rep.valid_to
+  and in_force_by(rep.valid_from, rep.valid_to, month.seen_at)
 order by month.month_id, rows.rep_id

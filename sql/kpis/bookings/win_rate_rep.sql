@@ -2,7 +2,7 @@
 -- description: Share of deals each rep won in the 12 months to the business date, by number and by value, with its 95 % interval. Reps in post without a closed deal are rows with null rates.
 -- grain: one rep in post or with a deal closed in the 12 months
 -- owner: crm
--- depends: macro.end_of_day, macro.ratio, macro.wilson_high, macro.wilson_low, meta.night, star.dim_rep, star.fct_opportunity
+-- depends: macro.end_of_day, macro.in_force_at, macro.ratio, macro.wilson_high, macro.wilson_low, meta.night, star.dim_rep, star.fct_opportunity
 -- unit: fraction
 -- direction: higher
 -- numerator: deals won; their amount_company
@@ -50,8 +50,7 @@ reps as (
       and coalesce(rep.left_date >= night.business_date, true) as is_in_post
   from star.dim_rep as rep
   inner join meta.night as night
-    on rep.valid_from <= end_of_day(night.business_date)
-    and end_of_day(night.business_date) < rep.valid_to
+    on in_force_at(rep.valid_from, rep.valid_to, end_of_day(night.business_date))
 )
 
 select

@@ -2,7 +2,7 @@
 -- description: Whether stated chances come true, month by month as it stood at the end of the month: deals open 30 days before the end of their month and expected to close in it, grouped by the chance stated, and the share won by the end of it as known at the freeze. Groups are the chances themselves where at most 12 are in use, else tenths; a group of one deal joins the nearest. A share is to be shown grey below 10 deals.
 -- grain: one month, rep, team or company, and group
 -- owner: forecast
--- depends: kpi.stated_chance_outcome, macro.end_of_day, macro.ratio, macro.wilson_high, macro.wilson_low, star.dim_period, star.dim_rep, star.fct_forecast_score
+-- depends: kpi.stated_chance_outcome, macro.end_of_day, macro.in_force_by, macro.ratio, macro.wilson_high, macro.wilson_low, star.dim_period, star.dim_rep, star.fct_forecast_score
 -- unit: fraction
 -- direction: none
 -- numerator: deals won by the end of their month
@@ -32,8 +32,7 @@ with recursive member as (
     on period.period_id = score.as_of_month
   inner join star.dim_rep as rep
     on rep.rep_id = score.scope_id
-    and rep.valid_from < end_of_day(period.end_date)
-    and end_of_day(period.end_date) <= rep.valid_to
+    and in_force_by(rep.valid_from, rep.valid_to, end_of_day(period.end_date))
   where score.scope_type = 'rep'
     and score.horizon = 'all'
     and score.basis = 'booked'

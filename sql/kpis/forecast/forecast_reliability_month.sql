@@ -2,7 +2,7 @@
 -- description: How far the calls of each rep, team and the company can be believed, month by month as it stood at the end of the month: the score with its interval and grade, the lean, the errors at 30 days, and a place among the ranked. Nobody is ranked below the rank rules; the reason then says which one is not met.
 -- grain: one month, rep, team or company, and basis
 -- owner: forecast
--- depends: macro.end_of_day, star.dim_forecast_parameter, star.dim_period, star.dim_rep, star.fct_forecast_score
+-- depends: macro.end_of_day, macro.in_force_by, star.dim_forecast_parameter, star.dim_period, star.dim_rep, star.fct_forecast_score
 -- unit: points
 -- direction: higher
 -- numerator: weighted components of the score
@@ -109,6 +109,5 @@ left join star.fct_forecast_score as chance
 left join star.dim_rep as rep
   on total.scope_type = 'rep'
   and rep.rep_id = total.scope_id
-  and rep.valid_from < end_of_day(total.end_date)
-  and end_of_day(total.end_date) <= rep.valid_to
+  and in_force_by(rep.valid_from, rep.valid_to, end_of_day(total.end_date))
 order by total.as_of_month, total.scope_type, total.scope_id, total.basis

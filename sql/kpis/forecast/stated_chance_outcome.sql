@@ -2,7 +2,7 @@
 -- description: Each deal that was open when a forecast was locked and expected to close in the month, with the chance stated (or of its stage) and whether it was won by the end of the month, as known when the month was frozen. A deal merged into another has no outcome of its own and is left out.
 -- grain: one rep, frozen month, horizon, method weighted or stage_model, and opportunity
 -- owner: forecast
--- depends: macro.local_date, star.dim_period, star.fct_forecast_actual, star.fct_forecast_locked, star.fct_forecast_locked_deal, star.fct_opportunity_version
+-- depends: macro.closed_on, macro.in_force_by, macro.latest_lock, meta.night, star.dim_period, star.fct_forecast_actual, star.fct_forecast_locked_deal, star.fct_opportunity_version
 -- unit: fraction
 -- direction: none
 -- numerator: none
@@ -28,11 +28,13 @@ with standing as (
 state as (
   select
     standing.*,
-    coalesce(
+    closed_on(
+      standing.status,
       standing.closed_date,
-      local_date(max(standing.turned_at) over (partition by standing.opportunity_id order by standing.valid_from))
-    ) as closed_on
+      max(standing.turned_at) over (partition by standing.opportunity_id order by standing.valid_from),
+      night.time_zone) as closed_on
   from standing
+  cross join meta.night as night
 ),
 
 frozen as (
@@ -46,9 +48,9 @@ frozen as (
 
 lock as (
   select *
-  from star.fct_forecast_locked
-  where basis = 'booked' and method in ('weighted', 'stage_model')
-  qualify row_number() over (partition by rep_id, period_id, horizon_days, method order by version desc) = 1
+  from latest_lock()
+  where basis = 'booked'
+    and method in ('weighted', 'stage_model')
 )
 
 select
@@ -73,8 +75,7 @@ inner join star.fct_forecast_locked_deal as deal
   and deal.version = lock.version
 inner join state
   on state.opportunity_id = deal.opportunity_id
-  and state.valid_from < frozen.frozen_at
-  and frozen.frozen_at <= state.valid_to
+  and in_force_by(state.valid_from, state.valid_to, frozen.frozen_at)
 where not deal.is_booked
   and deal.probability is not null
   and state.status <> 'merged'

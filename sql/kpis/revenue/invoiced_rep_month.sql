@@ -2,7 +2,7 @@
 -- description: What was invoiced for each rep in each month, net of credit notes and without pass-through items, and the margin on it. The rate is null where no cost is known or the net it stands on is 0.
 -- grain: one rep and calendar month with posted lines
 -- owner: billing
--- depends: macro.months_to_date, macro.ratio, star.dim_rep, star.fct_invoice_line
+-- depends: macro.in_force_by, macro.months_to_date, macro.ratio, star.dim_rep, star.fct_invoice_line
 -- unit: company currency
 -- direction: higher
 -- numerator: sum of margin_company of posted lines
@@ -46,6 +46,5 @@ inner join months_to_date() as month
   on month.month_id = lines.month_id
 left join star.dim_rep as rep
   on rep.rep_id = lines.rep_id
-  and rep.valid_from < month.seen_at
-  and month.seen_at <= rep.valid_to
+  and in_force_by(rep.valid_from, rep.valid_to, month.seen_at)
 order by month.month_id, lines.rep_id

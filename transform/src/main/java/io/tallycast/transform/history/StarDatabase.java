@@ -4,6 +4,7 @@ import io.tallycast.landing.Night;
 import io.tallycast.sql.ColumnDefinition;
 import io.tallycast.sql.Seed;
 import io.tallycast.sql.SqlFile;
+import io.tallycast.sql.SqlKind;
 import io.tallycast.sql.SqlModels;
 import io.tallycast.transform.TransformSettings;
 import io.tallycast.transform.delta.DeltaFiles.LiveFile;
@@ -207,11 +208,14 @@ public final class StarDatabase implements AutoCloseable {
         if (need.startsWith("star.")) {
             read(need.substring("star.".length()));
         }
-        if (model == null || !made.add(need)) {
+        // A macro stays, and what it reads is looked up each time: a table may have been written since.
+        if (model == null || (made.contains(need) && model.kind() != SqlKind.MACROS)) {
             return;
         }
         makeAll(model.depends());
-        duckDb.execute(statement(need, model));
+        if (made.add(need)) {
+            duckDb.execute(statement(need, model));
+        }
     }
 
     private void makeAll(List<String> needs) throws SQLException, IOException {

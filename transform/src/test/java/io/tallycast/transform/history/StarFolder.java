@@ -217,7 +217,7 @@ public final class StarFolder {
         return String.join("|", values);
     }
 
-    private StarDatabase open() throws SQLException {
+    StarDatabase open() throws SQLException {
         return new StarDatabase(
                 snapshot(), MODELS, settings, night("2026-10-31").night());
     }

@@ -1,0 +1,17 @@
+-- name: lock_at_freeze
+-- description: Each locked forecast whose actual is frozen, in its latest version when the actual was first frozen, with that actual: what came later, another plan rate too, changes neither. The actual is of the basis given, of the forecast's own where none is.
+-- depends: star.fct_forecast_actual, star.fct_forecast_locked
+create macro lock_at_freeze(actual_basis) as table
+  select
+    lock.*,
+    actual.amount as actual,
+    actual.frozen_at
+  from star.fct_forecast_locked as lock
+  inner join star.fct_forecast_actual as actual
+    on actual.rep_id = lock.rep_id
+    and actual.period_id = lock.period_id
+    and actual.basis = coalesce(actual_basis, lock.basis)
+    and actual.version = 1
+  where lock.version = 1 or lock.ingested_at <= actual.ingested_at
+  qualify row_number() over (
+    partition by lock.rep_id, lock.period_id, lock.horizon_days, lock.method, lock.basis order by lock.version desc) = 1;
