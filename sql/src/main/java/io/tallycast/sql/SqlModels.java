@@ -1,9 +1,15 @@
 package io.tallycast.sql;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * The SQL models shipped on the class path, parsed and checked as a whole.
@@ -106,6 +112,22 @@ public final class SqlModels {
                 .filter(entry -> !entry.getKey().isTable())
                 .flatMap(entry -> entry.getValue().stream())
                 .toList();
+    }
+
+    /** A checksum of all models: two that are equal compute the same. */
+    public String fingerprint() {
+        var texts = new ArrayList<String>();
+        files.values()
+                .forEach(kind -> kind.forEach(
+                        file -> texts.add(file.path() + "\n" + new TreeMap<>(file.headers()) + "\n" + file.body())));
+        texts.sort(null);
+        try {
+            var digest = MessageDigest.getInstance("SHA-256");
+            texts.forEach(text -> digest.update(text.getBytes(StandardCharsets.UTF_8)));
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private Map<String, TableDefinition> tables(SqlKind kind) {

@@ -65,6 +65,16 @@ public final class DeltaFiles {
         return Optional.of(version(table, snapshot));
     }
 
+    /** The number of the latest version, without its files; empty when there is no table. */
+    public Optional<Long> latest(String table) {
+        try {
+            return Optional.of(
+                    Table.forPath(engine, table).getLatestSnapshot(engine).getVersion());
+        } catch (TableNotFoundException e) {
+            return Optional.empty();
+        }
+    }
+
     /** The version the table had at an instant; empty when its log does not reach back so far. */
     public Optional<Version> at(String table, Instant instant) throws IOException {
         var delta = Table.forPath(engine, table);

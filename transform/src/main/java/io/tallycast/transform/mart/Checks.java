@@ -15,17 +15,21 @@ final class Checks {
     static List<CheckResult> run(DuckDb database, List<Check> checks) throws SQLException {
         var results = new ArrayList<CheckResult>();
         for (var check : checks) {
-            results.add(database.rows(
-                            "with offender as (" + check.sql()
-                                    + "\n) select count(*), (select to_json(list(sample))::varchar"
-                                    + " from (from offender limit " + SAMPLE + ") as sample) from offender",
-                            row -> new CheckResult(
-                                    check.name(),
-                                    check.isError(),
-                                    row.getLong(1),
-                                    row.getLong(1) == 0 ? null : row.getString(2)))
-                    .get(0));
+            results.add(run(database, check));
         }
         return results;
+    }
+
+    static CheckResult run(DuckDb database, Check check) throws SQLException {
+        return database.rows(
+                        "with offender as (" + check.sql()
+                                + "\n) select count(*), (select to_json(list(sample))::varchar"
+                                + " from (from offender order by all limit " + SAMPLE + ") as sample) from offender",
+                        row -> new CheckResult(
+                                check.name(),
+                                check.isError(),
+                                row.getLong(1),
+                                row.getLong(1) == 0 ? null : row.getString(2)))
+                .get(0);
     }
 }

@@ -44,6 +44,11 @@ record MartFolder(Path folder, Linking linking) {
         return folder.resolve(BUILDING + name + SUFFIX);
     }
 
+    /** The mart that is published. */
+    Optional<Path> current() {
+        return Optional.of(folder.resolve(CURRENT)).filter(Files::exists);
+    }
+
     /** Makes a finished file the mart of that name and the current one. */
     Path publish(Path built, String name) throws IOException {
         var dated = place(built, name + SUFFIX);

@@ -58,6 +58,16 @@ final class MartModels {
         }
     }
 
+    /** Computes every KPI table anew that reads something that moved; the others stay. */
+    void followKpis(DuckDb database, Moved moved) throws SQLException {
+        for (var kpi : models.kpis()) {
+            if (moved.concerns(kpi)) {
+                database.execute("drop table kpi." + kpi.name());
+                createKpi(database, kpi);
+            }
+        }
+    }
+
     /** Computes one KPI table; its comments are the header's. */
     static void createKpi(DuckDb database, SqlFile kpi) throws SQLException {
         var table = "kpi." + kpi.name();

@@ -19,6 +19,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Fills the tables of schema meta. */
@@ -93,6 +94,31 @@ final class MetaTables {
                         parameter.unit(),
                         settings.containsKey(parameter.name()) ? SETTINGS : parameter.origin(),
                         String.join(", ", parameter.models())));
+    }
+
+    /** A checksum of the rows of each table that models read, by name as headers name it. */
+    Map<String, String> checksums(SqlModels models) throws SQLException {
+        var checksums = new TreeMap<String, String>();
+        for (var table : models.meta().keySet()) {
+            checksums.put(
+                    "meta." + table,
+                    database.rows(
+                                    "select concat_ws(' ', count(*), sum(hash(line))) from meta." + table + " as line",
+                                    row -> row.getString(1))
+                            .get(0));
+        }
+        return checksums;
+    }
+
+    void clear(SqlModels models) throws SQLException {
+        for (var table : models.meta().keySet()) {
+            database.execute("delete from meta." + table);
+        }
+    }
+
+    void fillBuild(String star, String models, int buildsSinceFull, long fullSize) throws SQLException {
+        database.insert(
+                "meta.build", List.<@Nullable Object[]>of(new Object[] {star, models, buildsSinceFull, fullSize}));
     }
 
     void fillVersions(Collection<TableDefinition> tables, Map<String, Long> versions) throws SQLException {

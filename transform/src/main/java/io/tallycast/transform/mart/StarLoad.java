@@ -2,12 +2,10 @@ package io.tallycast.transform.mart;
 
 import io.delta.kernel.exceptions.KernelEngineException;
 import io.delta.kernel.exceptions.KernelException;
-import io.tallycast.sql.ColumnDefinition;
 import io.tallycast.sql.TableDefinition;
 import io.tallycast.transform.delta.DeltaFiles;
 import io.tallycast.transform.delta.LiveParquet;
 import io.tallycast.transform.duckdb.DuckDb;
-import io.tallycast.transform.duckdb.TableSql;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -15,7 +13,6 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -23,7 +20,6 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Loads star tables from their live Parquet files, less the rows deletion vectors name; two at a time, as each keeps one core busy. */
@@ -92,9 +88,7 @@ final class StarLoad {
         var version = versions.isEmpty() ? delta.of(path, null) : past(path, versions.get(table.name()));
         if (version.isPresent()) {
             loaded.put(table.name(), version.get().version());
-            if (!version.get().files().isEmpty()) {
-                insert(connection, table, version.get().files());
-            }
+            StarRows.insert(connection, table, version.get().files());
         }
     }
 
@@ -114,18 +108,5 @@ final class StarLoad {
         } catch (KernelException | KernelEngineException | IOException e) {
             throw MartErrors.versionGone(table, version, e);
         }
-    }
-
-    private static void insert(DuckDb connection, TableDefinition table, List<DeltaFiles.LiveFile> files)
-            throws SQLException {
-        var columns = TableSql.columns(table);
-        var names = columns.stream().map(column -> DuckDb.name(column.name())).collect(Collectors.joining(", "));
-        var values = columns.stream()
-                .map(column -> "cast(" + DuckDb.name(column.name()) + " as " + TableSql.type(column.type()) + ")")
-                .collect(Collectors.joining(", "));
-        var rows = LiveParquet.rows(
-                connection, files, columns.stream().map(ColumnDefinition::name).toList());
-        connection.execute(
-                "insert into star." + table.name() + " (" + names + ") select " + values + " from (" + rows + ")");
     }
 }

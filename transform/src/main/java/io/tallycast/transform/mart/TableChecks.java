@@ -37,7 +37,7 @@ final class TableChecks {
     }
 
     private static Check check(String name, boolean isError, Stream<String> queries) {
-        return new Check(name, isError, queries.collect(Collectors.joining("\nunion all\n")));
+        return new Check(name, isError, queries.collect(Collectors.joining("\nunion all\n")), List.of());
     }
 
     private static String doubles(TableDefinition table) {

@@ -293,7 +293,10 @@ class MartBuilderTest {
     private static List<String> content(MartReport report) throws Exception {
         var content = new ArrayList<String>();
         try (var mart = open(report.path())) {
-            for (var table : rows(mart, "select schema_name || '.' || table_name from duckdb_tables() order by 1")) {
+            // What a build says of itself differs: the second took over from the first.
+            for (var table : rows(
+                    mart,
+                    "select schema_name || '.' || table_name from duckdb_tables() where table_name <> 'build' order by 1")) {
                 content.add(table);
                 content.addAll(rows(mart, "from " + table + " order by all"));
             }

@@ -1,0 +1,114 @@
+package io.tallycast.transform.mart;
+
+import io.delta.kernel.exceptions.KernelEngineException;
+import io.delta.kernel.exceptions.KernelException;
+import io.tallycast.sql.TableDefinition;
+import io.tallycast.transform.delta.DeltaFiles;
+import io.tallycast.transform.delta.DeltaFiles.LiveFile;
+import io.tallycast.transform.delta.DeltaFiles.Version;
+import io.tallycast.transform.delta.FileChanges;
+import io.tallycast.transform.delta.LiveParquet;
+import io.tallycast.transform.duckdb.DuckDb;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Brings tables that hold an earlier version of the star to the latest one: by the files that differ, where these still exist. */
+final class StarFollow {
+    private final DuckDb database;
+    private final Path star;
+    private final DeltaFiles delta = new DeltaFiles();
+    private final Map<String, Long> versions = new TreeMap<>();
+    private final Collection<String> moved = new TreeSet<>();
+
+    StarFollow(DuckDb database, Path star) {
+        this.database = database;
+        this.star = star;
+    }
+
+    /**
+     * Brings the tables up to date; what has the version it had is not read.
+     *
+     * @param held version each table holds; a table without one holds no rows
+     */
+    void follow(Collection<TableDefinition> tables, Map<String, Long> held) throws SQLException, IOException {
+        for (var table : tables) {
+            var path = star.resolve(table.name()).toString();
+            var latest = delta.latest(path);
+            var before = held.get(table.name());
+            if (latest.isPresent()) {
+                versions.put(table.name(), latest.get());
+            }
+            if (!Objects.equals(latest.orElse(null), before)) {
+                moved.add(table.name());
+                follow(table, path, before);
+            }
+        }
+    }
+
+    /** Latest version by table; tables that do not exist yet are left out. */
+    Map<String, Long> versions() {
+        return versions;
+    }
+
+    /** Names of the tables that had another version. */
+    Collection<String> moved() {
+        return moved;
+    }
+
+    private void follow(TableDefinition table, String path, @Nullable Long before) throws SQLException, IOException {
+        var now = delta.of(path, null);
+        var changes = now.isEmpty() ? Optional.<FileChanges>empty() : since(path, before, now.get());
+        if (changes.isPresent() && isFew(changes.get(), now.orElseThrow())) {
+            StarRows.delete(database, table, changes.get().gone());
+            StarRows.deleteMarked(database, table, changes.get().marked());
+            StarRows.insert(database, table, changes.get().came());
+        } else {
+            database.execute("delete from star." + table.name());
+            StarRows.insert(database, table, now.map(Version::files).orElse(List.of()));
+        }
+    }
+
+    /** Empty when the earlier version cannot be read any more. */
+    private Optional<FileChanges> since(String path, @Nullable Long before, Version now) throws IOException {
+        if (before == null) {
+            return Optional.empty();
+        }
+        try {
+            return delta.of(path, before)
+                    .map(earlier -> FileChanges.between(earlier, now))
+                    .filter(StarFollow::isThere);
+        } catch (KernelException | KernelEngineException removed) {
+            return Optional.empty();
+        }
+    }
+
+    private static boolean isThere(FileChanges changes) {
+        return Stream.of(changes.gone(), changes.marked())
+                .flatMap(List::stream)
+                .allMatch(file -> Files.exists(Path.of(LiveParquet.local(file))));
+    }
+
+    /** Whether less is read by following than by loading the table: it is not after its files were folded into one. */
+    private static boolean isFew(FileChanges changes, Version now) throws IOException {
+        return size(changes.gone()) + size(changes.came()) < size(now.files());
+    }
+
+    private static long size(List<LiveFile> files) throws IOException {
+        long size = 0;
+        for (var file : files) {
+            size += Files.size(Path.of(LiveParquet.local(file)));
+        }
+        return size;
+    }
+}
