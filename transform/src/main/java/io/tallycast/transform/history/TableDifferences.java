@@ -1,15 +1,11 @@
 package io.tallycast.transform.history;
 
-import io.tallycast.transform.delta.DeltaFiles.LiveFile;
+import io.tallycast.transform.delta.FileChanges;
 import java.io.IOException;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
  * The rows by which tables differ from an earlier version: only files and deletion marks that changed are read. A row that
@@ -51,30 +47,12 @@ public final class TableDifferences {
         if (earlier.isEmpty()) {
             return false;
         }
-        var old = byPath(earlier.get().files());
-        var now = byPath(database.star().of(table).files());
-        var came = new ArrayList<LiveFile>();
-        var gone = new ArrayList<LiveFile>();
-        var marked = new ArrayList<LiveFile>();
-        now.forEach((path, file) -> {
-            var was = old.get(path);
-            if (was == null) {
-                came.add(file);
-            } else if (!was.deletedRows().equals(file.deletedRows())) {
-                var rows = new HashSet<>(file.deletedRows());
-                rows.removeAll(was.deletedRows());
-                marked.add(new LiveFile(path, rows));
-            }
-        });
-        old.forEach((path, file) -> {
-            if (!now.containsKey(path)) {
-                gone.add(file);
-            }
-        });
+        var changes = FileChanges.between(earlier.get(), database.star().of(table));
         make(
                 table,
-                database.rows(table, came),
-                database.rows(table, gone) + " union all by name from " + database.marked(table, marked));
+                database.rows(table, changes.came()),
+                database.rows(table, changes.gone()) + " union all by name from "
+                        + database.marked(table, changes.marked()));
         return true;
     }
 
@@ -94,9 +72,5 @@ public final class TableDifferences {
                 ((select %2$s from change.came_%1$s except select %2$s from change.gone_%1$s)
                 union all
                 (select %2$s from change.gone_%1$s except select %2$s from change.came_%1$s))""".formatted(table, columns);
-    }
-
-    private static Map<String, LiveFile> byPath(List<LiveFile> files) {
-        return files.stream().collect(Collectors.toMap(LiveFile::path, Function.identity()));
     }
 }
