@@ -114,9 +114,9 @@ public final class SqlModels {
                 .toList();
     }
 
-    /** A checksum of all models: two that are equal compute the same. */
+    /** A checksum of all models and seeds: two that are equal compute the same. */
     public String fingerprint() {
-        var texts = new ArrayList<String>();
+        var texts = new ArrayList<>(List.of(Seed.all().toString()));
         files.values()
                 .forEach(kind -> kind.forEach(
                         file -> texts.add(file.path() + "\n" + new TreeMap<>(file.headers()) + "\n" + file.body())));

@@ -1,6 +1,7 @@
 package io.tallycast.transform.mart;
 
 import io.tallycast.sql.ModelParameter;
+import io.tallycast.sql.Seed;
 import io.tallycast.sql.SqlFile;
 import io.tallycast.sql.SqlModels;
 import io.tallycast.sql.TableDefinition;
@@ -110,9 +111,13 @@ final class MetaTables {
         return checksums;
     }
 
+    /** Empties the tables that are filled anew for each night. */
     void clear(SqlModels models) throws SQLException {
+        var shipped = Seed.all().keySet();
         for (var table : models.meta().keySet()) {
-            database.execute("delete from meta." + table);
+            if (!shipped.contains(table)) {
+                database.execute("delete from meta." + table);
+            }
         }
     }
 

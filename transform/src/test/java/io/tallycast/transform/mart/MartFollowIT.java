@@ -2,6 +2,7 @@ package io.tallycast.transform.mart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tallycast.landing.Night;
 import io.tallycast.transform.MartBuilder;
 import io.tallycast.transform.MartReport;
 import io.tallycast.transform.MartRequest;
@@ -160,8 +161,7 @@ class MartFollowIT {
         return new MartRequest(
                 from,
                 folder.resolve("mart"),
-                date,
-                1,
+                new Night(date, 1),
                 Map.of(),
                 MetaRows.none(),
                 new MartRequest.Company("Acme", "EUR", ZoneId.of(zone), 1),
