@@ -20,7 +20,7 @@ class SqlModelsTest {
         assertThat(models.star())
                 .containsKeys("dim_rep", "dim_date", "fct_opportunity", "fct_opportunity_version", "quarantine")
                 .hasSize(41);
-        assertThat(models.meta()).containsKeys("night", "check_result").hasSize(13);
+        assertThat(models.meta()).containsKeys("night", "check_result").hasSize(14);
         assertThat(models.entities())
                 .containsKeys("rep", "opportunity", "invoice_line")
                 .hasSize(16);
