@@ -43,12 +43,13 @@ final class NightRunner {
         recoverCutOff();
         tools.nights()
                 .begin(task.night(), runId, tools.transform().star(), plan.superseded(), plan.missed(), startedAt);
-        StepReporter reporter = new StepReporter(tools.home(), progress, runId, task, startedAt);
+        StepReporter reporter = new StepReporter(tools.home(), progress, NightlyJob.NAME, runId, startedAt);
+        reporter.begin(task.night());
         KillPoint.NIGHT_BEGUN.reached();
-        NightlyJob job = new NightlyJob(batch.repository(), tools);
+        NightlyJob job = new NightlyJob(batch.repository(), tools, task, runId, reporter);
         progress.say(title(task, plan));
         progress.expect(job.stepCount());
-        JobExecution execution = launch(job, task, runId, reporter);
+        JobExecution execution = launch(job, task, runId);
         KillPoint.JOB_ENDED.reached();
         NightResult result = result(task, execution);
         NightState state = state(result, execution);
@@ -68,7 +69,7 @@ final class NightRunner {
         batch.repository().findRunningJobExecutions(NightlyJob.NAME).forEach(batch.operator()::recover);
     }
 
-    private JobExecution launch(NightlyJob job, NightTask task, String runId, StepReporter reporter) {
+    private JobExecution launch(NightlyJob job, NightTask task, String runId) {
         JobParameters parameters = new JobParametersBuilder()
                 .addLocalDate("businessDate", task.night().businessDate())
                 .addLong("revision", (long) task.night().revision())
@@ -80,7 +81,7 @@ final class NightRunner {
             return last;
         }
         try {
-            return batch.operator().start(job.of(task, runId, reporter), parameters);
+            return batch.operator().start(job.job(), parameters);
         } catch (JobExecutionException e) {
             throw new IllegalStateException(
                     "Cannot start the night of " + task.night().businessDate(), e);

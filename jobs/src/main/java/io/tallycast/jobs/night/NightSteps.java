@@ -12,6 +12,7 @@ import io.tallycast.jobs.home.DatedMart;
 import io.tallycast.jobs.night.NightTasklet.Done;
 import io.tallycast.jobs.pack.DeliveryCount;
 import io.tallycast.landing.Night;
+import io.tallycast.transform.DerivedSteps;
 import io.tallycast.transform.LoadReport;
 import io.tallycast.transform.MartBuilder;
 import io.tallycast.transform.MartReport;
@@ -38,8 +39,34 @@ final class NightSteps {
         this.night = task.night();
     }
 
+    NightStep first() {
+        return new NightStep("preflight", this::preflight);
+    }
+
+    /** What makes the night's star of what is landed, in the order it runs; a rebuild does the same. */
+    List<NightStep> ofStar() {
+        List<NightStep> steps = new ArrayList<>(List.of(
+                new NightStep("stage", this::stage),
+                new NightStep("dimensions", this::loadDimensions),
+                new NightStep("facts", this::loadFacts)));
+        DerivedSteps.names().forEach(name -> steps.add(new NightStep(name, () -> derive(name))));
+        return List.copyOf(steps);
+    }
+
+    NightStep ofMart() {
+        return new NightStep("mart", this::buildMart);
+    }
+
+    /** What follows a published mart. */
+    List<NightStep> ofReports() {
+        return List.of(
+                new NightStep("reports", this::renderReports),
+                new NightStep("deliver", this::deliver),
+                new NightStep("housekeep", this::housekeep));
+    }
+
     /** Looks before anything is written: disk, and every object of every source. */
-    Done preflight() {
+    private Done preflight() {
         DiskSpace.of(tools.home()).require(tools.home());
         int objects = 0;
         for (SourceDefinition definition : tools.sources().definitions()) {
@@ -56,7 +83,7 @@ final class NightSteps {
         return Done.saying(tools.sources().definitions().size() + " sources, " + objects + " objects answer");
     }
 
-    Done stage() {
+    private Done stage() {
         StageReport report = tools.transform().get().stage(task);
         KillPoint.STAGED.reached();
         List<String> notes = new ArrayList<>(List.of(report.quarantined() + " quarantined"));
@@ -65,26 +92,26 @@ final class NightSteps {
         return new Done(report.read(), String.join("; ", notes));
     }
 
-    Done loadDimensions() {
+    private Done loadDimensions() {
         LoadReport report = tools.transform().get().loadDimensions(task);
         KillPoint.DIMENSIONS_LOADED.reached();
         return done(report);
     }
 
-    Done loadFacts() {
+    private Done loadFacts() {
         LoadReport report = tools.transform().get().loadFacts(task);
         KillPoint.FACTS_LOADED.reached();
         return done(report);
     }
 
     /** Runs one of the steps that compute tables of the star from its other tables. */
-    Done derive(String step) {
+    private Done derive(String step) {
         LoadReport report = tools.transform().get().derive(step, task);
         KillPoint.after(step).reached();
         return done(report);
     }
 
-    Done buildMart() {
+    private Done buildMart() {
         MartReport report = MartBuilder.build(request(tools.home().mart(), Map.of()));
         KillPoint.MART_PUBLISHED.reached();
         tools.nights().published(night, report.path().getFileName().toString(), report.starVersions());
@@ -101,7 +128,7 @@ final class NightSteps {
                 report.rows().values().stream().mapToLong(Long::longValue).sum(), note);
     }
 
-    Done renderReports() {
+    private Done renderReports() {
         List<Path> rendered = tools.packs()
                 .renderDue(mart(), night, tools.nights().dataAsOf(night).orElseThrow());
         return Done.saying(
@@ -113,7 +140,7 @@ final class NightSteps {
                                 .collect(Collectors.joining(", ")));
     }
 
-    Done deliver() {
+    private Done deliver() {
         DeliveryCount count = tools.outbox().deliver();
         return Done.saying(count.describe());
     }
@@ -122,7 +149,7 @@ final class NightSteps {
      * Removes what a killed rebuild began: the star in force is the only one that is read. Tables of many small files are folded,
      * and files nobody may ask for any more removed.
      */
-    Done housekeep() {
+    private Done housekeep() {
         List<String> notes = new ArrayList<>();
         int left = Cleaning.deleteOthers(
                 tools.home().warehouse(), tools.transform().starFolder());

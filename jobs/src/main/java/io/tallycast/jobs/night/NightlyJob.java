@@ -2,7 +2,6 @@ package io.tallycast.jobs.night;
 
 import io.tallycast.ingest.Source;
 import io.tallycast.ingest.SourceDefinition;
-import io.tallycast.transform.DerivedSteps;
 import io.tallycast.transform.NightTask;
 import java.util.List;
 import java.util.stream.Stream;
@@ -14,12 +13,7 @@ import org.springframework.batch.core.job.flow.Flow;
 import org.springframework.batch.core.job.flow.support.SimpleFlow;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.Step;
-import org.springframework.batch.core.step.builder.StepBuilder;
-import org.springframework.batch.core.step.builder.TaskletStepBuilder;
-import org.springframework.batch.core.step.tasklet.Tasklet;
-import org.springframework.batch.infrastructure.support.transaction.ResourcelessTransactionManager;
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
-import org.springframework.transaction.PlatformTransactionManager;
 
 /**
  * The nightly job of one night, in the order it runs. It is built anew for each night: the sources' objects are its
@@ -30,49 +24,42 @@ final class NightlyJob {
     /** Extractions side by side; objects of one source follow each other unless its kind allows more. */
     private static final int EXTRACTIONS_AT_ONCE = 4;
 
-    private static final int STEPS_BESIDE_EXTRACTION = 8;
-
-    /** Steps commit what they write themselves, before and after each thing done outside the database. */
-    private final PlatformTransactionManager transactions = new ResourcelessTransactionManager();
-
     private final JobRepository repository;
     private final NightTools tools;
+    private final NightTask task;
+    private final StepReporter reporter;
+    private final NightSteps steps;
+    private final BatchSteps batch;
 
-    NightlyJob(JobRepository repository, NightTools tools) {
+    NightlyJob(JobRepository repository, NightTools tools, NightTask task, String runId, StepReporter reporter) {
         this.repository = repository;
         this.tools = tools;
+        this.task = task;
+        this.reporter = reporter;
+        this.steps = new NightSteps(tools, task, runId);
+        this.batch = new BatchSteps(repository, reporter, tools.stop());
     }
 
     int stepCount() {
         int objects = tools.sources().read().stream()
                 .mapToInt(source -> source.objects().size())
                 .sum();
-        return objects + STEPS_BESIDE_EXTRACTION + DerivedSteps.names().size();
+        return 1 + objects + steps.ofStar().size() + 1 + steps.ofReports().size();
     }
 
-    Job of(NightTask task, String runId, StepReporter reporter) {
-        NightSteps steps = new NightSteps(tools, task, runId);
+    Job job() {
         FlowBuilder<FlowJobBuilder> flow = new JobBuilder(NAME, repository)
-                .flow(always("preflight", steps::preflight, reporter))
-                .next(extraction(task, reporter))
-                .next(step("stage", steps::stage, reporter))
-                .next(step("dimensions", steps::loadDimensions, reporter))
-                .next(step("facts", steps::loadFacts, reporter));
-        for (String derived : DerivedSteps.names()) {
-            flow.next(step(derived, () -> steps.derive(derived), reporter));
-        }
-        return flow.next(step("mart", steps::buildMart, reporter))
-                .next(step("reports", steps::renderReports, reporter))
-                .next(step("deliver", steps::deliver, reporter))
-                .next(step("housekeep", steps::housekeep, reporter))
-                .end()
-                .build();
+                .flow(batch.always(steps.first()))
+                .next(extraction());
+        steps.ofStar().forEach(step -> flow.next(batch.of(step)));
+        flow.next(batch.of(steps.ofMart()));
+        steps.ofReports().forEach(step -> flow.next(batch.of(step)));
+        return flow.end().build();
     }
 
-    private Flow extraction(NightTask task, StepReporter reporter) {
-        Flow[] flows = tools.sources().read().stream()
-                .flatMap(source -> extractions(source, task, reporter))
-                .toArray(Flow[]::new);
+    private Flow extraction() {
+        Flow[] flows =
+                tools.sources().read().stream().flatMap(this::extractions).toArray(Flow[]::new);
         // A split joins whatever was built before it, so it is a flow of its own.
         return new FlowBuilder<SimpleFlow>("extract")
                 .split(executor())
@@ -80,9 +67,9 @@ final class NightlyJob {
                 .end();
     }
 
-    private Stream<Flow> extractions(SourceDefinition source, NightTask task, StepReporter reporter) {
+    private Stream<Flow> extractions(SourceDefinition source) {
         List<Step> objects = source.objects().keySet().stream()
-                .map(object -> extraction(source, object, task, reporter))
+                .map(object -> extraction(source, object))
                 .toList();
         return source.kind().readsSideBySide()
                 ? objects.stream().map(object -> flow(object.getName(), List.of(object)))
@@ -95,34 +82,16 @@ final class NightlyJob {
         return flow.end();
     }
 
-    private Step extraction(SourceDefinition source, String object, NightTask task, StepReporter reporter) {
+    private Step extraction(SourceDefinition source, String object) {
         ExtractTasklet tasklet =
                 new ExtractTasklet(() -> open(source), object, task.night(), tools.landing(), tools.stop(), reporter);
-        return builder("extract " + source.name() + "." + object, tasklet, reporter)
+        return batch.builder("extract " + source.name() + "." + object, tasklet)
                 .listener(tasklet)
                 .build();
     }
 
     private Source open(SourceDefinition source) {
         return tools.sources().open(source);
-    }
-
-    private Step step(String name, NightTasklet.Work work, StepReporter reporter) {
-        return builder(name, new NightTasklet(work), reporter).build();
-    }
-
-    /** A step that a restart does again although it was done. */
-    private Step always(String name, NightTasklet.Work work, StepReporter reporter) {
-        TaskletStepBuilder builder = builder(name, new NightTasklet(work), reporter);
-        builder.allowStartIfComplete(true);
-        return builder.build();
-    }
-
-    private TaskletStepBuilder builder(String name, Tasklet tasklet, StepReporter reporter) {
-        TaskletStepBuilder builder = new StepBuilder(name, repository).tasklet(tasklet, transactions);
-        builder.listener(reporter);
-        builder.listener(tools.stop());
-        return builder;
     }
 
     private static SimpleAsyncTaskExecutor executor() {

@@ -12,13 +12,21 @@ import io.tallycast.jobs.home.DatedMart;
 import io.tallycast.jobs.home.Home;
 import io.tallycast.jobs.terminal.Progress;
 import io.tallycast.jobs.terminal.Terminal;
-import io.tallycast.transform.DerivedSteps;
 import io.tallycast.transform.NightTask;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.springframework.batch.core.BatchStatus;
+import org.springframework.batch.core.job.JobExecution;
+import org.springframework.batch.core.job.JobInterruptedException;
+import org.springframework.batch.core.job.builder.JobBuilder;
+import org.springframework.batch.core.job.builder.SimpleJobBuilder;
+import org.springframework.batch.core.job.parameters.JobParameters;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.core.repository.support.ResourcelessJobRepository;
+import org.springframework.batch.infrastructure.item.ExecutionContext;
 
 /**
  * Star and mart anew from landing: every landed batch, night by night, into a new star folder. Only when its mart is
@@ -26,16 +34,20 @@ import java.util.List;
  * starts afresh, and reads no source.
  */
 public final class Rebuild {
+    private static final String NAME = "rebuild";
+
     private final NightTools tools;
     private final Progress progress;
-    private final Instant startedAt;
+    private final String runId;
+    private final StepReporter reporter;
     private final List<PublishedNight> replayed = new ArrayList<>();
-    private final List<CurrentRun.Step> ended = new ArrayList<>();
 
     private Rebuild(NightTools tools, Progress progress) {
         this.tools = tools;
         this.progress = progress;
-        this.startedAt = tools.clock().instant();
+        Instant startedAt = tools.clock().instant();
+        this.runId = NAME + "-" + startedAt.toEpochMilli();
+        this.reporter = new StepReporter(tools.home(), progress, NAME, runId, startedAt);
     }
 
     public static NightResult run(
@@ -53,14 +65,18 @@ public final class Rebuild {
     private NightResult run() {
         List<NightTask> nights = landedNights();
         NightTask last = published(nights);
-        progress.expect((3 + DerivedSteps.names().size()) * nights.size() + 1);
+        progress.expect(
+                nights.size() * new NightSteps(tools, last, runId).ofStar().size() + 1);
         for (NightTask night : nights) {
-            if (tools.stop().isWanted()) {
-                return new NightResult(ExitCode.STOPPED, "Stopped on request; the home is as it was.", List.of());
+            if (!isDone(night, starOf(night))) {
+                return stopped();
             }
-            replay(night);
+            replayed.add(
+                    new PublishedNight(night.night(), tools.transform().get().tableVersions()));
         }
-        step("mart", last, new NightSteps(tools, last, runId())::buildMart);
+        if (!isDone(last, List.of(new NightSteps(tools, last, runId).ofMart()))) {
+            return stopped();
+        }
         tools.transform().putInForce();
         tools.nights().rebuilt(tools.transform().star(), replayed);
         Cleaning.deleteOthers(tools.home().warehouse(), tools.transform().starFolder());
@@ -70,16 +86,42 @@ public final class Rebuild {
                 List.of(tools.home().publishedMart()));
     }
 
-    private void replay(NightTask night) {
-        NightSteps steps = new NightSteps(tools, night, runId());
-        String name = night.night().batch();
-        step("stage " + name, night, steps::stage);
-        step("dimensions " + name, night, steps::loadDimensions);
-        step("facts " + name, night, steps::loadFacts);
-        for (String derived : DerivedSteps.names()) {
-            step(derived + " " + name, night, () -> steps.derive(derived));
+    private List<NightStep> starOf(NightTask night) {
+        String name = " " + night.night().batch();
+        return new NightSteps(tools, night, runId)
+                .ofStar().stream().map(step -> step.named(step.name() + name)).toList();
+    }
+
+    /**
+     * Runs a night's steps as a job of its own, of which nothing is kept: a rebuild is never gone on with.
+     *
+     * @return false when it was stopped
+     */
+    private boolean isDone(NightTask night, List<NightStep> steps) {
+        reporter.begin(night.night());
+        JobRepository repository = new ResourcelessJobRepository();
+        BatchSteps batch = new BatchSteps(repository, reporter, tools.stop());
+        SimpleJobBuilder job = new JobBuilder(NAME, repository).start(batch.of(steps.get(0)));
+        steps.subList(1, steps.size()).forEach(step -> job.next(batch.of(step)));
+        JobParameters none = new JobParameters();
+        JobExecution execution =
+                repository.createJobExecution(repository.createJobInstance(NAME, none), none, new ExecutionContext());
+        try {
+            job.build().execute(execution);
+        } catch (JobInterruptedException e) {
+            return false;
         }
-        replayed.add(new PublishedNight(night.night(), tools.transform().get().tableVersions()));
+        for (Throwable problem : execution.getAllFailureExceptions()) {
+            throw problem instanceof RuntimeException known
+                    ? known
+                    : new IllegalStateException(
+                            "Cannot rebuild the night of " + night.night().businessDate(), problem);
+        }
+        return execution.getStatus() == BatchStatus.COMPLETED;
+    }
+
+    private static NightResult stopped() {
+        return new NightResult(ExitCode.STOPPED, "Stopped on request; the home is as it was.", List.of());
     }
 
     /** The night whose mart is published; where no mart is left, the last one that ended. */
@@ -87,37 +129,6 @@ public final class Rebuild {
         return DatedMart.newest(tools.home())
                 .map(mart -> new NightTask(mart.night(), false))
                 .orElseGet(() -> nights.get(nights.size() - 1));
-    }
-
-    private void step(String name, NightTask night, NightTasklet.Work work) {
-        Progress.Step shown = progress.start(name);
-        say(night, shown);
-        try {
-            NightTasklet.Done done = work.run();
-            shown.rows(done.rows());
-            shown.end(done.note());
-            ended.add(new CurrentRun.Step(name, shown.rows(), shown.milliseconds()));
-        } catch (RuntimeException e) {
-            shown.end("failed");
-            throw e;
-        } catch (Exception e) {
-            shown.end("failed");
-            throw new IllegalStateException("Cannot do " + name, e);
-        }
-    }
-
-    /** For {@code status}: a rebuild holds the home as long as a night does. */
-    private void say(NightTask night, Progress.Step shown) {
-        List<CurrentRun.Step> steps = new ArrayList<>(ended);
-        steps.add(new CurrentRun.Step(shown.name(), -1, -1));
-        new CurrentRun(
-                        "rebuild-" + startedAt.toEpochMilli(),
-                        "rebuild",
-                        night.night(),
-                        startedAt,
-                        ProcessHandle.current().pid(),
-                        steps)
-                .write(tools.home());
     }
 
     /** The nights that ended, as they ran: what an unfinished one landed was staged by the next that ended. */
@@ -145,10 +156,6 @@ public final class Rebuild {
                         .anyMatch(object -> !tools.landing()
                                 .manifests(source.name(), object)
                                 .isEmpty()));
-    }
-
-    private String runId() {
-        return "rebuild-" + startedAt.toEpochMilli();
     }
 
     private static OperatorException nothingLanded(Home home) {

@@ -3,13 +3,14 @@ package io.tallycast.jobs.night;
 import io.tallycast.jobs.home.CurrentRun;
 import io.tallycast.jobs.home.Home;
 import io.tallycast.jobs.terminal.Progress;
-import io.tallycast.transform.NightTask;
+import io.tallycast.landing.Night;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 import org.apache.logging.log4j.ThreadContext;
@@ -29,22 +30,26 @@ final class StepReporter implements StepExecutionListener {
 
     private final Home home;
     private final Progress progress;
-    private final CurrentRun run;
+    private final String job;
+    private final String runId;
+    private final Instant startedAt;
     private final Map<String, Progress.Step> running = new LinkedHashMap<>();
     private final List<CurrentRun.Step> ended = new ArrayList<>();
+    private @Nullable Night night;
     private long fileWrittenAt = System.nanoTime();
 
-    StepReporter(Home home, Progress progress, String runId, NightTask task, Instant startedAt) {
+    StepReporter(Home home, Progress progress, String job, String runId, Instant startedAt) {
         this.home = home;
         this.progress = progress;
-        this.run = new CurrentRun(
-                runId,
-                "nightly",
-                task.night(),
-                startedAt,
-                ProcessHandle.current().pid(),
-                List.of());
-        run.write(home);
+        this.job = job;
+        this.runId = runId;
+        this.startedAt = startedAt;
+    }
+
+    /** Steps from now on are of this night. */
+    synchronized void begin(Night begun) {
+        night = begun;
+        writeFile();
     }
 
     synchronized List<CurrentRun.Step> steps() {
@@ -53,8 +58,8 @@ final class StepReporter implements StepExecutionListener {
 
     @Override
     public synchronized void beforeStep(StepExecution step) {
-        ThreadContext.put("run", run.runId());
-        ThreadContext.put("job", run.job());
+        ThreadContext.put("run", runId);
+        ThreadContext.put("job", job);
         ThreadContext.put("step", step.getStepName());
         running.put(step.getStepName(), progress.start(step.getStepName()));
         writeFile();
@@ -95,7 +100,14 @@ final class StepReporter implements StepExecutionListener {
     private void writeFile() {
         List<CurrentRun.Step> steps = new ArrayList<>(ended);
         running.values().forEach(step -> steps.add(new CurrentRun.Step(step.name(), step.rows(), -1)));
-        new CurrentRun(run.runId(), run.job(), run.night(), run.startedAt(), run.pid(), List.copyOf(steps)).write(home);
+        new CurrentRun(
+                        runId,
+                        job,
+                        Objects.requireNonNull(night, "no night has begun"),
+                        startedAt,
+                        ProcessHandle.current().pid(),
+                        List.copyOf(steps))
+                .write(home);
         fileWrittenAt = System.nanoTime();
     }
 }
