@@ -57,7 +57,7 @@ final class Actuals {
         }
         database.derive("forecast_actual");
         if (isNarrow) {
-            database.forget(List.of("deal_state"));
+            database.forget(List.of("deal_state", "deal_credit"));
             database.unlimit(VERSION);
         }
         database.duckDb().execute("""
