@@ -21,6 +21,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /** A kind whose rows stand in source.yml: each object is a list of names, numbered. */
 public final class ToyKind implements SourceKind {
@@ -120,8 +122,10 @@ public final class ToyKind implements SourceKind {
         }
     }
 
-    /** All names are one page. */
+    /** All names are one page, which waits for that of the other object: they are read side by side. */
     private static final class NamesReader implements PageReader {
+        private static final CountDownLatch BOTH = new CountDownLatch(2);
+
         private final Names object;
         private boolean isRead;
 
@@ -141,6 +145,14 @@ public final class ToyKind implements SourceKind {
                 return null;
             }
             isRead = true;
+            BOTH.countDown();
+            try {
+                if (!BOTH.await(30, TimeUnit.SECONDS)) {
+                    throw new IllegalStateException("the other object was not read at the same time");
+                }
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
             StringBuilder rows = new StringBuilder("(from (values ");
             for (int row = 0; row < object.names().size(); row++) {
                 rows.append(row == 0 ? "" : ", ")
