@@ -1,8 +1,8 @@
 -- name: deal_state
--- description: Every known state of every deal with what its history up to then adds: since when it stands so, who is credited once won, the highest stage reached. Nothing in a row is known only later.
+-- description: Every known state of every wanted deal with what its history up to then adds: since when it stands so, who is credited once won, the highest stage reached. Nothing in a row is known only later.
 -- grain: one opportunity and state
 -- owner: crm
--- depends: derived.company, macro.closed_on, star.dim_stage, star.fct_opportunity_version
+-- depends: derived.company, macro.closed_on, star.dim_stage, star.fct_opportunity_version, step.wanted_deal
 with turn as (
   select
     version.*,
@@ -14,6 +14,8 @@ with turn as (
       else 1
     end as is_turn
   from star.fct_opportunity_version as version
+  semi join step.wanted_deal as wanted
+    on wanted.opportunity_id = version.opportunity_id
   left join star.dim_stage as stage
     on stage.stage_key = version.stage_key
   window deal as (partition by version.opportunity_id order by version.valid_from)

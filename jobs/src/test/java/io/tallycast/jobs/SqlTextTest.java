@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -36,18 +35,10 @@ class SqlTextTest {
             "transform/src/main/java/io/tallycast/transform/mart/TableChecks.java",
             "checks made of the tables' definitions, one text for all tables");
 
-    /** Packages whose computations are not all under {@code sql/} yet. */
-    private static final Set<String> ON_THE_WAY = Set.of(
-            "transform/src/main/java/io/tallycast/transform/freeze/",
-            "transform/src/main/java/io/tallycast/transform/history/",
-            "transform/src/main/java/io/tallycast/transform/lock/",
-            "transform/src/main/java/io/tallycast/transform/score/");
-
     @Test
     void longSqlIsInFilesOfItsOwn() throws IOException {
         var found = longSql();
         found.keySet().removeAll(EXCEPTIONS.keySet());
-        found.keySet().removeIf(file -> ON_THE_WAY.stream().anyMatch(file::startsWith));
         assertThat(found).as("lines of long SQL by file").isEmpty();
     }
 

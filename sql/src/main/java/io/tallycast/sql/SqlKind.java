@@ -61,7 +61,8 @@ public enum SqlKind {
         this.optional = optional;
     }
 
-    String folder() {
+    /** Folder below {@code sql/}. */
+    public String folder() {
         return folder;
     }
 

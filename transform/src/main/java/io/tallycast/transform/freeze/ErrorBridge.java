@@ -26,19 +26,12 @@ final class ErrorBridge {
     }
 
     TableChange write() throws SQLException, IOException {
-        database.derive("error_cell");
-        if (database.duckDb().count("derived.error_cell") == 0) {
+        database.begin();
+        if (database.fill("wanted_point", "explained_point") == 0) {
             return TableChange.none(TABLE);
         }
-        // Actuals keep of their points only those they have yet to write.
-        database.forget(List.of("forecast_actual", "cohort_line", "won_deal", "actual_point"));
-        database.derive("actual_point");
-        database.duckDb().execute("""
-                delete from derived.actual_point
-                where kind <> 'frozen'
-                  or period_id not in (select period_id from derived.error_cell)""");
+        database.fill("wanted_deal", "known_deal");
         database.derive("forecast_error_component");
-        return writer.append(
-                TABLE, "select component.*, %s from derived.forecast_error_component as component".formatted(audit));
+        return writer.append(TABLE, "select row.*, " + audit + " from derived.forecast_error_component as row");
     }
 }

@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Adds the actuals of periods that ended or were frozen by the night's business date, later changes of frozen ones, and why
@@ -49,28 +48,34 @@ public final class FreezeStep implements DerivedStep {
         var isExplained =
                 run.last() != null && run.last().hasAll(run.star().snapshot().versions(ErrorBridge.INPUTS));
         var actuals = new Actuals(run.database(), run.writer(), run.audit());
-        changes.add(actuals.write(touchedPeriods(run)));
+        fillTouchedPeriods(run);
+        changes.add(actuals.write());
         if (!isExplained || actuals.haveFrozen()) {
             changes.add(new ErrorBridge(run.database(), run.writer(), run.audit()).write());
         }
         if (run.hasChanged(ForecastInputs.REP)) {
-            changes.add(RepKeys.follow(Actuals.TABLE, run.database(), run.writer()));
+            changes.add(RepKeys.follow(Actuals.TABLE, "moved_actual", run.database(), run.writer()));
         }
         return changes;
     }
 
-    /** Null when everything may have changed. */
-    private static @Nullable TouchedPeriods touchedPeriods(StepRun run) {
+    private static void fillTouchedPeriods(StepRun run) throws SQLException, IOException {
+        var isKnown = isKnownWhatChanged(run);
+        if (isKnown) {
+            run.fillLastNight();
+            run.database().derive("unbounded_change");
+            isKnown = run.database().duckDb().count("derived.unbounded_change where reaches_every_period") == 0;
+        }
+        run.database().fill("touched_period", isKnown ? "changed_period" : "known_period");
+    }
+
+    /** Whether it can be said what differs from the last time; it is then readable. */
+    private static boolean isKnownWhatChanged(StepRun run) throws SQLException, IOException {
         var last = run.last();
-        return last == null
-                        || run.now().date().isBefore(last.date())
-                        || Stream.of(
-                                        ForecastInputs.PLAN_RATE,
-                                        ForecastInputs.REP,
-                                        ForecastInputs.STAGE,
-                                        ForecastInputs.PERIOD)
-                                .anyMatch(run::hasChanged)
-                ? null
-                : new TouchedPeriods(run.database(), last);
+        return last != null
+                && !run.now().date().isBefore(last.date())
+                && Stream.of(ForecastInputs.PLAN_RATE, ForecastInputs.REP, ForecastInputs.STAGE, ForecastInputs.PERIOD)
+                        .noneMatch(run::hasChanged)
+                && run.database().differences().since(last, ForecastInputs.FACTS);
     }
 }

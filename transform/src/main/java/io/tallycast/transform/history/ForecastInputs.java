@@ -13,10 +13,10 @@ public final class ForecastInputs {
     public static final String PERIOD = "dim_period";
     public static final String PLAN_RATE = "meta.plan_rate";
 
-    private static final List<String> TABLES = List.of(
-            REP,
-            STAGE,
-            PERIOD,
+    private static final List<String> DIMENSIONS = List.of(REP, STAGE, PERIOD);
+
+    /** Tables of which models read what came and went. */
+    public static final List<String> FACTS = List.of(
             "fct_opportunity_version",
             "fct_forecast_submission",
             "fct_invoice_line",
@@ -28,7 +28,8 @@ public final class ForecastInputs {
 
     /** Their versions, and a number that stands for the plan rates. */
     public static Map<String, Long> of(NightStar star) throws IOException {
-        var versions = new TreeMap<>(star.snapshot().versions(TABLES));
+        var versions = new TreeMap<>(star.snapshot().versions(DIMENSIONS));
+        versions.putAll(star.snapshot().versions(FACTS));
         versions.put(PLAN_RATE, (long) Set.copyOf(star.settings().planRates()).hashCode());
         return versions;
     }

@@ -52,7 +52,7 @@ public final class NightStar implements AutoCloseable {
             open = new StarDatabase(snapshot, models, settings, night());
             database = open;
         } else {
-            open.beginStep();
+            open.begin();
         }
         return open;
     }

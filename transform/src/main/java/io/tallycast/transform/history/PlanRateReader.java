@@ -32,7 +32,7 @@ public final class PlanRateReader {
     public PlanRates read(Night night, int minorUnits) {
         var star = new StarSnapshot(Path.of(folder), new DeltaFiles(DefaultEngine.create(LocalDisk.configuration())));
         try (var database = new StarDatabase(star, models, settings, night)) {
-            database.derive("plan_rate");
+            database.derive("fiscal_year_rate");
             return new PlanRates(settings.companyCurrency(), minorUnits, years(database, night));
         } catch (SQLException | IOException e) {
             throw StepErrors.failed("facts", night, folder, e);
@@ -42,21 +42,12 @@ public final class PlanRateReader {
     private List<PlanRates.Year> years(StarDatabase database, Night night) throws SQLException {
         return database.duckDb()
                 .rows(
-                        """
-                select rate.currency_code, year.first_day, year.last_day, rate.rate
-                from derived.plan_rate as rate
-                inner join (
-                  select fiscal_year, min(start_date) as first_day, max(end_date) as last_day
-                  from star.dim_period
-                  where period_type = 'month'
-                  group by fiscal_year
-                ) as year using (fiscal_year)
-                where year.first_day <= date '%s' + %d
-                qualify row_number() over (partition by rate.currency_code, rate.fiscal_year order by rate.known_from desc) = 1""".formatted(night.businessDate(), settings.fxStalenessDays()),
+                        "from derived.fiscal_year_rate where first_day <= date '%s' + %d"
+                                .formatted(night.businessDate(), settings.fxStalenessDays()),
                         row -> new PlanRates.Year(
-                                row.getString(1),
-                                row.getDate(2).toLocalDate(),
-                                row.getDate(3).toLocalDate(),
-                                row.getBigDecimal(4)));
+                                row.getString("currency_code"),
+                                row.getDate("first_day").toLocalDate(),
+                                row.getDate("last_day").toLocalDate(),
+                                row.getBigDecimal("rate")));
     }
 }

@@ -11,18 +11,18 @@ import java.sql.SQLException;
 public final class RepKeys {
     private RepKeys() {}
 
-    public static TableChange follow(String table, StarDatabase database, TableWriter writer)
+    /**
+     * Replaces the rows that point to another version than the one in force.
+     *
+     * @param moved model of the versions that rows point to and that are not in force, with those that are
+     */
+    public static TableChange follow(String table, String moved, StarDatabase database, TableWriter writer)
             throws SQLException, IOException {
-        database.read("dim_rep");
+        database.derive(moved);
         database.duckDb().execute("""
                 create or replace table step.moved as
-                select stored.*, coalesce(rep.rep_key, -1) as right_key
-                from %s as stored
-                left join star.dim_rep as rep
-                  on rep.rep_id = stored.rep_id
-                  and rep.valid_from < stored.as_of
-                  and stored.as_of <= rep.valid_to
-                where stored.rep_key <> coalesce(rep.rep_key, -1)""".formatted(database.rows(table)));
+                select stored.*, right_key
+                from %s as stored inner join derived.%s using (rep_id, as_of, rep_key)""".formatted(database.rows(table), moved));
         return writer.replace(
                 table, "select * replace (right_key as rep_key) from step.moved", "select _file, _row from step.moved");
     }

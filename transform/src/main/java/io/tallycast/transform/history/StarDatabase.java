@@ -6,6 +6,7 @@ import io.tallycast.sql.Seed;
 import io.tallycast.sql.SqlFile;
 import io.tallycast.sql.SqlKind;
 import io.tallycast.sql.SqlModels;
+import io.tallycast.sql.TableDefinition;
 import io.tallycast.transform.TransformSettings;
 import io.tallycast.transform.delta.DeltaFiles.LiveFile;
 import io.tallycast.transform.delta.LiveParquet;
@@ -47,8 +48,6 @@ public final class StarDatabase implements AutoCloseable {
     private final Set<String> made = new HashSet<>();
     /** The version each table of the star is readable in. */
     private final Map<String, Long> shown = new HashMap<>();
-    /** Tables of which a step lets only some rows be read. */
-    private final Set<String> limited = new HashSet<>();
 
     private final Map<String, Live> live = new HashMap<>();
 
@@ -102,8 +101,8 @@ public final class StarDatabase implements AutoCloseable {
         return differences;
     }
 
-    /** Begins a step: nothing that one before it computed, remembered or limited is left. */
-    void beginStep() throws SQLException {
+    /** Begins anew: nothing is left of what was computed and wanted. */
+    public void begin() throws SQLException {
         duckDb.execute("drop schema step cascade");
         duckDb.execute("create schema step");
         createStepTables();
@@ -111,9 +110,6 @@ public final class StarDatabase implements AutoCloseable {
                 .map(SqlFile::name)
                 .filter(name -> !name.equals(COMPANY))
                 .toList());
-        for (var table : List.copyOf(limited)) {
-            unlimit(table);
-        }
     }
 
     private void createStepTables() throws SQLException {
@@ -122,33 +118,18 @@ public final class StarDatabase implements AutoCloseable {
         }
     }
 
-    /** Makes a table of the star readable as it is now, unless a step has limited it. */
+    /** Makes a table of the star readable as it is now. */
     public void read(String table) throws SQLException, IOException {
-        if (!limited.contains(table)
-                && !Objects.equals(shown.get(table), star.of(table).version())) {
-            show(table, "");
+        if (!Objects.equals(shown.get(table), star.of(table).version())) {
+            duckDb.execute("create or replace view star.%s as select %s from %s as live"
+                    .formatted(table, names(table), rows(table)));
+            shown.put(table, star.of(table).version());
         }
     }
 
-    /** Makes only some rows of a table readable, until the step ends or {@link #unlimit}s it. */
-    public void limit(String table, String where) throws SQLException, IOException {
-        derive(COMPANY);
-        show(table, " where " + where);
-        limited.add(table);
-    }
-
-    /** Lets all of a table be read again; who wants to says so by {@link #read} or {@link #derive}. */
-    public void unlimit(String table) throws SQLException {
-        if (limited.remove(table)) {
-            shown.remove(table);
-            duckDb.execute("drop view star." + table);
-        }
-    }
-
-    private void show(String table, String where) throws SQLException, IOException {
-        duckDb.execute("create or replace view star." + table + " as select " + names(table) + " from " + rows(table)
-                + " as live" + where);
-        shown.put(table, star.of(table).version());
+    /** Adds to a table of schema {@code step}, for models to join, the rows of a model; says how many. */
+    public long fill(String table, String model) throws SQLException, IOException {
+        return duckDb.write("insert into step." + table + " by name " + query(model));
     }
 
     /** A subquery over the live rows of a table as it is now: its columns, {@code _file} and {@code _row}. */
@@ -228,8 +209,7 @@ public final class StarDatabase implements AutoCloseable {
         return need.startsWith("macro.") ? model.body() : "create table " + need + " as\n" + model.body();
     }
 
-    /** Forgets derived tables, so that they are computed anew from what is readable then. */
-    public void forget(Collection<String> derived) throws SQLException {
+    private void forget(Collection<String> derived) throws SQLException {
         for (var name : derived) {
             if (made.remove("derived." + name)) {
                 duckDb.execute("drop table derived." + name);
@@ -241,12 +221,20 @@ public final class StarDatabase implements AutoCloseable {
         return columns(table).stream().map(ColumnDefinition::name).toList();
     }
 
+    List<String> keys(String table) {
+        return definition(table).keys();
+    }
+
     private String names(String table) {
         return columnNames(table).stream().map(DuckDb::name).collect(Collectors.joining(", "));
     }
 
     private List<ColumnDefinition> columns(String table) {
-        return TableSql.columns(Objects.requireNonNull(models.star().get(table), () -> "no table " + table));
+        return TableSql.columns(definition(table));
+    }
+
+    private TableDefinition definition(String table) {
+        return Objects.requireNonNull(models.star().get(table), () -> "no table " + table);
     }
 
     /** The one value a query gives, as text; null when it gives none. */

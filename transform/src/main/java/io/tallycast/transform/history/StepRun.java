@@ -1,5 +1,7 @@
 package io.tallycast.transform.history;
 
+import java.sql.SQLException;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +23,12 @@ public record StepRun(
     /** SQL of the audit columns. */
     public String audit() {
         return star.audit();
+    }
+
+    /** Says in {@code step.last_night} up to which night the step had come. */
+    public void fillLastNight() throws SQLException {
+        var note = Objects.requireNonNull(last, "the step never ran");
+        database.duckDb().execute("insert into step.last_night values (date '" + note.date() + "')");
     }
 
     /** Whether an input is another than the last time. */

@@ -3,6 +3,7 @@ package io.tallycast.transform.history;
 import io.tallycast.transform.delta.FileChanges;
 import java.io.IOException;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +43,16 @@ public final class TableDifferences {
         return true;
     }
 
+    /** As {@link #since(StepNote, String)}, of several tables. */
+    public boolean since(StepNote note, Collection<String> tables) throws SQLException, IOException {
+        for (var table : tables) {
+            if (!since(note, table)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private boolean read(String table, long before) throws SQLException, IOException {
         var earlier = database.star().at(table, before);
         if (earlier.isEmpty()) {
@@ -59,18 +70,5 @@ public final class TableDifferences {
     private void make(String table, String came, String gone) throws SQLException {
         database.duckDb().execute("create or replace table change.came_%s as from %s".formatted(table, came));
         database.duckDb().execute("create or replace table change.gone_%s as from %s".formatted(table, gone));
-    }
-
-    /** Makes {@code step.differing_<table>}: see {@link #of}. */
-    public void differing(String table, String columns) throws SQLException {
-        database.duckDb().execute("create table step.differing_%s as from %s".formatted(table, of(table, columns)));
-    }
-
-    /** SQL of the rows, as far as the columns say, that one side has and the other has not. */
-    public static String of(String table, String columns) {
-        return """
-                ((select %2$s from change.came_%1$s except select %2$s from change.gone_%1$s)
-                union all
-                (select %2$s from change.gone_%1$s except select %2$s from change.came_%1$s))""".formatted(table, columns);
     }
 }

@@ -11,12 +11,16 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Brings rows DuckDB holds into a Delta table: DuckDB writes one file into its folder, one commit makes it count. */
 public final class TableWriter {
+    private static final Set<String> AUDIT = Set.of("source_system", "batch_id", "ingested_at");
+
     private final StarDatabase database;
     private final DeltaWriter delta;
 
@@ -50,6 +54,36 @@ public final class TableWriter {
         var added = DataFile.rows(files);
         var updated = Math.min(added, removals);
         return new TableChange(table, added - updated, updated, removals - updated);
+    }
+
+    /**
+     * Brings a table to the rows of a derived table, its audit columns aside: adds those that differ, removes those that are not
+     * there any more.
+     *
+     * @param scope condition on the rows that are stored and compared; others stay
+     */
+    public TableChange align(String table, String derived, String scope, String audit)
+            throws SQLException, IOException {
+        var kept = database.columnNames(table).stream()
+                .filter(column -> !AUDIT.contains(column))
+                .toList();
+        var isSame = Stream.concat(
+                        database.keys(table).stream().map(key -> "stored.%1$s = fresh.%1$s".formatted(key)),
+                        Stream.of("(%s) is not distinct from (%s)".formatted(of("stored", kept), of("fresh", kept))))
+                .collect(Collectors.joining(" and "));
+        var duckDb = database.duckDb();
+        duckDb.execute("create or replace table step.stored as from %s as stored where %s"
+                .formatted(database.rows(table), scope));
+        return replace(
+                table,
+                "select fresh.*, %s from derived.%s as fresh anti join step.stored as stored on %s"
+                        .formatted(audit, derived, isSame),
+                "select stored._file, stored._row from step.stored as stored anti join derived.%s as fresh on %s"
+                        .formatted(derived, isSame));
+    }
+
+    private static String of(String row, List<String> columns) {
+        return columns.stream().map(column -> row + "." + column).collect(Collectors.joining(", "));
     }
 
     private Map<String, Set<Long>> positions(String table, String gone) throws SQLException, IOException {

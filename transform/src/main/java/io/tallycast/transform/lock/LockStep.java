@@ -13,7 +13,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Brings stage passages up to date and locks every forecast that is due up to the night's business date. */
 public final class LockStep implements DerivedStep {
@@ -46,20 +45,20 @@ public final class LockStep implements DerivedStep {
         if (mayBeCutOff(run)) {
             changes.add(locks.removeOrphans());
         }
-        var touched = touched(run);
+        boolean isKnown = isKnownWhatChanged(run);
         var passages = new Passages(run.database(), run.writer(), run.audit());
-        if (Touched.EVERYTHING.equals(touched) || run.hasChanged(ForecastInputs.STAGE)) {
-            changes.add(passages.write(null));
+        if (!isKnown || run.hasChanged(ForecastInputs.STAGE)) {
+            changes.add(passages.writeAll());
         } else if (run.hasChanged(VERSION)) {
-            changes.add(passages.write(
-                    "select opportunity_id from change.came_%1$s union select opportunity_id from change.gone_%1$s"
-                            .formatted(VERSION)));
+            changes.add(passages.writeChanged());
         }
-        if (run.hasChanged(ForecastInputs.REP) || touchesLocks(run, touched) || isDue(run)) {
-            changes.addAll(locks.write(touched));
+        run.database().begin();
+        boolean isTouched = touches(run, isKnown);
+        if (isTouched || run.hasChanged(ForecastInputs.REP) || isDue(run)) {
+            changes.addAll(locks.write());
         }
         if (run.hasChanged(ForecastInputs.REP)) {
-            changes.add(RepKeys.follow(Locks.TABLE, run.database(), run.writer()));
+            changes.add(RepKeys.follow(Locks.TABLE, "moved_lock", run.database(), run.writer()));
         }
         return changes;
     }
@@ -73,24 +72,22 @@ public final class LockStep implements DerivedStep {
         return run.last() == null || isDue(run.last().date(), run.now().date());
     }
 
-    private static @Nullable String touched(StepRun run) throws SQLException, IOException {
-        var last = run.last();
-        if (last == null || run.hasChanged(ForecastInputs.PLAN_RATE)) {
-            return Touched.EVERYTHING;
-        }
-        try {
-            return new Touched(run.database(), last).since();
-        } catch (Touched.UnknownVersionException e) {
-            return Touched.EVERYTHING;
-        }
+    /** Whether it can be said what differs from the last time; it is then readable. */
+    private static boolean isKnownWhatChanged(StepRun run) throws SQLException, IOException {
+        return run.last() != null
+                && !run.hasChanged(ForecastInputs.PLAN_RATE)
+                && run.database().differences().since(run.last(), ForecastInputs.FACTS);
     }
 
-    private static boolean touchesLocks(StepRun run, @Nullable String touched) throws SQLException, IOException {
-        if (touched == null) {
-            return false;
+    /** Says since when what is known differs, and whether it does at all. */
+    private static boolean touches(StepRun run, boolean isKnown) throws SQLException, IOException {
+        var database = run.database();
+        if (isKnown) {
+            run.fillLastNight();
+            database.fill("changed_since", "first_change");
+        } else {
+            database.duckDb().execute("insert into step.changed_since values (timestamptz '1900-01-01 00:00:00Z')");
         }
-        run.database().read(Locks.TABLE);
-        return Boolean.parseBoolean(run.database()
-                .value("select coalesce(max(as_of) > timestamptz '" + touched + "', true) from star." + Locks.TABLE));
+        return database.duckDb().count("step.changed_since where instant is not null") > 0;
     }
 }

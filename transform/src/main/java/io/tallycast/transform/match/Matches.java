@@ -17,13 +17,8 @@ import org.jspecify.annotations.Nullable;
  * Answers for all invoice lines: what the source names first, then what evidence says. A night that changes neither the
  * weights nor all there is answers only where its changes can reach, which gives the same.
  */
-public final class Matches {
-    public static final String TABLE = "bridge_opportunity_invoice";
-
-    /** Whether a new {@code answer} can change what is billed: it says yes, or the one before it did. */
-    public static final String COUNTS =
-            "(answer.decision = 'accepted' or (answer.invoice_line_id, answer.revision - 1) in ("
-                    + "select (invoice_line_id, revision) from star." + TABLE + " where decision = 'accepted'))";
+final class Matches {
+    static final String TABLE = "bridge_opportunity_invoice";
 
     /** What is compared. */
     static final List<String> FACTS =

@@ -32,10 +32,7 @@ final class ParameterVersions {
 
     /** Adds a version if the parameters differ from the last one, in value or in that one came or went. */
     TableChange write(ScoreParameters parameters) throws SQLException, IOException {
-        database.read(TABLE);
         var duckDb = database.duckDb();
-        duckDb.execute(
-                "create table step.parameter (parameter varchar, value decimal(19,6), origin varchar, description varchar)");
         var rows = new ArrayList<@Nullable Object[]>();
         for (var setting : parameters.list()) {
             rows.add(new Object[] {
@@ -46,20 +43,13 @@ final class ParameterVersions {
                         .text()
             });
         }
-        duckDb.insert("step.parameter", rows);
-        int last = duckDb.rows("select coalesce(max(version), 0) from star." + TABLE, row -> row.getInt(1))
+        duckDb.insert("step.score_parameter", rows);
+        database.derive("new_parameter");
+        var change = writer.append(TABLE, "select row.*, " + audit + " from derived.new_parameter as row");
+        database.read(TABLE);
+        current = duckDb.rows(
+                        "select coalesce(max(version), 0) as version from star." + TABLE, row -> row.getInt("version"))
                 .get(0);
-        long differing = duckDb.count("""
-                (select parameter, value from step.parameter) as fresh
-                full join (select parameter, value from star.%s where version = %d) as stored
-                  on stored.parameter = fresh.parameter and stored.value = fresh.value
-                where fresh.parameter is null or stored.parameter is null""".formatted(TABLE, last));
-        current = differing > 0 ? last + 1 : last;
-        return differing == 0
-                ? TableChange.none(TABLE)
-                : writer.append(
-                        TABLE,
-                        "select fresh.*, %d as version, night.business_date as valid_from, %s from step.parameter as fresh cross join meta.night as night"
-                                .formatted(current, audit));
+        return change;
     }
 }

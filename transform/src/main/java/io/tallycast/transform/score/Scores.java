@@ -48,6 +48,7 @@ final class Scores {
         var versions = new ParameterVersions(database, writer, audit);
         changes.add(versions.write(parameters));
 
+        database.fill("wanted_deal", "known_deal");
         database.derive("adjust_lock");
         var reader = new ScoreReader(database.duckDb());
         var scorer = new Scorer(parameters, versions.current());
@@ -56,7 +57,7 @@ final class Scores {
 
         database.derive("score_month");
         if (database.duckDb().count("derived.score_month") > 0) {
-            database.derive("score_rep", "score_lock", "score_deal", "score_reference", "score_ending", "score_closed");
+            database.derive("score_rep", "score_lock", "rated_deal", "score_ending", "score_closed");
             var book = reader.book(adjusted.calls());
             var months = reader.months();
             changes.add(append(TABLE, taker -> scorer.score(book, months, taker), ""));

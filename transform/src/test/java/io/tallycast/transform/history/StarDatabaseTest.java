@@ -44,7 +44,7 @@ class StarDatabaseTest {
                     .append(
                             "fct_forecast_locked",
                             "select * replace (14 as horizon_days) from star.fct_forecast_locked");
-            database.beginStep();
+            database.begin();
 
             assertThat(horizons(database)).containsExactly(14, 30);
         }

@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  *
  * <p>Columns a given file leaves out are null; a column {@code _repeat} makes that many rows of one, numbered in the first
  * column. Without a file of their own, {@code meta.night} is 2026-10-31 in Paris in euro, parameters are as shipped and the calendar
- * is months and quarters of 2024 to 2027, worked from Monday to Friday.
+ * is months and quarters of 2024 to 2027, worked from Monday to Friday. What a step may want it wants, unless the case says otherwise.
  */
 record SqlCase(SqlFile model, Path folder) {
     private static final String NIGHT = """
@@ -38,6 +38,19 @@ record SqlCase(SqlFile model, Path folder) {
             select year(day) || '-Q' || quarter(day), 'quarter', day, last_day(day + interval 2 month),
               last_day(day + interval 2 month) + 60, cast(year(day) as varchar), year(day)
             from generate_series(date '2024-01-01', date '2027-12-01', interval 3 month) as quarters (day)
+            """;
+    private static final String WANTED_DEALS = """
+            insert into step.wanted_deal select distinct opportunity_id from star.fct_opportunity_version
+            """;
+    private static final String WANTED_CELLS = """
+            insert into step.wanted_cell
+            select distinct rep_id, period_id, horizon_days
+            from star.dim_rep, star.dim_period, meta.forecast_horizon
+            """;
+    private static final String WANTED_POINTS = """
+            insert into step.wanted_point
+            select distinct period_id, kind
+            from star.dim_period, (values ('provisional'), ('frozen'), ('current')) as kinds (kind)
             """;
     private static final String DAYS = """
             insert into star.dim_date (date_key, date, month_id, month_start_date, is_working_day)
@@ -62,6 +75,9 @@ record SqlCase(SqlFile model, Path folder) {
                     insert(database, table, file);
                 }
             }
+            give(database, "step.wanted_deal", WANTED_DEALS);
+            give(database, "step.wanted_cell", WANTED_CELLS);
+            give(database, "step.wanted_point", WANTED_POINTS);
             makeBefore(database, models.kpis());
             makeBefore(database, models.derived());
             database.execute("create temp table actual as " + query());
@@ -80,7 +96,14 @@ record SqlCase(SqlFile model, Path folder) {
     }
 
     private static boolean hasDefault(String table) {
-        return List.of("meta.night", "star.dim_period", "star.dim_date").contains(table);
+        return List.of(
+                        "meta.night",
+                        "star.dim_period",
+                        "star.dim_date",
+                        "step.wanted_deal",
+                        "step.wanted_cell",
+                        "step.wanted_point")
+                .contains(table);
     }
 
     private void give(DuckDb database, String table, String otherwise) throws SQLException {

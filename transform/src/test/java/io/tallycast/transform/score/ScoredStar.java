@@ -27,6 +27,9 @@ final class ScoredStar {
         for (var table : models.meta().values()) {
             database.execute(TableSql.create("meta", table).get(0));
         }
+        for (var table : models.step().values()) {
+            database.execute(TableSql.create("step", table).get(0));
+        }
         for (var macro : models.macros()) {
             if (macro.depends().stream().noneMatch(need -> need.startsWith("kpi."))) {
                 database.execute(macro.body());
@@ -41,6 +44,8 @@ final class ScoredStar {
 
     /** Computes what scores are computed from. */
     void derive() throws SQLException {
+        database.execute(
+                "insert into step.wanted_deal select distinct opportunity_id from star.fct_opportunity_version");
         for (var model : models.derived()) {
             if (model.kind() == SqlKind.SCORE
                     || model.name().equals("company")

@@ -1,0 +1,13 @@
+-- name: new_lock_deal
+-- description: The deals of what step lock writes.
+-- grain: one rep, month or quarter, horizon, method, basis and opportunity
+-- owner: forecast
+-- depends: derived.forecast_locked_deal, derived.new_lock
+select deal.*, lock.version
+from derived.forecast_locked_deal as deal
+inner join derived.new_lock as lock
+  on lock.rep_id = deal.rep_id
+  and lock.period_id = deal.period_id
+  and lock.horizon_days = deal.horizon_days
+  and lock.method = deal.method
+  and lock.basis = deal.basis
