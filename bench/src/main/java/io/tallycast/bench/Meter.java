@@ -73,13 +73,18 @@ final class Meter {
     /** The kernel's high-water mark, in KiB; 0 where there is no /proc. */
     private static long peakResident() {
         try {
-            return Files.readAllLines(Path.of("/proc/self/status")).stream()
-                    .filter(line -> line.startsWith("VmHWM:"))
-                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
-                    .findFirst()
-                    .orElse(0);
+            return peakResident(Path.of("/proc/self"));
         } catch (IOException noProc) {
             return 0;
         }
+    }
+
+    /** The same of any process; 0 of one that has ended. */
+    static long peakResident(Path process) throws IOException {
+        return Files.readAllLines(process.resolve("status")).stream()
+                .filter(line -> line.startsWith("VmHWM:"))
+                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+                .findFirst()
+                .orElse(0);
     }
 }
