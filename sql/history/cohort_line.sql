@@ -2,7 +2,7 @@
 -- description: The lines by which deals won in a period were invoiced by its freeze date, credit notes moved to the invoice they reverse, with the rep credited for the deal, by the rep's share; at the plan rate and, as the ledger has it, at the rate of the day.
 -- grain: one month or quarter, kind of actual, posted invoice line and rep credited
 -- owner: forecast
--- depends: derived.actual_point, derived.billed_line, derived.company, derived.deal_credit, derived.plan_rate, derived.won_deal, macro.in_force_by, macro.plan_amount
+-- depends: derived.actual_point, derived.billed_line, derived.company, derived.deal_credit, derived.plan_rate, derived.won_deal, macro.in_force_by, macro.plan_amount, macro.share_of
 select
   point.period_id,
   point.kind,
@@ -13,7 +13,7 @@ select
     line.amount * credit.share,
     case when line.currency_code = company.company_currency then 1 else plan_rate.rate end,
     company.minor_units) as amount,
-  cast(line.amount_company * credit.share as decimal(19, 4)) as amount_company
+  share_of(line.amount_company, credit.share) as amount_company
 from derived.actual_point as point
 cross join derived.company as company
 inner join derived.won_deal as deal

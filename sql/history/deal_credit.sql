@@ -1,25 +1,27 @@
 -- name: deal_credit
--- description: Whose deal it is, and which share of it: the only place that knows. In a forecast a deal counts for who owns it, as a result for who owned it when it was won, for unknown where nobody did. No source gives splits, so that a deal has one rep with a share of 1.
+-- description: Whose deal it is, and which share of it, at every instant. In a forecast a deal counts for who owns it, as a result for who owned it when it was won, for unknown where nobody did.
 -- grain: one opportunity, use (forecast or result), rep and interval
 -- owner: crm
--- depends: derived.deal_state
+-- depends: derived.deal_state, macro.credit_share
 select
-  opportunity_id,
+  state.opportunity_id,
   'forecast' as used_for,
-  owner_id as rep_id,
-  cast(1 as decimal(9, 6)) as share,
-  valid_from,
-  valid_to
-from derived.deal_state
-where status in ('open', 'won')
-  and owner_id is not null
+  credit.rep_id,
+  credit.share,
+  state.valid_from,
+  state.valid_to
+from derived.deal_state as state
+cross join credit_share(state.opportunity_id, state.owner_id) as credit
+where state.status in ('open', 'won')
+  and credit.rep_id is not null
 union all
 select
-  opportunity_id,
+  state.opportunity_id,
   'result' as used_for,
-  coalesce(credited_id, 'unknown') as rep_id,
-  cast(1 as decimal(9, 6)) as share,
-  valid_from,
-  valid_to
-from derived.deal_state
-where status = 'won'
+  coalesce(credit.rep_id, 'unknown') as rep_id,
+  credit.share,
+  state.valid_from,
+  state.valid_to
+from derived.deal_state as state
+cross join credit_share(state.opportunity_id, state.credited_id) as credit
+where state.status = 'won'

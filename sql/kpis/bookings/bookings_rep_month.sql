@@ -2,7 +2,7 @@
 -- description: What each rep won in each month against quota, with the net invoiced beside it. Attainment is null without a quota or with a quota of 0; invoiced_net is null while no invoices are known at all.
 -- grain: one rep and calendar month with a won deal, a quota or an invoice
 -- owner: crm
--- depends: kpi.invoiced_rep_month, macro.in_force_by, macro.months_to_date, macro.ratio, star.dim_rep, star.fct_invoice_line, star.fct_opportunity, star.fct_target
+-- depends: kpi.invoiced_rep_month, macro.credit_share, macro.in_force_by, macro.months_to_date, macro.ratio, macro.share_of, star.dim_rep, star.fct_invoice_line, star.fct_opportunity, star.fct_target
 -- unit: company currency
 -- direction: higher
 -- numerator: sum of won_amount_company by closed_date
@@ -21,10 +21,11 @@
 with won as (
   select
     strftime(opportunity.closed_date, '%Y-%m') as month_id,
-    coalesce(opportunity.owner_id, 'unassigned') as rep_id,
+    coalesce(credit.rep_id, 'unassigned') as rep_id,
     count(*) as deals_won,
-    sum(opportunity.won_amount_company) as bookings
+    sum(share_of(opportunity.won_amount_company, credit.share)) as bookings
   from star.fct_opportunity as opportunity
+  cross join credit_share(opportunity.opportunity_id, opportunity.owner_id) as credit
   where opportunity.is_won
   group by all
 ),

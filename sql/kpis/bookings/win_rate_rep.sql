@@ -2,7 +2,7 @@
 -- description: Share of deals each rep won in the 12 months to the business date, by number and by value, with its 95 % interval. Reps in post without a closed deal are rows with null rates.
 -- grain: one rep in post or with a deal closed in the 12 months
 -- owner: crm
--- depends: macro.end_of_day, macro.in_force_at, macro.ratio, macro.wilson_high, macro.wilson_low, meta.night, star.dim_rep, star.fct_opportunity
+-- depends: macro.credit_share, macro.end_of_day, macro.in_force_at, macro.ratio, macro.share_of, macro.wilson_high, macro.wilson_low, meta.night, star.dim_rep, star.fct_opportunity
 -- unit: fraction
 -- direction: higher
 -- numerator: deals won; their amount_company
@@ -19,15 +19,16 @@
 -- column wilson_high: Upper end of the 95 % interval of win_rate
 with closed as (
   select
-    coalesce(opportunity.owner_id, 'unassigned') as rep_id,
+    coalesce(credit.rep_id, 'unassigned') as rep_id,
     count(*) filter (where opportunity.status = 'won') as won,
     count(*) filter (where opportunity.status = 'lost') as lost,
-    sum(opportunity.won_amount_company) as won_amount,
-    sum(opportunity.amount_company) filter (where opportunity.status = 'lost') as lost_amount
+    sum(share_of(opportunity.won_amount_company, credit.share)) as won_amount,
+    sum(share_of(opportunity.amount_company, credit.share)) filter (where opportunity.status = 'lost') as lost_amount
   from star.fct_opportunity as opportunity
   inner join meta.night as night
     on opportunity.closed_date > night.business_date - interval 12 month
     and opportunity.closed_date <= night.business_date
+  cross join credit_share(opportunity.opportunity_id, opportunity.owner_id) as credit
   where opportunity.status in ('won', 'lost')
   group by all
 ),

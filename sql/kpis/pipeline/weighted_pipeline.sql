@@ -2,7 +2,7 @@
 -- description: Open deals at the end of the business date by the month they are expected to close in and by owner: number, value and value weighted by the stated probability. Overdue deals stay in the month they were expected in.
 -- grain: one expected close month and owner with an open deal
 -- owner: crm
--- depends: macro.end_of_day, macro.in_force_at, macro.pipeline_at, meta.night, star.dim_rep
+-- depends: macro.credit_share, macro.end_of_day, macro.in_force_at, macro.pipeline_at, macro.share_of, meta.night, star.dim_rep
 -- unit: company currency
 -- direction: higher
 -- numerator: amount_company times probability of open deals, rounded per deal
@@ -18,12 +18,13 @@
 with open_deals as (
   select
     coalesce(strftime(deal.expected_close_date, '%Y-%m'), 'undated') as period_id,
-    coalesce(deal.owner_id, 'unassigned') as rep_id,
+    coalesce(credit.rep_id, 'unassigned') as rep_id,
     count(*) as deals,
-    sum(deal.amount_company) as amount,
-    sum(deal.weighted_amount_company) as weighted_amount
+    sum(share_of(deal.amount_company, credit.share)) as amount,
+    sum(share_of(deal.weighted_amount_company, credit.share)) as weighted_amount
   from meta.night as night
   cross join pipeline_at(end_of_day(night.business_date)) as deal
+  cross join credit_share(deal.opportunity_id, deal.owner_id) as credit
   group by all
 )
 

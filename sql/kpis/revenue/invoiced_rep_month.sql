@@ -2,7 +2,7 @@
 -- description: What was invoiced for each rep in each month, net of credit notes and without pass-through items, and the margin on it. The rate is null where no cost is known or the net it stands on is 0.
 -- grain: one rep and calendar month with posted lines
 -- owner: billing
--- depends: macro.in_force_by, macro.months_to_date, macro.ratio, star.dim_rep, star.fct_invoice_line
+-- depends: macro.credit_share, macro.in_force_by, macro.months_to_date, macro.ratio, macro.share_of, star.dim_rep, star.fct_invoice_line
 -- unit: company currency
 -- direction: higher
 -- numerator: sum of margin_company of posted lines
@@ -20,12 +20,13 @@
 with lines as (
   select
     strftime(line.invoice_date, '%Y-%m') as month_id,
-    coalesce(line.rep_id, 'unassigned') as rep_id,
+    coalesce(credit.rep_id, 'unassigned') as rep_id,
     count(distinct line.invoice_id) filter (where line.kind = 'invoice') as invoice_count,
-    sum(line.amount_company) as invoiced_net,
-    sum(line.margin_company) as margin,
-    sum(line.amount_company) filter (where line.margin_company is not null) as net_of_known_cost
+    sum(share_of(line.amount_company, credit.share)) as invoiced_net,
+    sum(share_of(line.margin_company, credit.share)) as margin,
+    sum(share_of(line.amount_company, credit.share)) filter (where line.margin_company is not null) as net_of_known_cost
   from star.fct_invoice_line as line
+  cross join credit_share(line.opportunity_id, line.rep_id) as credit
   where line.is_posted
     and not line.is_pass_through
   group by all

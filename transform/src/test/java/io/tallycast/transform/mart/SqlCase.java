@@ -20,8 +20,9 @@ import java.util.stream.Stream;
  * One golden case: {@code given/<schema>.<table>.csv}, {@code expected.csv} and, for a macro, {@code call.sql}.
  *
  * <p>Columns a given file leaves out are null; a column {@code _repeat} makes that many rows of one, numbered in the first
- * column. Without a file of their own, {@code meta.night} is 2026-10-31 in Paris in euro, parameters are as shipped and the calendar
- * is months and quarters of 2024 to 2027, worked from Monday to Friday. What a step may want it wants, unless the case says otherwise.
+ * column. What macros give, a case can say in {@code given/macros.sql}. Without a file of their own, {@code meta.night} is
+ * 2026-10-31 in Paris in euro, parameters are as shipped and the calendar is months and quarters of 2024 to 2027, worked
+ * from Monday to Friday. What a step may want it wants, unless the case says otherwise.
  */
 record SqlCase(SqlFile model, Path folder) {
     private static final String NIGHT = """
@@ -78,6 +79,7 @@ record SqlCase(SqlFile model, Path folder) {
             give(database, "step.wanted_deal", WANTED_DEALS);
             give(database, "step.wanted_cell", WANTED_CELLS);
             give(database, "step.wanted_point", WANTED_POINTS);
+            giveMacros(database);
             makeBefore(database, models.kpis());
             makeBefore(database, models.derived());
             database.execute("create temp table actual as " + query());
@@ -115,6 +117,13 @@ record SqlCase(SqlFile model, Path folder) {
         }
     }
 
+    private void giveMacros(DuckDb database) throws SQLException, IOException {
+        var file = folder.resolve("given/macros.sql");
+        if (Files.exists(file)) {
+            database.execute(Files.readString(file));
+        }
+    }
+
     /** Tables the model reads, and those they are made of: computed, unless the case gives them. */
     private void makeBefore(DuckDb database, List<SqlFile> models) throws SQLException {
         for (var before : read(models)) {
@@ -149,7 +158,9 @@ record SqlCase(SqlFile model, Path folder) {
             return List.of();
         }
         try (var files = Files.list(folder.resolve("given"))) {
-            return files.sorted().toList();
+            return files.filter(file -> file.toString().endsWith(".csv"))
+                    .sorted()
+                    .toList();
         }
     }
 
