@@ -2,6 +2,7 @@ package io.tallycast.sql;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -37,10 +38,24 @@ final class Dependencies {
                         });
             }
         }
-        order(files.values().stream()
+        var models = order(files.values().stream()
                 .flatMap(List::stream)
                 .filter(model -> !model.kind().isTable())
                 .toList());
+        refuseParametersBeforeTheMart(models);
+    }
+
+    /** Their values are in the mart alone: a golden case that gives one would pass, and the night fail. */
+    private static void refuseParametersBeforeTheMart(List<SqlFile> ordered) {
+        var reading = new HashSet<>(Set.of("meta.parameter"));
+        for (var model : ordered) {
+            if (model.depends().stream().anyMatch(reading::contains)) {
+                if (model.kind().isBeforeTheMart()) {
+                    throw SqlErrors.parameterBeforeTheMart(model.path());
+                }
+                reading.add(model.qualifiedName());
+            }
+        }
     }
 
     private static List<String> needs(SqlFile file) {

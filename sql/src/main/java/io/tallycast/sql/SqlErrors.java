@@ -54,6 +54,14 @@ final class SqlErrors {
                 "parameter " + name + " is declared by no model and read by " + String.join(", ", models));
     }
 
+    static SqlFileException parameterBeforeTheMart(String path) {
+        return at(
+                path,
+                1,
+                "reads a parameter, by itself or through what it depends on; steps and facts cannot:"
+                        + " only the mart has parameters");
+    }
+
     static SqlFileException unknownDependency(String path, String dependency) {
         return at(path, 1, "depends on " + dependency + ", which no file defines");
     }

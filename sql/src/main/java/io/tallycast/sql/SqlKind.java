@@ -85,6 +85,11 @@ public enum SqlKind {
         return required().contains(key) || List.of(optional.split(" ")).contains(key);
     }
 
+    /** Whether a night computes it of or for the star, before there is a mart. */
+    boolean isBeforeTheMart() {
+        return this == FACTS || derived().contains(this);
+    }
+
     boolean isTable() {
         return this == STAR || this == META || this == STEP || this == ENTITIES;
     }

@@ -15,7 +15,8 @@ import java.util.TreeMap;
  * The SQL models shipped on the class path, parsed and checked as a whole.
  *
  * <p>Loading fails, with a message that names the file, when a file is malformed, a name is used twice, something a file
- * depends on does not exist, models depend on each other in a circle, or one reads a parameter that is not declared.
+ * depends on does not exist, models depend on each other in a circle, or one reads a parameter that is not declared or
+ * where there is none.
  */
 public final class SqlModels {
     private final Map<SqlKind, List<SqlFile>> files;

@@ -35,6 +35,36 @@ class DependenciesTest {
     }
 
     @Test
+    void aStepOrFactThatReadsAParameterIsAnErrorHoweverFarFromIt() {
+        var meta = SqlFile.parse("sql/meta/parameter.sql", """
+                -- name: parameter
+                -- description: Parameters.
+                -- grain: one parameter
+                -- owner: core
+                -- key: name
+                create table parameter (
+                  name string not null comment 'Name'
+                ) comment 'One parameter';
+                """, SqlKind.META);
+        var macros = List.of(macro("parameter", "meta.parameter"), macro("limit", "macro.parameter"));
+
+        for (var kind : List.of(SqlKind.LOCK, SqlKind.HISTORY, SqlKind.FACTS)) {
+            var path = "sql/" + kind.folder() + "/late.sql";
+            var late = SqlFile.parse(
+                    path,
+                    "-- name: late\n-- description: A query.\n-- grain: one row\n-- owner: core\n-- depends: macro.limit\nselect 1\n",
+                    kind);
+
+            assertThatThrownBy(() -> new SqlModels(
+                            Map.of(SqlKind.META, List.of(meta), SqlKind.MACROS, macros, kind, List.of(late))))
+                    .isInstanceOf(SqlFileException.class)
+                    .hasMessage(path
+                            + ":1: reads a parameter, by itself or through what it depends on; steps and facts cannot:"
+                            + " only the mart has parameters");
+        }
+    }
+
+    @Test
     void oneNameInTwoFoldersIsAnError() {
         var kpi = macro("a", "none");
         var other = new SqlFile("a", SqlKind.MACROS, "sql/macros/more/a.sql", kpi.headers(), 4, "select 1\n");

@@ -43,7 +43,7 @@ class NightPlanTest {
     }
 
     @Test
-    void missedDatesAreCaughtUpOldestFirst() {
+    void missedDatesAreSkipped() {
         assertThat(plan(List.of(night(5, 1, FINISHED)), 9, false))
                 .isEqualTo(new NightPlan(task(9, 1), List.of(), List.of(date(6), date(7), date(8))));
     }
