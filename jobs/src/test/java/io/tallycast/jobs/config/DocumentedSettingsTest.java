@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The page on configuration shows every setting there is, and the defaults they really have. */
 class DocumentedSettingsTest {
 
-    private static final String COMPANY = "company: {name: Example, currency: EUR, time-zone: Europe/Paris}\n";
+    private static final String COMPANY = "company:\n  name: Example\n  currency: EUR\n  time-zone: Europe/Paris\n";
 
     @TempDir
     private Path home;
@@ -30,7 +30,8 @@ class DocumentedSettingsTest {
         var secrets = Files.createDirectory(home.resolve("secrets"));
         Files.writeString(secrets.resolve("SMTP_PASSWORD"), "open sesame\n");
         Files.writeString(secrets.resolve("CONTROL_PASSWORD"), "abracadabra\n");
-        var settings = settings(COMPANY + block("mail:").replace("/run/secrets", secrets.toString()));
+        var settings =
+                settings(block("mail:").replace("company:\n", COMPANY).replace("/run/secrets", secrets.toString()));
 
         assertThat(settings.mail().smtp()).extracting("password").isEqualTo(new Secret("open sesame"));
         assertThat(settings.volumeGate().bands()).containsEntry("invoice", new Settings.Band(1, 50000));
