@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.bind.PropertySourcesPlaceholdersResolver;
@@ -105,7 +106,7 @@ public record Configuration(Settings settings, Variables variables) {
             settings = new Binder(ConfigurationPropertySources.from(sources), placeholders(sources))
                     .bindOrCreate(PREFIX.substring(0, PREFIX.length() - 1), Settings.class);
         } catch (BindException e) {
-            throw badValue(file, e);
+            throw badValue(file, sources, e);
         }
         SettingsRules.check(file, settings);
         return settings;
@@ -117,8 +118,8 @@ public record Configuration(Settings settings, Variables variables) {
                 sources, new PropertyPlaceholderHelper("${", "}", ":", '\\', false));
     }
 
-    private static RuntimeException badValue(Path file, BindException e) {
-        String key = e.getName().toString().substring(PREFIX.length());
+    private static RuntimeException badValue(Path file, MutablePropertySources sources, BindException e) {
+        String key = written(sources, e.getName().toString()).substring(PREFIX.length());
         Throwable cause = e;
         while (cause.getCause() != null) {
             cause = cause.getCause();
@@ -129,6 +130,16 @@ public record Configuration(Settings settings, Variables variables) {
                 ? "has no usable value"
                 : "cannot be '" + property.getValue() + "'";
         return ConfigurationErrors.badValue(file, key, value + ": " + cause.getMessage());
+    }
+
+    /** The key as the file has it: Spring leaves underscores out of the names of a map. */
+    private static String written(MutablePropertySources sources, String bound) {
+        return sources.stream()
+                .filter(EnumerablePropertySource.class::isInstance)
+                .flatMap(source -> Stream.of(((EnumerablePropertySource<?>) source).getPropertyNames()))
+                .filter(name -> name.startsWith(PREFIX) && KnownKeys.plain(name).equals(KnownKeys.plain(bound)))
+                .findFirst()
+                .orElse(bound);
     }
 
     private static void rememberSecrets(Settings settings, Variables variables) {

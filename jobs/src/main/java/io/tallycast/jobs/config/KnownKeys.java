@@ -79,7 +79,7 @@ final class KnownKeys {
     }
 
     /** As Spring Boot compares keys: case, dashes and underscores do not matter. */
-    private static String plain(String key) {
+    static String plain(String key) {
         return key.replaceAll("\\[\\d*]", "[]").replaceAll("[-_]", "").toLowerCase(Locale.ROOT);
     }
 

@@ -111,7 +111,9 @@ final class SettingsRules {
             }
             parameter.refusal(value).ifPresent(reason -> {
                 throw ConfigurationErrors.badValue(
-                        file, PARAMETERS + name, "is '" + value.toPlainString() + "' and " + reason);
+                        file,
+                        PARAMETERS + name,
+                        "is '" + value.stripTrailingZeros().toPlainString() + "' and " + reason);
             });
         });
     }
