@@ -662,26 +662,20 @@ set search_path = 'star';
 
 create table star.fct_fx_rate as from model('fct_fx_rate');
 
--- The rate of a fiscal year known last of those that have begun, or begin before a rate of today is too old to be used.
-create temp table at_plan_rate as
-  with year as (
-    select fiscal_year, min(start_date) as first_day, max(end_date) as last_day
-    from star.dim_period
-    where period_type = 'month'
-    group by fiscal_year
-  )
+create schema derived;
 
+create table derived.plan_rate as from model('plan_rate');
+
+-- Of the years that have begun, or begin before a rate of today is too old to be used.
+create temp table at_plan_rate as
   select
-    rate.currency_code as _currency,
+    year.currency_code as _currency,
     year.first_day as _first,
     year.last_day as _last,
-    cast(replace(cast(rate.rate as varchar), '.', '') as hugeint) as _rate
-  from model('plan_rate') as rate
+    cast(replace(cast(year.rate as varchar), '.', '') as hugeint) as _rate
+  from model('fiscal_year_rate') as year
   cross join meta.night as night
-  inner join year
-    on year.fiscal_year = rate.fiscal_year
-    and year.first_day <= night.business_date + 10
-  qualify row_number() over (partition by rate.currency_code, rate.fiscal_year order by rate.known_from desc) = 1;
+  where year.first_day <= night.business_date + 10;
 
 create temp macro to_plan(amount, currency, day) as cast(
   case currency

@@ -51,7 +51,7 @@ public final class Costs {
 
     private Child.Cost rival(Path home) throws Exception {
         var file = demo.scratch().resolve("rival.duckdb");
-        var cost = Child.run(Tallycast.main(Rival.class, home.toString(), file.toString()));
+        var cost = Child.run(Tallycast.plain(Rival.class, home.toString(), file.toString()));
         SameRows.check(home, file);
         figures.add("plain DuckDB: star and KPIs anew", cost, 1);
         return cost;
@@ -103,7 +103,7 @@ public final class Costs {
         }
         var parquet = Files.createDirectories(folder.resolve("parquet"));
         PlainMart.export(last, parquet);
-        var plain = Child.run(Tallycast.main(
+        var plain = Child.run(Tallycast.plain(
                 PlainMart.class,
                 last.toString(),
                 parquet.toString(),
@@ -118,7 +118,7 @@ public final class Costs {
 
     private void start() throws Exception {
         var home = demo.made();
-        var hello = median(Tallycast.main(Hello.class));
+        var hello = median(Tallycast.plain(Hello.class));
         var sql = median(Tallycast.command("sql", "--home", home.toString(), "select 1"));
         figures.heading("A question, in a process of its own");
         figures.add("plain DuckDB: select 1", hello, 1);

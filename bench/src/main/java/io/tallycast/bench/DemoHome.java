@@ -28,7 +28,7 @@ record DemoHome(Path scratch, int scale) {
     Path made() throws IOException, InterruptedException {
         var home = scratch.resolve("home");
         if (!Files.exists(scratch.resolve("made"))) {
-            clear(home);
+            clear(scratch);
             System.out.println("Making a demo home of scale " + scale + " in " + home + " ...");
             var command = Tallycast.command("demo", "--home", home.toString());
             command.addAll(scale == 0 ? List.of("--tiny") : List.of("--scale", Integer.toString(scale)));
