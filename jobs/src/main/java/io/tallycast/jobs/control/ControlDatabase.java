@@ -7,12 +7,21 @@ import io.tallycast.jobs.ExitCode;
 import io.tallycast.jobs.OperatorException;
 import io.tallycast.jobs.config.Settings;
 import io.tallycast.jobs.home.Home;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
 
 /** An open control database, migrated to this version. Take the run lock first: an H2 file has one process at a time. */
 public final class ControlDatabase implements AutoCloseable {
+    /** Of the scripts in {@code db/control}. */
+    static final List<String> VERSIONS = List.of("1", "2", "3", "4");
+
     private final HikariDataSource dataSource;
 
     private ControlDatabase(HikariDataSource dataSource) {
@@ -60,12 +69,32 @@ public final class ControlDatabase implements AutoCloseable {
     }
 
     private static HikariDataSource migrated(HikariDataSource dataSource) {
+        if (isCurrent(dataSource)) {
+            return dataSource;
+        }
         Flyway.configure()
                 .dataSource(dataSource)
                 .locations("classpath:db/control")
                 .load()
                 .migrate();
         return dataSource;
+    }
+
+    /** Whether there is nothing to migrate: Flyway takes half a second of processor time to find out. */
+    private static boolean isCurrent(DataSource dataSource) {
+        List<String> applied = new ArrayList<>();
+        try (Connection connection = dataSource.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("select \"version\", \"success\" from \"flyway_schema_history\""
+                        + " where \"version\" is not null order by \"installed_rank\"")) {
+            while (rows.next()) {
+                applied.add(rows.getBoolean("success") ? rows.getString("version") : "failed");
+            }
+        } catch (SQLException newDatabase) {
+            // It has no such table yet. What else may be wrong, Flyway says better.
+            return false;
+        }
+        return applied.equals(VERSIONS);
     }
 
     public DataSource dataSource() {
