@@ -8,11 +8,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.DriverManager;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.jar.Attributes;
 import java.util.jar.JarFile;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -65,15 +67,8 @@ class LauncherIT {
 
     @Test
     void withoutTheDemosLibrariesOnlyTheDemoIsRefused() throws Exception {
-        var distribution =
-                Files.createDirectories(folder.resolve("distribution/bin")).getParent();
-        var script = Files.copy(SCRIPT, distribution.resolve("bin/tallycast"), COPY_ATTRIBUTES)
-                .toString();
-        var settings = Files.createSymbolicLink(distribution.resolve("conf"), DISTRIBUTION.resolve("conf"));
-        // Its libraries are found beside the file the link names, and with them no demo.
-        var jar = "jobs-" + VERSION + ".jar";
-        var libraries = Files.createSymbolicLink(
-                Files.createDirectory(distribution.resolve("lib")).resolve(jar), LIBRARIES.resolve(jar));
+        var distribution = distribution(folder.resolve("distribution"));
+        var script = distribution.resolve("bin/tallycast").toString();
         var server = Files.createDirectories(folder.resolve("home/demo/postgres"));
 
         var help = run(folder, Map.of(), script, "--help");
@@ -85,8 +80,7 @@ class LauncherIT {
                 run(folder, Map.of(), script, "status", "--home=home"),
                 run(folder, Map.of("TALLYCAST_HOME", "home"), script, "status"));
 
-        Files.delete(settings);
-        Files.delete(libraries);
+        removeLinks(distribution);
         var refused = new Result(
                 2,
                 "",
@@ -96,6 +90,100 @@ class LauncherIT {
         assertThat(demo).isEqualTo(refused);
         assertThat(home.err()).startsWith("No home here: ");
         assertThat(demoHomes).containsOnly(refused);
+    }
+
+    /** They start with few libraries: nothing they touch may be missing, whichever way they go. */
+    @Test
+    void lightCommandsHaveAllTheyTouch() throws Exception {
+        var home =
+                Files.createDirectories(folder.resolve("home/mart")).getParent().toString();
+        Files.createFile(folder.resolve("home/tallycast.yml"));
+        var noMart = sql(home, "table", "select 1");
+        var mart = Files.writeString(folder.resolve("home/mart/tallycast.duckdb"), "no mart");
+        var badMart = sql(home, "table", "select 1");
+        Files.delete(mart);
+        try (var database = DriverManager.getConnection("jdbc:duckdb:" + mart)) {
+            assertThat(database.isReadOnly()).isFalse();
+        }
+        var question = "select 1 as one, [1.5, null] as numbers, {'a': date '2026-10-31'} as row, null as nothing";
+
+        assertThat(noMart.exitCode()).isEqualTo(2);
+        assertThat(badMart.err()).contains("tallycast.duckdb").doesNotContain("Internal error");
+        assertThat(sql(home, "csv", question))
+                .isEqualTo(new Result(0, "one,numbers,row,nothing\n1,\"[1.5, null]\",{a=2026-10-31},\n", ""));
+        assertThat(sql(home, "json", question))
+                .isEqualTo(new Result(
+                        0,
+                        "[\n{\"one\":1,\"numbers\":[1.5,null],\"row\":{\"a\":\"2026-10-31\"},\"nothing\":null}\n]\n",
+                        ""));
+        assertThat(sql(home, "table", "selec").err()).contains("selec");
+        assertThat(sql(home, "table", "install spatial").exitCode()).isEqualTo(2);
+        for (var format : List.of("table", "json")) {
+            assertThat(run(folder, Map.of(), SCRIPT.toString(), "status", "--home", home, "--format", format))
+                    .extracting(Result::exitCode, Result::err)
+                    .containsExactly(0, "");
+        }
+        assertThat(run(folder, Map.of(), SCRIPT.toString(), "status", "--home", home, "--formt", "json")
+                        .exitCode())
+                .isEqualTo(2);
+        assertThat(run(folder, Map.of(), SCRIPT.toString(), "--help").err()).isEmpty();
+    }
+
+    /** The classes kept after the first good end: absent, made, not fitting or damaged, the answer is the same. */
+    @Test
+    void keptClassesChangeNothingButTime() throws Exception {
+        var here = distribution(folder.resolve("here"));
+        var home = Files.createDirectories(folder.resolve("home/mart")).getParent();
+        DriverManager.getConnection("jdbc:duckdb:" + home.resolve("mart/tallycast.duckdb"))
+                .close();
+        var answer = new Result(0, "one\n1\n", "");
+
+        assertThat(one(here, home, "--format", "cvs").exitCode()).isEqualTo(2);
+        assertThat(here.resolve("lib/sql.jsa")).doesNotExist();
+        assertThat(one(here, home)).as("none").isEqualTo(answer);
+        assertThat(here.resolve("lib/sql.jsa")).isNotEmptyFile();
+        assertThat(one(here, home)).as("made").isEqualTo(answer);
+        assertThat(classesRead(here, home)).as("from the archive").isEqualTo("shared objects file");
+
+        var there = Files.move(here, folder.resolve("there"));
+        assertThat(one(there, home)).as("moved").isEqualTo(answer);
+        assertThat(classesRead(there, home)).as("made again").isEqualTo("shared objects file");
+        Files.writeString(there.resolve("lib/sql.jsa"), "damaged");
+        assertThat(one(there, home)).as("damaged").isEqualTo(answer);
+        Files.delete(there.resolve("lib/sql.jsa"));
+        assertThat(one(there, home)).as("could not be made").isEqualTo(answer);
+
+        try (var files = Files.list(there.resolve("lib"))) {
+            assertThat(files.map(file -> file.getFileName().toString()).filter(name -> name.contains(".jsa")))
+                    .containsExactly("sql.jsa.for");
+        }
+        removeLinks(there);
+    }
+
+    /** Where the JVM had the command's class from. */
+    private String classesRead(Path distribution, Path home) throws Exception {
+        var script = distribution.resolve("bin/tallycast").toString();
+        // The launcher silences the JVM before these options.
+        var options = Map.of("TALLYCAST_JAVA_OPTS", "-Xlog:class+load");
+        return run(folder, options, script, "sql", "--home", home.toString(), "select 1 as one")
+                .out()
+                .lines()
+                .filter(line -> line.contains(" io.tallycast.jobs.cli.SqlCommand source: "))
+                .map(line -> line.replaceAll(".* source: ", ""))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private Result one(Path distribution, Path home, String... more) throws Exception {
+        var script = distribution.resolve("bin/tallycast").toString();
+        var command = Stream.concat(
+                Stream.of(script, "sql", "--home", home.toString(), "--format", "csv", "select 1 as one"),
+                Stream.of(more));
+        return run(folder, Map.of(), command.toArray(String[]::new));
+    }
+
+    private Result sql(String home, String format, String statement) throws Exception {
+        return run(folder, Map.of(), SCRIPT.toString(), "sql", "--home", home, "--format", format, statement);
     }
 
     @Test
@@ -137,6 +225,30 @@ class LauncherIT {
                         "",
                         "tallycast: %s/bin/java is version 11.0.2. Install a Java 17 or newer, or set JAVA_HOME.\n"
                                 .formatted(folder.toRealPath())));
+    }
+
+    /** As built, but for the demo's libraries and what starts left. */
+    private static Path distribution(Path made) throws IOException {
+        Files.createDirectories(made.resolve("bin"));
+        Files.copy(SCRIPT, made.resolve("bin/tallycast"), COPY_ATTRIBUTES);
+        Files.createSymbolicLink(made.resolve("conf"), DISTRIBUTION.resolve("conf"));
+        Files.createDirectory(made.resolve("lib"));
+        try (var files = Files.list(LIBRARIES)) {
+            for (var file : files.filter(Files::isRegularFile)
+                    .filter(file -> !file.toString().contains(".jsa"))
+                    .toList()) {
+                Files.createSymbolicLink(made.resolve("lib").resolve(file.getFileName()), file);
+            }
+        }
+        return made;
+    }
+
+    private static void removeLinks(Path distribution) throws IOException {
+        try (var files = Files.walk(distribution)) {
+            for (var link : files.filter(Files::isSymbolicLink).toList()) {
+                Files.delete(link);
+            }
+        }
     }
 
     private static List<String> classPath(Path jar) throws IOException {
