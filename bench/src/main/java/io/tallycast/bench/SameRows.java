@@ -76,12 +76,9 @@ final class SameRows {
 
     /** Columns that both have. */
     private List<String> columns(String table, String which) throws SQLException {
-        return duckDb.rows(
-                ("select column_name from duckdb_columns() where database_name = 'home'"
-                                + " and schema_name || '.' || table_name = %s and %s"
-                                + " and column_name in (select column_name from duckdb_columns() where database_name = 'rival'"
-                                + " and schema_name || '.' || table_name = %s)")
-                        .formatted(DuckDb.literal(table), which, DuckDb.literal(table)),
-                row -> DuckDb.name(row.getString(1)));
+        return duckDb.rows("""
+                select column_name from duckdb_columns()
+                where database_name in ('home', 'rival') and schema_name || '.' || table_name = %s and %s
+                group by column_name having count(*) = 2 order by column_name""".formatted(DuckDb.literal(table), which), row -> DuckDb.name(row.getString(1)));
     }
 }
