@@ -29,6 +29,9 @@ final class NightlyCommand implements Callable<Integer> {
     @Option(names = "--force", description = "Do a finished date again, as its next revision.")
     boolean force;
 
+    @Option(names = "--timing", description = "Say at the end what each step took of the machine.")
+    boolean timing;
+
     NightlyCommand(Invocation invocation) {
         this.invocation = invocation;
     }
@@ -41,6 +44,9 @@ final class NightlyCommand implements Callable<Integer> {
         StopRequest stop = new StopRequest();
         try (StopSignals signals = StopSignals.to(stop);
                 Nightly nightly = Nightly.open(home, configuration, invocation.clock(), invocation.terminal(), stop)) {
+            if (timing) {
+                nightly.measure();
+            }
             return Ending.print(invocation.terminal(), home, configuration.variables(), nightly.run(date, force));
         }
     }

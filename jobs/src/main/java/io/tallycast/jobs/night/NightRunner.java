@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.JobExecutionException;
@@ -29,6 +30,7 @@ final class NightRunner {
     private final NightTools tools;
     private final Progress progress;
     private final Variables variables;
+    private boolean measures;
 
     NightRunner(BatchContext batch, NightTools tools, Progress progress, Variables variables) {
         this.batch = batch;
@@ -37,13 +39,19 @@ final class NightRunner {
         this.variables = variables;
     }
 
+    /** From now on a night says at its end what its steps took. */
+    void measure() {
+        measures = true;
+    }
+
     NightResult run(NightTask task, NightPlan plan) {
         Instant startedAt = tools.clock().instant();
         String runId = task.night().batch() + "-" + startedAt.toEpochMilli();
         recoverCutOff();
         tools.nights()
                 .begin(task.night(), runId, tools.transform().star(), plan.superseded(), plan.missed(), startedAt);
-        StepReporter reporter = new StepReporter(tools.home(), progress, NightlyJob.NAME, runId, startedAt);
+        @Nullable StepCosts costs = measures ? new StepCosts() : null;
+        StepReporter reporter = new StepReporter(tools.home(), progress, NightlyJob.NAME, runId, startedAt, costs);
         reporter.begin(task.night());
         KillPoint.NIGHT_BEGUN.reached();
         NightlyJob job = new NightlyJob(batch.repository(), tools, task, runId, reporter);
@@ -61,6 +69,9 @@ final class NightRunner {
                         tools.clock().instant());
         KillPoint.NIGHT_ENDED.reached();
         remember(task, runId, startedAt, result, state, reporter);
+        if (costs != null) {
+            StepCosts.table(costs.all()).forEach(progress::say);
+        }
         return result;
     }
 

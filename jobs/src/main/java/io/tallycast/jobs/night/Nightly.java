@@ -62,6 +62,11 @@ public final class Nightly implements AutoCloseable {
         }
     }
 
+    /** From now on a night says at its end what its steps took of the machine. */
+    public void measure() {
+        runner.measure();
+    }
+
     /** Runs the night of a business date, yesterday in the company's zone unless told, unless it is done. */
     public NightResult run(@Nullable LocalDate date, boolean force) {
         LocalDate today = LocalDate.ofInstant(

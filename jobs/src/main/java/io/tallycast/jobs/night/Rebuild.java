@@ -47,7 +47,7 @@ public final class Rebuild {
         this.progress = progress;
         Instant startedAt = tools.clock().instant();
         this.runId = NAME + "-" + startedAt.toEpochMilli();
-        this.reporter = new StepReporter(tools.home(), progress, NAME, runId, startedAt);
+        this.reporter = new StepReporter(tools.home(), progress, NAME, runId, startedAt, null);
     }
 
     public static NightResult run(

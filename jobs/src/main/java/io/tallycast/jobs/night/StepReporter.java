@@ -33,17 +33,20 @@ final class StepReporter implements StepExecutionListener {
     private final String job;
     private final String runId;
     private final Instant startedAt;
+    private final @Nullable StepCosts costs;
     private final Map<String, Progress.Step> running = new LinkedHashMap<>();
     private final List<CurrentRun.Step> ended = new ArrayList<>();
     private @Nullable Night night;
     private long fileWrittenAt = System.nanoTime();
 
-    StepReporter(Home home, Progress progress, String job, String runId, Instant startedAt) {
+    /** @param costs told of every step that begins; null where nobody asked what steps cost */
+    StepReporter(Home home, Progress progress, String job, String runId, Instant startedAt, @Nullable StepCosts costs) {
         this.home = home;
         this.progress = progress;
         this.job = job;
         this.runId = runId;
         this.startedAt = startedAt;
+        this.costs = costs;
     }
 
     /** Steps from now on are of this night. */
@@ -61,6 +64,9 @@ final class StepReporter implements StepExecutionListener {
         ThreadContext.put("run", runId);
         ThreadContext.put("job", job);
         ThreadContext.put("step", step.getStepName());
+        if (costs != null) {
+            costs.begin(step.getStepName());
+        }
         running.put(step.getStepName(), progress.start(step.getStepName()));
         writeFile();
     }
