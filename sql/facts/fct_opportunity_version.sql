@@ -4,20 +4,20 @@
 -- owner: crm
 -- depends: derived.plan_rate, entity.opportunity, star.dim_account, star.dim_campaign, star.dim_product, star.dim_rep, star.dim_stage, star.fct_fx_rate
 
--- _hash is of all a state says but not of when; _is_new: delivered tonight; _is_observed: dated by the night that saw it.
+-- _said is all a state says but not of when; _is_new: delivered tonight; _is_observed: dated by the night that saw it.
 with ranked as (
   select
     *,
     row_number() over (
       partition by opportunity_id, changed_at
       order by change_sequence desc nulls last, left(batch_id, 10) desc, cast(substring(batch_id, 13) as int) desc,
-        _is_new desc, ingested_at desc, _hash) as _rank,
+        _is_new desc, ingested_at desc, _said) as _rank,
     min(_is_new) over (partition by opportunity_id, changed_at) as _is_unheard
   from opportunity
 ),
 
 known as (
-  select *, lag(_hash) over (partition by opportunity_id order by changed_at) as _hash_before
+  select *, lag(_said) over (partition by opportunity_id order by changed_at) as _said_before
   from ranked
   where _rank = 1
 ),
@@ -28,7 +28,7 @@ chain as (
     lead(changed_at) over (partition by opportunity_id order by changed_at) as next_changed_at,
     row_number() over (partition by opportunity_id order by changed_at) as version_number
   from known
-  where not (_is_unheard and _is_observed and _hash is not distinct from _hash_before)
+  where not (_is_unheard and _is_observed and _said is not distinct from _said_before)
 )
 
 select

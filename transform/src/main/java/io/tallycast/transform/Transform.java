@@ -10,6 +10,8 @@ import io.tallycast.transform.star.StarTables;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
 
@@ -153,10 +155,14 @@ public final class Transform implements AutoCloseable {
             return staged;
         }
         var found = stager.hasWork(task)
-                ? stager.stage(task, session(), Star.historyEntities(models), star()::useRates)
+                ? stager.stage(task, session(), Star.historyEntities(models), this::useRates)
                 : StagedNight.empty(task);
         staged = found;
         return found;
+    }
+
+    private void useRates(@Nullable Dataset<Row> delivered) {
+        star().useRates(delivered == null ? List.of() : delivered.collectAsList());
     }
 
     private StepRunner runner() {
@@ -168,7 +174,7 @@ public final class Transform implements AutoCloseable {
 
     private Star star() {
         if (star == null) {
-            star = new Star(session(), tables, folder, models, settings);
+            star = Star.onSpark(session(), tables, folder, models, settings);
         }
         return star;
     }

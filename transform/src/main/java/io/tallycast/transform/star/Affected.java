@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Affected(Map<String, Ids> named, @Nullable String converted) {
     static final Affected NONE = new Affected(Map.of(), null);
+    static final Affected ALL = new Affected(Map.of("*", Ids.ALL), null);
 
     static Affected naming(String column, Ids ids) {
         return ids.isNone() ? NONE : new Affected(Map.of(column, ids), null);

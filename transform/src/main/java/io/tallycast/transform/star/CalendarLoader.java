@@ -6,20 +6,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.RowFactory;
-import org.apache.spark.sql.SparkSession;
 
 /** Loads dim_date, dim_period and dim_currency. */
 final class CalendarLoader {
-    private final SparkSession spark;
     private final StarTables tables;
 
-    CalendarLoader(SparkSession spark, StarTables tables) {
-        this.spark = spark;
+    CalendarLoader(StarTables tables) {
         this.tables = tables;
     }
 
     List<TableChange> load(CalendarRows calendar) {
-        var writer = new RowWriter(spark, tables);
+        var writer = new RowWriter(tables);
         var changes = new ArrayList<TableChange>();
         var targets = Map.of(
                 "dim_date", calendar.dates(),

@@ -1,7 +1,5 @@
 package io.tallycast.transform.star;
 
-import static org.apache.spark.sql.functions.min;
-
 import io.tallycast.sql.TableDefinition;
 import io.tallycast.transform.TableChange;
 import io.tallycast.transform.spark.Parallel;
@@ -16,10 +14,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SparkSession;
-import org.jspecify.annotations.Nullable;
 
 /** Loads the dimensions with history, the reporting line and the codes of a night. */
 final class DimensionLoader {
@@ -41,15 +36,15 @@ final class DimensionLoader {
             "campaign_spend", Map.of("campaign_id", "campaign"),
             "touch", Map.of("account_id", "account", "campaign_id", "campaign"));
 
+    private final Engine engine;
     private final StarTables tables;
-    private final NightFunctions functions;
     private final RowWriter writer;
     private final Map<String, Codes> codes;
 
-    DimensionLoader(SparkSession spark, StarTables tables, NightFunctions functions) {
+    DimensionLoader(Engine engine, StarTables tables) {
+        this.engine = engine;
         this.tables = tables;
-        this.functions = functions;
-        this.writer = new RowWriter(spark, tables);
+        this.writer = new RowWriter(tables);
         this.codes = Codes.of(tables.definitions().values());
     }
 
@@ -77,7 +72,7 @@ final class DimensionLoader {
         Parallel.forEach(
                 dimensions.values(),
                 dimension -> dimension.add(staged.entity(dimension.shape().entity())
-                        .map(entity -> entity.rows().collectAsList())
+                        .map(entity -> engine.rows("select * from " + FactLoader.staged(entity.entity())))
                         .orElse(List.of())));
         var brought = new HashMap<String, Set<String>>();
         for (var reference : unnamed(dimensions, staged)) {
@@ -93,7 +88,7 @@ final class DimensionLoader {
         for (var dimension : dimensions.values()) {
             var difference = dimension.difference();
             changes.member(dimension.shape().role(), Ids.of(difference.ids()));
-            work.add(() -> writer.writeLocal(
+            work.add(() -> writer.write(
                     dimension.shape().table().name(),
                     difference.inserts(),
                     difference.updates(),
@@ -115,7 +110,7 @@ final class DimensionLoader {
         }
         var known = new HashSet<String>();
         tables.rows(code.table()).forEach(row -> known.add(row.getString(0)));
-        return writer.writeLocal(code.table(), code.missing(known, brought), List.of(), List.of());
+        return writer.write(code.table(), code.missing(known, brought), List.of(), List.of());
     }
 
     private TableChange loadOrgPath(Dimension reps) {
@@ -127,36 +122,29 @@ final class DimensionLoader {
 
     /** Members and codes the night's rows name and no table holds: role, id, and where the row came from. */
     private List<Row> unnamed(Map<String, Dimension> dimensions, StagedNight staged) {
-        functions.registerUnnamed(known(dimensions));
-        @Nullable Dataset<Row> named = null;
-        for (var entity : staged.entities().values()) {
-            var pairs = new ArrayList<String>();
+        engine.functions().registerUnnamed(known(dimensions));
+        var named = new ArrayList<String>();
+        for (var entity : staged.entities().keySet()) {
             REFERENCES
-                    .getOrDefault(entity.entity(), Map.of())
-                    .forEach((column, role) -> pairs.add("'%s', %s".formatted(role, column)));
+                    .getOrDefault(entity, Map.of())
+                    .forEach((column, role) -> named.add(unnamed(entity, column, role)));
             Codes.BROUGHT_BY
-                    .getOrDefault(entity.entity(), Map.of())
-                    .forEach((column, table) -> pairs.add("'%s', %s".formatted(table, column)));
-            if (!pairs.isEmpty()) {
-                pairs.sort(null);
-                var rows = entity.rows()
-                        // Almost every row names only known members: those are spared the rest.
-                        .where(pairs.stream().map("is_unnamed(%s)"::formatted).collect(Collectors.joining(" or ")))
-                        .selectExpr(
-                                "stack(%d, %s) as (role, id)".formatted(pairs.size(), String.join(", ", pairs)),
-                                "source_system",
-                                "batch_id",
-                                "ingested_at");
-                named = named == null ? rows : named.unionByName(rows);
-            }
+                    .getOrDefault(entity, Map.of())
+                    .forEach((column, table) -> named.add(unnamed(entity, column, table)));
         }
-        if (named == null) {
-            return List.of();
-        }
-        return named.where("is_unnamed(role, id)")
-                .groupBy("role", "id")
-                .agg(min("source_system"), min("batch_id"), min("ingested_at"))
-                .collectAsList();
+        return named.isEmpty()
+                ? List.of()
+                : engine.rows("""
+                        select role, id, min(source_system) as source_system, min(batch_id) as batch_id, min(ingested_at) as ingested_at
+                        from (%s) as named
+                        group by role, id""".formatted(named.stream().sorted().collect(Collectors.joining(" union all "))));
+    }
+
+    private static String unnamed(String entity, String column, String role) {
+        return """
+                select '%1$s' as role, %2$s as id, source_system, batch_id, ingested_at
+                from %3$s
+                where is_unnamed('%1$s', %2$s)""".formatted(role, column, FactLoader.staged(entity));
     }
 
     private Map<String, Set<String>> known(Map<String, Dimension> dimensions) {

@@ -3,26 +3,16 @@ package io.tallycast.transform.star;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
-import org.apache.spark.sql.SparkSession;
-import org.jspecify.annotations.Nullable;
 
 /** Rows of xref_identity for members of dimensions: each id stands for itself. */
 final class Identities {
     private static final List<String> ROLES = List.of("account", "rep", "product");
 
-    private final SparkSession spark;
-    private final StarTables tables;
+    private Identities() {}
 
-    Identities(SparkSession spark, StarTables tables) {
-        this.spark = spark;
-        this.tables = tables;
-    }
-
-    @Nullable
-    Dataset<Row> ofMembers(Map<String, Dimension> dimensions, Changes changes) {
+    static List<Row> ofMembers(Map<String, Dimension> dimensions, Changes changes) {
         var rows = new ArrayList<Row>();
         for (var role : ROLES) {
             var dimension = dimensions.get(role);
@@ -33,7 +23,7 @@ final class Identities {
                                 rows.add(row(role, id, versions.get(0).state())));
             }
         }
-        return rows.isEmpty() ? null : spark.createDataFrame(rows, tables.schema("xref_identity"));
+        return rows;
     }
 
     private static Row row(String role, String id, State first) {

@@ -1,15 +1,9 @@
 package io.tallycast.transform.star;
 
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.lit;
-
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Objects;
 import java.util.Set;
-import org.apache.spark.sql.Column;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,12 +20,18 @@ record Ids(@Nullable Set<String> values) {
         return values.size() > LIMIT ? ALL : new Ids(Set.copyOf(values));
     }
 
-    /** The values of a column, nulls left out. */
-    static Ids of(Dataset<Row> rows, String column) {
-        return of(
-                rows.select(column).where(col(column).isNotNull()).distinct().limit(LIMIT + 1).collectAsList().stream()
-                        .map(row -> row.getString(0))
-                        .toList());
+    /** The values a column of a view has, nulls left out. */
+    static Ids of(Engine engine, String view, String column) {
+        var sql = "select distinct %1$s from %2$s where %1$s is not null limit %3$d".formatted(column, view, LIMIT + 1);
+        return of(engine.rows(sql).stream().map(row -> row.getString(0)).toList());
+    }
+
+    /** The values a column has in the affected rows of a table. */
+    static Ids of(Engine engine, String table, Affected affected, String column) {
+        if (affected.isAll()) {
+            return ALL;
+        }
+        return engine.show("affected", table, affected) ? of(engine, "affected", column) : NONE;
     }
 
     /** The ids, which are not all there are. */
@@ -54,17 +54,5 @@ record Ids(@Nullable Set<String> values) {
         var union = new HashSet<>(values);
         union.addAll(other.values);
         return of(union);
-    }
-
-    /** True for rows whose column names one of the ids. */
-    Column in(String column) {
-        if (values == null) {
-            return lit(true);
-        }
-        return values.isEmpty() ? lit(false) : col(column).isin(values.toArray());
-    }
-
-    Dataset<Row> filter(Dataset<Row> rows, String column) {
-        return values == null ? rows : rows.where(in(column));
     }
 }

@@ -16,7 +16,7 @@ final class LocalTable {
     /** Rows to insert, to replace and to remove. */
     record Difference(String table, List<Row> inserts, List<Row> updates, List<Row> deletes) {
         TableChange write(RowWriter writer) {
-            return writer.writeLocal(table, inserts, updates, deletes);
+            return writer.write(table, inserts, updates, deletes);
         }
     }
 

@@ -7,9 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Currency;
 import java.util.List;
-import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.jspecify.annotations.Nullable;
 
 /** Reads the spot rates: those loaded, then the night's own, which take precedence. */
 final class RateReader {
@@ -21,11 +19,9 @@ final class RateReader {
         this.settings = settings;
     }
 
-    Rates read(@Nullable Dataset<Row> delivered) {
+    Rates read(List<Row> delivered) {
         var rates = new ArrayList<>(spot(tables.rows(Fact.FX_RATE.table())));
-        if (delivered != null) {
-            rates.addAll(spot(delivered.collectAsList()));
-        }
+        rates.addAll(spot(delivered));
         return new Rates(settings.companyCurrency(), minorUnits(), settings.fxStalenessDays(), rates);
     }
 

@@ -16,11 +16,11 @@ import java.net.URI;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
@@ -38,29 +38,31 @@ public final class Star {
     private static final String PLAN_RATES = "_plan_rates";
     private static final String COMPANY = "_company";
 
-    private final SparkSession spark;
+    private final Engine engine;
     private final URI folder;
     private final StarTables tables;
     private final SqlModels models;
     private final TransformSettings settings;
     private final FolderNotes notes;
-    private final RowWriter writer;
-    private final NightFunctions functions;
     private @Nullable Night loading;
     private Map<String, Dimension> dimensions = Map.of();
     private Changes changes;
 
-    public Star(SparkSession spark, StarTables tables, URI folder, SqlModels models, TransformSettings settings) {
-        this.spark = spark;
+    Star(Engine engine, StarTables tables, URI folder, SqlModels models, TransformSettings settings) {
+        this.engine = engine;
         this.folder = folder;
         this.tables = tables;
         this.models = models;
         this.settings = settings;
         this.notes = new FolderNotes(folder);
-        this.writer = new RowWriter(spark, tables);
-        this.functions = new NightFunctions(spark);
         this.changes = new Changes(settings.companyCurrency());
-        functions.registerDays(settings.zone());
+        engine.functions().registerDays(settings.zone());
+    }
+
+    /** A star that Spark loads. */
+    public static Star onSpark(
+            SparkSession spark, StarTables tables, URI folder, SqlModels models, TransformSettings settings) {
+        return new Star(new SparkEngine(spark, tables), tables, folder, models, settings);
     }
 
     /** Entities whose history dimensions keep. */
@@ -91,23 +93,24 @@ public final class Star {
     }
 
     /** Makes the rates known and the night's own, if any, ready for conversions. */
-    public void useRates(@Nullable Dataset<Row> delivered) {
-        functions.registerRates(new RateReader(tables, settings).read(delivered));
+    public void useRates(List<Row> delivered) {
+        engine.functions().registerRates(new RateReader(tables, settings).read(delivered));
     }
 
     public LoadReport loadDimensions(StagedNight staged) {
         begin(staged.night());
+        show(staged);
         var written = new ArrayList<TableChange>();
         var calendar = calendarOf(settings, staged.night());
         if (!calendar.equals(notes.read(CALENDAR))) {
-            written.addAll(new CalendarLoader(spark, tables)
+            written.addAll(new CalendarLoader(tables)
                     .load(new CalendarRows(
                             new FiscalCalendar(settings.firstFiscalMonth()),
                             new WorkingDays(settings.workingDayCountry()),
                             staged.night().businessDate())));
             notes.write(CALENDAR, calendar);
         }
-        written.addAll(new DimensionLoader(spark, tables, functions).load(dimensions, staged, changes));
+        written.addAll(new DimensionLoader(engine, tables).load(dimensions, staged, changes));
         return new LoadReport(written);
     }
 
@@ -116,14 +119,15 @@ public final class Star {
             begin(staged.night());
             changes = Changes.everything(settings.companyCurrency(), dimensions.keySet());
         }
+        show(staged);
         var keys = new HashMap<String, DimensionKeys>();
         dimensions.forEach((role, dimension) -> keys.put(role, dimension.keys()));
-        functions.registerKeys(keys);
-        var facts = new NightFacts(spark, tables, writer, models, staged, dimensions, changes);
+        engine.functions().registerKeys(keys);
+        var facts = new NightFacts(engine, tables, models, staged, dimensions, changes);
         noteRates(facts.writeRates());
         var plans = new PlanRateReader(folder, models, settings)
                 .read(staged.night(), new RateReader(tables, settings).minorUnits());
-        functions.registerPlanRates(plans);
+        engine.functions().registerPlanRates(plans);
         changes.planned(plans.differing(afterFirstLine(notes.read(PLAN_RATES))));
         var written = facts.writeRest();
         notes.write(PLAN_RATES, planRatesOf(settings) + "\n" + plans.text());
@@ -132,10 +136,14 @@ public final class Star {
         return new LoadReport(written);
     }
 
+    private void show(StagedNight staged) {
+        staged.entities().forEach((name, entity) -> engine.stage(FactLoader.staged(name), entity));
+    }
+
     private void begin(Night night) {
         var interrupted = notes.read(LOADING) != null;
         notes.write(LOADING, night.batch());
-        dimensions = new DimensionLoader(spark, tables, functions).read();
+        dimensions = new DimensionLoader(engine, tables).read();
         changes = interrupted
                 ? Changes.everything(settings.companyCurrency(), dimensions.keySet())
                 : new Changes(settings.companyCurrency());

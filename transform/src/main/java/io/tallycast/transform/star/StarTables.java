@@ -18,9 +18,7 @@ import io.tallycast.transform.delta.LocalDisk;
 import io.tallycast.transform.delta.RowLookup;
 import io.tallycast.transform.delta.SmallTable;
 import io.tallycast.transform.delta.StoredRow;
-import io.tallycast.transform.duckdb.DuckDb;
 import io.tallycast.transform.spark.ParquetFiles;
-import io.tallycast.transform.staging.Casts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigInteger;
@@ -33,8 +31,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -43,8 +39,6 @@ import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.catalyst.expressions.GenericRowWithSchema;
-import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
 /** The Delta tables of one star folder. Creating them and asking for versions needs no Spark. */
@@ -61,8 +55,6 @@ public final class StarTables {
             "interval " + RETENTION.toDays() + " days",
             "delta.checkpointInterval",
             "30");
-
-    private static final int FEW = 20_000;
 
     private final URI folder;
     private final Map<String, TableDefinition> definitions;
@@ -167,47 +159,13 @@ public final class StarTables {
         return lookup.find(path(table), schema(table), definition(table).keys(), wanted);
     }
 
-    /** Rows whose column names one of the ids; when the ids are few, no job of Spark reads the table. */
-    Dataset<Row> where(SparkSession spark, String table, String column, Ids ids) {
-        if (ids.isAll()) {
-            return read(spark, table);
-        }
-        var wanted = new StructType().add(column, DataTypes.StringType);
-        var found = lookup.find(
-                path(table),
-                schema(table),
-                List.of(column),
-                ids.list().stream()
-                        .<Row>map(id -> new GenericRowWithSchema(new Object[] {id}, wanted))
-                        .toList());
-        return spark.createDataFrame(found.stream().map(StoredRow::row).toList(), schema(table));
-    }
-
-    /** The affected rows, empty when there are none; when they are few, no job of Spark reads the table. */
-    Optional<Dataset<Row>> where(SparkSession spark, String table, Affected affected) {
-        if (affected.isNone()) {
-            return Optional.empty();
-        }
-        var condition = affected.sql(DuckDb::literal);
-        if (condition == null) {
-            return Optional.of(read(spark, table));
-        }
-        var few = lookup.where(path(table), schema(table), condition, zone, FEW + 1);
-        if (few.size() > FEW) {
-            return Optional.of(read(spark, table).where(Objects.requireNonNull(affected.sql(Casts::literal))));
-        }
-        return few.isEmpty() ? Optional.empty() : Optional.of(spark.createDataFrame(few, schema(table)));
-    }
-
-    /** The ids a column has in the affected rows. */
-    Ids ids(String table, Affected affected, String column) {
-        var condition = affected.sql(DuckDb::literal);
-        if (affected.isNone()) {
-            return Ids.NONE;
-        }
-        return condition == null
-                ? Ids.ALL
-                : Ids.of(lookup.texts(path(table), schema(table), column, condition, zone, Ids.LIMIT + 1));
+    /**
+     * Rows for which a condition is true; needs no Spark.
+     *
+     * @param limit how many to answer at most
+     */
+    List<Row> where(String table, String condition, int limit) {
+        return lookup.where(path(table), schema(table), condition, zone, limit);
     }
 
     /** Adds rows and removes others by one commit, none when there is nothing to do; needs no Spark. */

@@ -1,20 +1,16 @@
 package io.tallycast.transform.star;
 
-import static org.apache.spark.sql.functions.expr;
-import static org.apache.spark.sql.functions.lit;
-
-import io.tallycast.sql.ColumnDefinition;
 import io.tallycast.transform.staging.StagedNight;
 import java.util.Optional;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SparkSession;
+import java.util.stream.Collectors;
 
 /**
  * Finds the deals whose history a night touches, and that history anew: known states and delivered ones in one chain.
  */
 final class VersionLoader {
-    private final SparkSession spark;
+    private static final String DELIVERED = FactLoader.staged("opportunity");
+
+    private final Engine engine;
     private final StarTables tables;
     private final FactLoader facts;
     private final Queries queries;
@@ -22,13 +18,8 @@ final class VersionLoader {
     private final Changes changes;
 
     VersionLoader(
-            SparkSession spark,
-            StarTables tables,
-            FactLoader facts,
-            Queries queries,
-            StagedNight staged,
-            Changes changes) {
-        this.spark = spark;
+            Engine engine, StarTables tables, FactLoader facts, Queries queries, StagedNight staged, Changes changes) {
+        this.engine = engine;
         this.tables = tables;
         this.facts = facts;
         this.queries = queries;
@@ -36,51 +27,64 @@ final class VersionLoader {
         this.changes = changes;
     }
 
-    /** The versions the touched deals are to have; none when no deal is touched. */
-    Optional<Dataset<Row>> target() {
-        var delivered = staged.entity("opportunity").map(entity -> withHash(entity.rows()));
+    /** The query of the versions the touched deals are to have; none when no deal is touched. */
+    Optional<String> query() {
+        var isDelivered = staged.entity("opportunity").isPresent();
         if (tables.isEmpty(Fact.VERSION.table())) {
-            return delivered.map(rows -> chain(rows.withColumn("_is_new", lit(true))));
+            return isDelivered
+                    ? Optional.of(chain("select *, %s as _said, true as _is_new from %s".formatted(said(), DELIVERED)))
+                    : Optional.empty();
         }
-        var moved = tables.ids(Fact.VERSION.table(), changes.affected(Fact.VERSION), "opportunity_id");
-        var heardOf = delivered.map(rows -> Ids.of(rows, "opportunity_id")).orElse(Ids.NONE);
-        var known = withHash(tables.where(spark, Fact.VERSION.table(), "opportunity_id", moved.and(heardOf))
-                        .selectExpr(facts.asEntity(Fact.VERSION)))
-                .withColumn("_is_observed", lit(false));
-        var fresh = delivered.map(rows -> unheard(rows, known));
-        var ids = fresh.map(rows -> Ids.of(rows, "opportunity_id"))
-                .orElse(Ids.NONE)
-                .and(moved);
-        if (ids.isNone()) {
+        var moved = Ids.of(engine, Fact.VERSION.table(), changes.affected(Fact.VERSION), "opportunity_id");
+        var heardOf = isDelivered ? Ids.of(engine, DELIVERED, "opportunity_id") : Ids.NONE;
+        engine.show("loaded_opportunity", Fact.VERSION.table(), Affected.naming("opportunity_id", moved.and(heardOf)));
+        engine.define(
+                "known_state",
+                "select *, false as _is_observed, %s as _said from (select %s from loaded_opportunity) as loaded"
+                        .formatted(said(), facts.asEntity(Fact.VERSION)));
+        var fresh = Ids.NONE;
+        if (isDelivered) {
+            engine.define("unheard_state", unheard());
+            fresh = Ids.of(engine, "unheard_state", "opportunity_id");
+        }
+        var touched = Affected.naming("opportunity_id", fresh.and(moved));
+        if (touched.isNone()) {
             return Optional.empty();
         }
-        var states = ids.filter(known, "opportunity_id").withColumn("_is_new", lit(false));
-        return Optional.of(chain(fresh.map(rows -> states.unionByName(rows.withColumn("_is_new", lit(true))))
-                .orElse(states)));
+        var columns = String.join(", ", facts.columns(Fact.VERSION)) + ", _is_observed, _said, ";
+        var condition = touched.sql(engine::literal);
+        var known = "select %sfalse as _is_new from known_state".formatted(columns)
+                + (condition == null ? "" : " where " + condition);
+        return Optional.of(
+                chain(isDelivered ? known + " union all select %strue from unheard_state".formatted(columns) : known));
     }
 
     /** A model that sees all of the landing delivers mostly what is loaded already. */
-    private static Dataset<Row> unheard(Dataset<Row> delivered, Dataset<Row> known) {
-        var heard = known.selectExpr(
-                "opportunity_id as _id", "changed_at as _at", "change_sequence as _sequence", "_hash as _known");
-        return delivered.join(
-                heard,
-                expr("opportunity_id = _id and changed_at = _at and change_sequence <=> _sequence and _hash = _known"),
-                "left_anti");
+    private String unheard() {
+        return """
+                select delivered.*
+                from (select *, %s as _said from %s) as delivered
+                anti join known_state as known
+                  on known.opportunity_id = delivered.opportunity_id
+                  and known.changed_at = delivered.changed_at
+                  and known.change_sequence is not distinct from delivered.change_sequence
+                  and known._said is not distinct from delivered._said""".formatted(said(), DELIVERED);
     }
 
-    private Dataset<Row> chain(Dataset<Row> states) {
-        states.createOrReplaceTempView("opportunity");
-        return queries.run(Fact.VERSION.table());
+    private String chain(String states) {
+        engine.define("opportunity", states);
+        return queries.of(Fact.VERSION.table());
     }
 
-    /** The hash of everything a state says, but not of when. */
-    private Dataset<Row> withHash(Dataset<Row> rows) {
-        var said = facts.definition(Fact.VERSION).columns().stream()
-                .map(ColumnDefinition::name)
+    /**
+     * All that a state says, but not of when, as one value. Engines order nulls within a value each in its own way: whether there
+     * is one comes before it.
+     */
+    private String said() {
+        return facts.names(Fact.VERSION).stream()
                 .filter(name ->
                         !name.equals("opportunity_id") && !name.equals("changed_at") && !name.equals("change_sequence"))
-                .toList();
-        return rows.withColumn("_hash", expr(StarTables.hash(said)));
+                .map(name -> "%1$s is null, %1$s".formatted(name))
+                .collect(Collectors.joining(", ", "(", ")"));
     }
 }

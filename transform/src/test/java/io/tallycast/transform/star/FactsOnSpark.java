@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tallycast.transform.SharedSpark;
 import io.tallycast.transform.duckdb.DuckDb;
 import io.tallycast.transform.duckdb.TableSql;
+import java.net.URI;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -40,9 +43,10 @@ record FactsOnSpark(SparkSession spark, DuckDb duckDb, FactCase given) {
             spark.createDataFrame(rows(given.rows(table)), schema)
                     .createOrReplaceTempView(table.substring(table.indexOf('.') + 1));
         }
-        var actual = new Queries(spark, given.models().facts())
-                .run(given.model().name())
-                .selectExpr(given.stored(UnaryOperator.identity()));
+        var tables =
+                new StarTables(URI.create("file:///none"), given.models().star(), ZoneId.of("UTC"), Clock.systemUTC());
+        var queries = new Queries(new SparkEngine(spark, tables), given.models().facts());
+        var actual = spark.sql(queries.of(given.model().name())).selectExpr(given.stored(UnaryOperator.identity()));
         assertThat(FactCase.header(given.expected())).isEqualTo(List.of(actual.columns()));
         var typed = Arrays.stream(actual.schema().fields())
                 .map(field -> "cast(%s as %s)"
@@ -53,7 +57,7 @@ record FactsOnSpark(SparkSession spark, DuckDb duckDb, FactCase given) {
     }
 
     private void register(CaseFunctions values) {
-        var functions = new NightFunctions(spark);
+        var functions = new SparkFunctions(spark);
         functions.registerDays(values.zone());
         functions.registerKeys(values.keys());
         if (given.reads("star.fct_fx_rate")) {
