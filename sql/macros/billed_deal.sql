@@ -1,6 +1,6 @@
 -- name: billed_deal
 -- description: Won deals with what accepted matches bill and credit of each, pass-through items left out: in the deal's own currency, in other currencies, in company currency, and to whom.
--- depends: macro.account_group, macro.matched_line, meta.night, star.dim_account, star.fct_opportunity
+-- depends: macro.account_group, macro.company_setting, macro.matched_line, star.dim_account, star.fct_opportunity
 create macro billed_deal() as table
   with deal as (
     select
@@ -9,11 +9,11 @@ create macro billed_deal() as table
       deal.closed_date,
       deal.amount,
       deal.won_amount_company,
-      coalesce(deal.currency_code, night.company_currency) as currency_code,
+      coalesce(deal.currency_code, company.company_currency) as currency_code,
       account.tax_id,
       deal_group.group_id
     from star.fct_opportunity as deal
-    cross join meta.night as night
+    cross join company_setting() as company
     left join star.dim_account as account
       on account.account_id = deal.account_id
       and account.is_current

@@ -1,7 +1,6 @@
 -- name: local_date
 -- description: The day of an instant in the company's time zone.
--- depends: meta.night
+-- depends: macro.company_setting
 create macro local_date(instant) as (
-  select cast(instant at time zone night.time_zone as date)
-  from meta.night as night
+  cast(instant at time zone (select time_zone from company_setting()) as date)
 );

@@ -1,6 +1,6 @@
 -- name: pipeline_at
 -- description: Deals open at an instant, each with its value and its weighted value in company currency, rounded half-up per deal so that sums of it add up. Never sum it over several instants.
--- depends: macro.in_force_at, macro.round_money, meta.night, star.dim_currency, star.fct_opportunity_version
+-- depends: macro.company_setting, macro.in_force_at, macro.round_money, star.dim_currency, star.fct_opportunity_version
 create macro pipeline_at(instant) as table
   select
     version.opportunity_id,
@@ -22,8 +22,8 @@ create macro pipeline_at(instant) as table
     version.probability,
     round_money(version.amount_company * version.probability, currency.minor_units) as weighted_amount_company
   from star.fct_opportunity_version as version
-  cross join meta.night as night
+  cross join company_setting() as company
   left join star.dim_currency as currency
-    on currency.currency_code = night.company_currency
+    on currency.currency_code = company.company_currency
   where version.status = 'open'
     and in_force_at(version.valid_from, version.valid_to, instant);

@@ -2,7 +2,7 @@
 -- description: Calls, meetings, quotes and contracts of each rep in each month and the conversion from one to the next on the same month's totals. No-shows, deleted and planned activities do not count. A rate is null where the step before it did not happen.
 -- grain: one rep and calendar month with one of the four activities
 -- owner: crm
--- depends: macro.months_to_date, macro.ratio, meta.night, star.dim_rep, star.fct_activity
+-- depends: macro.months_begun, macro.ratio, meta.night, star.dim_rep, star.fct_activity
 -- unit: fraction
 -- direction: higher
 -- numerator: meetings; quotes; contracts
@@ -49,7 +49,7 @@ select
   ratio(counted.quotes, counted.meetings) as quotes_per_meeting,
   ratio(counted.contracts, counted.quotes) as contracts_per_quote
 from counted
-inner join months_to_date() as month
+inner join months_begun() as month
   on cast(strftime(month.month_start_date, '%Y%m') as integer) = counted.month_key
 left join star.dim_rep as rep
   on rep.rep_id = counted.rep_id

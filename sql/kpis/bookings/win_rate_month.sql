@@ -2,7 +2,7 @@
 -- description: Deals won and lost in each month and the share won, by number and by value, with its 95 % interval. Every month from the first with a closed deal is a row; rates of a month in which nothing closed are null.
 -- grain: one calendar month
 -- owner: crm
--- depends: macro.months_to_date, macro.ratio, macro.wilson_high, macro.wilson_low, star.fct_opportunity
+-- depends: macro.months_begun, macro.ratio, macro.wilson_high, macro.wilson_low, star.fct_opportunity
 -- unit: fraction
 -- direction: higher
 -- numerator: deals won; their amount_company
@@ -38,7 +38,7 @@ filled as (
     coalesce(closed.lost, 0) as lost,
     case when closed.won > 0 then closed.won_amount else 0 end as won_amount,
     case when closed.lost > 0 then closed.lost_amount else 0 end as lost_amount
-  from months_to_date() as month
+  from months_begun() as month
   left join closed
     on closed.month_id = month.month_id
   where month.month_id >= (select min(closed.month_id) from closed)

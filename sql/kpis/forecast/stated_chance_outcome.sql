@@ -2,7 +2,7 @@
 -- description: Each deal that was open when a forecast was locked and expected to close in the month, with the chance stated (or of its stage) and whether it was won by the end of the month, as known when the month was frozen. A deal merged into another has no outcome of its own and is left out.
 -- grain: one rep, frozen month, horizon, method weighted or stage_model, and opportunity
 -- owner: forecast
--- depends: macro.closed_on, macro.in_force_by, macro.latest_lock, meta.night, star.dim_period, star.fct_forecast_actual, star.fct_forecast_locked_deal, star.fct_opportunity_version
+-- depends: macro.closed_on, macro.company_setting, macro.in_force_by, macro.latest_lock, star.dim_period, star.fct_forecast_actual, star.fct_forecast_locked_deal, star.fct_opportunity_version
 -- unit: fraction
 -- direction: none
 -- numerator: none
@@ -32,9 +32,9 @@ state as (
       standing.status,
       standing.closed_date,
       max(standing.turned_at) over (partition by standing.opportunity_id order by standing.valid_from),
-      night.time_zone) as closed_on
+      company.time_zone) as closed_on
   from standing
-  cross join meta.night as night
+  cross join company_setting() as company
 ),
 
 frozen as (

@@ -2,7 +2,7 @@
 -- description: What an invoice and a customer are worth in each segment and month. Credit notes lower the net and are not counted as invoices; a month with nothing but credit notes has no basket, so null.
 -- grain: one segment and calendar month with posted lines
 -- owner: billing
--- depends: macro.mean_amount, macro.months_to_date, star.dim_account, star.fct_invoice_line
+-- depends: macro.mean_amount, macro.months_begun, star.dim_account, star.fct_invoice_line
 -- unit: company currency
 -- direction: higher
 -- numerator: sum of amount_company of posted lines
@@ -41,6 +41,6 @@ select
   mean_amount(invoiced.invoiced_net, invoiced.invoices) as basket_per_invoice,
   mean_amount(invoiced.invoiced_net, invoiced.customers) as basket_per_customer
 from invoiced
-inner join months_to_date() as month
+inner join months_begun() as month
   on month.month_id = invoiced.month_id
 order by month.month_id, invoiced.segment

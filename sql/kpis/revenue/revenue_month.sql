@@ -2,7 +2,7 @@
 -- description: Each month of the company: what was invoiced, the margin on it, what was booked, what the reps had called and the target. Every month from the first with a figure is a row; a figure no source delivers is null, never 0.
 -- grain: one calendar month
 -- owner: billing
--- depends: kpi.new_customer_month, kpi.submitted_forecast_rep_month, macro.months_to_date, macro.ratio, star.fct_invoice_line, star.fct_opportunity, star.fct_target
+-- depends: kpi.new_customer_month, kpi.submitted_forecast_rep_month, macro.months_begun, macro.ratio, star.fct_invoice_line, star.fct_opportunity, star.fct_target
 -- unit: company currency
 -- direction: higher
 -- numerator: sum of margin_company of posted lines
@@ -81,7 +81,7 @@ select
   targets.target,
   case when known.has_invoices then coalesce(invoiced.customers_invoiced, 0) end as customers_invoiced,
   case when known.has_invoices then coalesce(customers.new_customers, 0) end as new_customers
-from months_to_date() as month
+from months_begun() as month
 inner join known
   on known.first_month_id <= month.month_id
 left join invoiced

@@ -2,7 +2,7 @@
 -- description: What was invoiced of each product family in each month and the margin on it. The rate is null where no cost is known or the net it stands on is 0.
 -- grain: one product family and calendar month with posted lines
 -- owner: billing
--- depends: macro.months_to_date, macro.ratio, star.dim_product, star.fct_invoice_line
+-- depends: macro.months_begun, macro.ratio, star.dim_product, star.fct_invoice_line
 -- unit: company currency
 -- direction: higher
 -- numerator: sum of margin_company of posted lines
@@ -40,6 +40,6 @@ select
   invoiced.margin,
   ratio(invoiced.margin, invoiced.net_of_known_cost) as margin_rate
 from invoiced
-inner join months_to_date() as month
+inner join months_begun() as month
   on month.month_id = invoiced.month_id
 order by month.month_id, invoiced.family

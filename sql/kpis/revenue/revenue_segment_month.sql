@@ -2,7 +2,7 @@
 -- description: What was invoiced to each customer segment in each month, the margin on it and the growth on the same month a year before. Growth is null without a positive net a year before. The segment is the one of the account at the invoice date.
 -- grain: one segment and calendar month, from the first month of the segment on
 -- owner: billing
--- depends: macro.months_to_date, macro.ratio, star.dim_account, star.fct_invoice_line
+-- depends: macro.months_begun, macro.ratio, star.dim_account, star.fct_invoice_line
 -- unit: company currency
 -- direction: higher
 -- numerator: invoiced_net less the net of the same month a year before
@@ -49,7 +49,7 @@ select
   case when year_before.invoiced_net > 0
     then ratio(coalesce(invoiced.invoiced_net, 0) - year_before.invoiced_net, year_before.invoiced_net)
   end as growth_year
-from months_to_date() as month
+from months_begun() as month
 inner join segments
   on segments.first_month_id <= month.month_id
 left join invoiced

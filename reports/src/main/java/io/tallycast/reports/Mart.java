@@ -2,10 +2,10 @@ package io.tallycast.reports;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Properties;
 import org.duckdb.DuckDBConnection;
+import org.duckdb.DuckDBDriver;
 
 /**
  * A published mart, opened read-only and locked down: whatever SQL runs in here can neither change the mart nor read,
@@ -38,7 +38,7 @@ public final class Mart implements AutoCloseable {
         }
         try {
             var connection = (DuckDBConnection)
-                    DriverManager.getConnection("jdbc:duckdb:" + file.toAbsolutePath(), settings(streaming));
+                    new DuckDBDriver().connect("jdbc:duckdb:" + file.toAbsolutePath(), settings(streaming));
             try (var statement = connection.createStatement()) {
                 statement.execute("set global TimeZone = 'UTC'");
                 statement.execute("set lock_configuration = true");

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The SQL models shipped on the class path, parsed and checked as a whole.
@@ -19,6 +20,8 @@ import java.util.TreeMap;
  * where there is none.
  */
 public final class SqlModels {
+    private static @Nullable SqlModels loaded;
+
     private final Map<SqlKind, List<SqlFile>> files;
     private final Map<String, TableDefinition> star;
     private final Map<String, TableDefinition> meta;
@@ -36,8 +39,14 @@ public final class SqlModels {
         this.parameters = Parameters.of(files);
     }
 
-    /** Reads all models; costs some milliseconds, so keep the result. */
-    public static SqlModels load() {
+    /** All models; they are read once, as they cannot change. */
+    public static synchronized SqlModels load() {
+        var models = loaded == null ? read() : loaded;
+        loaded = models;
+        return models;
+    }
+
+    private static SqlModels read() {
         var files = new LinkedHashMap<SqlKind, List<SqlFile>>();
         for (var kind : SqlKind.values()) {
             files.put(

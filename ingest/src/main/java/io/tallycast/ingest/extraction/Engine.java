@@ -6,10 +6,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Properties;
 import org.duckdb.DuckDBConnection;
+import org.duckdb.DuckDBDriver;
 import org.jspecify.annotations.Nullable;
 
 /** One in-memory DuckDB for all extractions of a source, which share its memory limit. Started when first needed. */
@@ -49,7 +49,8 @@ public final class Engine implements AutoCloseable {
         settings.setProperty("threads", "1");
         settings.setProperty("autoinstall_known_extensions", "false");
         settings.setProperty("autoload_known_extensions", "false");
-        return DriverManager.getConnection("jdbc:duckdb:", settings);
+        // The driver manager would first load every driver there is, in whichever library.
+        return new DuckDBDriver().connect("jdbc:duckdb:", settings);
     }
 
     @Override

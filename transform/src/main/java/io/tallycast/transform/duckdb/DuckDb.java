@@ -1,13 +1,14 @@
 package io.tallycast.transform.duckdb;
 
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Properties;
 import org.duckdb.DuckDBConnection;
+import org.duckdb.DuckDBDriver;
 import org.jspecify.annotations.Nullable;
 
 /** A DuckDB connection, in UTC. Not for use by several threads. */
@@ -28,9 +29,14 @@ public final class DuckDb implements AutoCloseable {
 
     /** A database of its own. */
     public static DuckDb inMemory() throws SQLException {
-        var duckDb = new DuckDb(DriverManager.getConnection("jdbc:duckdb:"));
+        var duckDb = new DuckDb(open());
         duckDb.execute("set timezone = 'UTC'");
         return duckDb;
+    }
+
+    /** Without the driver manager, which first loads every driver there is, in whichever library. */
+    private static Connection open() throws SQLException {
+        return new DuckDBDriver().connect("jdbc:duckdb:", new Properties());
     }
 
     /** Another connection to the same database, for another thread, with the same catalog in use. */

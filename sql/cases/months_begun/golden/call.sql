@@ -1,0 +1,1 @@
+from months_begun()
