@@ -4,7 +4,7 @@
 -- owner: crm
 -- key: rep_id, submitter_id, period_id, forecast_category, submitted_at
 -- rule forecast_category_known: forecast_category in ('commit', 'best_case', 'pipeline', 'omitted', 'closed')
--- rule period_known: period_id rlike '^[0-9]{4}-(0[1-9]|1[0-2]|Q[1-4])$'
+-- rule period_known: regexp_matches(period_id, '^[0-9]{4}-(0[1-9]|1[0-2]|Q[1-4])$')
 create table forecast_submission (
   rep_id string not null comment 'Rep the forecast is for',
   submitter_id string not null comment 'Rep id of who submitted: the rep or a manager',

@@ -4,7 +4,7 @@
 -- owner: crm
 -- key: objective_id, version
 -- rule rep_or_team: rep_id is not null or team is not null
--- rule period_known: period_id rlike '^[0-9]{4}(-(0[1-9]|1[0-2]|Q[1-4]))?$'
+-- rule period_known: regexp_matches(period_id, '^[0-9]{4}(-(0[1-9]|1[0-2]|Q[1-4]))?$')
 -- rule weight_range: weight is null or weight between 0 and 1
 create table objective (
   objective_id string not null comment 'Durable id of the objective',

@@ -16,8 +16,9 @@ select
   landed._extracted_at,
   landed._observed_at
 from landed
-cross join values
-  ('Prospecting', 1, false, false),
-  ('Engaging', 2, false, false),
-  ('Won', 3, true, true),
-  ('Lost', 4, true, false) as stage (stage_id, stage_order, is_closed, is_won)
+cross join (
+  values
+    ('Prospecting', 1, false, false),
+    ('Engaging', 2, false, false),
+    ('Won', 3, true, true),
+    ('Lost', 4, true, false)) as stage (stage_id, stage_order, is_closed, is_won)

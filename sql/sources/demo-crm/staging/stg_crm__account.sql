@@ -5,7 +5,7 @@
 -- depends: account_history
 -- driver: account_history
 select
-  cast(account_id as string) as account_id,
+  cast(account_id as varchar) as account_id,
   write_date as valid_from,
   name,
   segment,
@@ -20,8 +20,8 @@ select
   end as size_band,
   region,
   country_code as country,
-  cast(owner_id as string) as owner_id,
-  cast(parent_id as string) as parent_account_id,
+  cast(owner_id as varchar) as owner_id,
+  cast(parent_id as varchar) as parent_account_id,
   vat_number as tax_id,
   _key,
   _batch_id,

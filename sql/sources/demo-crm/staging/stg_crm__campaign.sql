@@ -5,7 +5,7 @@
 -- depends: campaigns
 -- driver: campaigns
 select
-  cast(id as string) as campaign_id,
+  cast(id as varchar) as campaign_id,
   name,
   channel,
   campaign_type,

@@ -5,8 +5,8 @@
 -- depends: forecast_submissions
 -- driver: forecast_submissions
 select
-  cast(rep_id as string) as rep_id,
-  cast(submitted_by as string) as submitter_id,
+  cast(rep_id as varchar) as rep_id,
+  cast(submitted_by as varchar) as submitter_id,
   period as period_id,
   category as forecast_category,
   submitted_at,

@@ -5,9 +5,9 @@
 -- depends: user_history
 -- driver: user_history
 select
-  cast(user_id as string) as rep_id,
+  cast(user_id as varchar) as rep_id,
   write_date as valid_from,
-  concat(first_name, ' ', last_name) as name,
+  first_name || ' ' || last_name as name,
   login as email,
   profile as role,
   sales_motion,
@@ -15,7 +15,7 @@ select
   hired_on as hired_date,
   left_on as left_date,
   ramp_until as ramp_end_date,
-  cast(manager_id as string) as manager_id,
+  cast(manager_id as varchar) as manager_id,
   team,
   territory,
   _key,

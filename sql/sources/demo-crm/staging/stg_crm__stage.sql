@@ -5,11 +5,11 @@
 -- depends: pipeline_stages
 -- driver: pipeline_stages
 select
-  cast(id as string) as stage_id,
+  cast(id as varchar) as stage_id,
   pipeline,
   name,
   sequence as stage_order,
-  probability / 100.0 as default_probability,
+  probability * 0.01 as default_probability,
   forecast_category,
   closed as is_closed,
   won as is_won,

@@ -5,11 +5,11 @@
 -- depends: invoice_lines, credit_note_lines, invoices, credit_notes, orders
 -- driver: invoice_lines, credit_note_lines
 select
-  concat('I', cast(line.id as string)) as invoice_line_id,
-  concat('I', cast(line.invoice_id as string)) as invoice_id,
+  'I' || cast(line.id as varchar) as invoice_line_id,
+  'I' || cast(line.invoice_id as varchar) as invoice_id,
   line.line_no as line_number,
   line.item_no as product_id,
-  cast(coalesce(line.crm_opportunity_id, orders.crm_opportunity_id) as string) as opportunity_id,
+  coalesce(cast(line.crm_opportunity_id as varchar), cast(orders.crm_opportunity_id as varchar)) as opportunity_id,
   line.description,
   line.quantity,
   line.unit_price,
@@ -28,11 +28,11 @@ left join invoices on invoices.id = line.invoice_id
 left join orders on orders.order_no = invoices.order_reference
 union all
 select
-  concat('C', cast(line.id as string)) as invoice_line_id,
-  concat('C', cast(line.credit_note_id as string)) as invoice_id,
+  'C' || cast(line.id as varchar) as invoice_line_id,
+  'C' || cast(line.credit_note_id as varchar) as invoice_id,
   line.line_no as line_number,
   line.item_no as product_id,
-  cast(coalesce(line.crm_opportunity_id, orders.crm_opportunity_id) as string) as opportunity_id,
+  coalesce(cast(line.crm_opportunity_id as varchar), cast(orders.crm_opportunity_id as varchar)) as opportunity_id,
   line.description,
   -line.quantity as quantity,
   line.unit_price,

@@ -5,8 +5,8 @@
 -- depends: payments
 -- driver: payments
 select
-  cast(id as string) as payment_id,
-  concat('I', cast(invoice_id as string)) as invoice_id,
+  cast(id as varchar) as payment_id,
+  'I' || cast(invoice_id as varchar) as invoice_id,
   paid_on as paid_date,
   amount,
   currency_code,

@@ -6,7 +6,7 @@
 -- driver: rates
 select
   upper(trim(currency)) as currency_code,
-  `date` as rate_date,
+  "date" as rate_date,
   'spot' as kind,
   'EUR' as base_currency_code,
   rate,

@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param columns columns in order
  * @param keys names of the key columns
  * @param headers header values by key
- * @param rules Spark SQL conditions by rule name, in the order of the file; a row for which one is false is rejected
+ * @param rules conditions in DuckDB SQL by rule name, in the order of the file; a row for which one is false is rejected
  */
 public record TableDefinition(
         String name,

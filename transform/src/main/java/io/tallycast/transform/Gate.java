@@ -1,13 +1,13 @@
 package io.tallycast.transform;
 
 import io.tallycast.landing.Night;
+import io.tallycast.transform.duckdb.DuckDb;
+import io.tallycast.transform.staging.StagedEntity;
 import io.tallycast.transform.staging.StagedNight;
+import java.sql.SQLException;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
-import org.apache.spark.sql.Row;
 
 /** Judges a staged night by the volume gate. */
 final class Gate {
@@ -38,16 +38,17 @@ final class Gate {
         }
     }
 
-    private static List<String> reasons(List<Row> quarantine, String entity) {
-        return quarantine.stream()
-                .filter(row -> row.getString(4).equals(entity))
-                .collect(Collectors.groupingBy(row -> row.getString(8), Collectors.counting()))
-                .entrySet()
-                .stream()
-                .sorted(Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder())
-                        .thenComparing(Map.Entry.comparingByKey()))
-                .limit(REASONS)
-                .map(reason -> reason.getValue() + " × " + reason.getKey())
-                .toList();
+    private static List<String> reasons(StagedEntity quarantine, String entity) {
+        var files = quarantine.files().stream()
+                .map(file -> DuckDb.file(file.toString()))
+                .collect(Collectors.joining(", ", "[", "]"));
+        try (var duckDb = DuckDb.inMemory()) {
+            return duckDb.rows(
+                    "select count(*) || ' × ' || reason from read_parquet(%s) where object = %s group by reason order by count(*) desc, reason limit %d"
+                            .formatted(files, DuckDb.literal(entity), REASONS),
+                    row -> row.getString(1));
+        } catch (SQLException e) {
+            throw new IllegalStateException("Rejected rows of " + entity, e);
+        }
     }
 }

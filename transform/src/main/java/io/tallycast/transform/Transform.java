@@ -10,8 +10,6 @@ import io.tallycast.transform.star.StarTables;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
 
@@ -97,7 +95,7 @@ public final class Transform implements AutoCloseable {
         var found = staged(task);
         Gate.check(settings.gate(), task.night(), found);
         var report = star().loadFacts(found);
-        staged = null;
+        drop();
         return report;
     }
 
@@ -154,15 +152,19 @@ public final class Transform implements AutoCloseable {
         if (staged != null && staged.task().equals(task)) {
             return staged;
         }
+        drop();
         var found = stager.hasWork(task)
-                ? stager.stage(task, session(), Star.historyEntities(models), this::useRates)
+                ? stager.stage(task, Star.historyEntities(models), delivered -> Star.rates(tables, settings, delivered))
                 : StagedNight.empty(task);
         staged = found;
         return found;
     }
 
-    private void useRates(@Nullable Dataset<Row> delivered) {
-        star().useRates(delivered == null ? List.of() : delivered.collectAsList());
+    private void drop() {
+        if (staged != null) {
+            staged.close();
+            staged = null;
+        }
     }
 
     private StepRunner runner() {
@@ -190,7 +192,7 @@ public final class Transform implements AutoCloseable {
     /** Stops Spark, if this object started it. */
     @Override
     public void close() {
-        staged = null;
+        drop();
         if (runner != null) {
             runner.close();
         }

@@ -2,6 +2,7 @@ package io.tallycast.transform;
 
 import io.tallycast.landing.Night;
 import io.tallycast.transform.TransformException.Kind;
+import io.tallycast.transform.duckdb.Exhaustion;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
@@ -43,12 +44,35 @@ public final class TransformErrors {
                         .formatted(model, column, entity));
     }
 
-    public static TransformException brokenModel(String model, Path file, Throwable cause) {
+    /**
+     * A model DuckDB refuses.
+     *
+     * @param fault what it says against it, in one line
+     */
+    public static TransformException brokenModel(String model, Path file, String fault, Throwable cause) {
         return new TransformException(
                 Kind.CONFIGURATION,
-                "Staging model %s cannot run: %s. Correct %s; the landed rows are kept and the night can be run again."
-                        .formatted(model, firstLine(cause), file),
+                "Staging model %s cannot run: %s. Correct %s; the landed rows are kept and the night can be run again. `tallycast doctor` lists what is wrong in all models."
+                        .formatted(model, fault, file),
                 cause);
+    }
+
+    public static RuntimeException stagingExhausted(String model, Throwable cause) {
+        return new TransformException(
+                Kind.RESOURCES,
+                "Staging model %s could not be run, disk or memory ran out: %s. Make room in the home and run the night again; nothing was loaded."
+                        .formatted(model, Exhaustion.firstLine(cause)),
+                cause);
+    }
+
+    public static RuntimeException stagingFailed(Throwable cause) {
+        return Exhaustion.isCauseOf(cause)
+                ? new TransformException(
+                        Kind.RESOURCES,
+                        "The night could not be staged, disk or memory ran out: %s. Make room in the home and run the night again; nothing was loaded."
+                                .formatted(Exhaustion.firstLine(cause)),
+                        cause)
+                : new IllegalStateException("The night could not be staged", cause);
     }
 
     public static TransformException quarantinedShare(
@@ -102,9 +126,5 @@ public final class TransformErrors {
 
     private static TransformException configuration(String message) {
         return new TransformException(Kind.CONFIGURATION, message);
-    }
-
-    private static String firstLine(Throwable cause) {
-        return String.valueOf(cause.getMessage()).lines().findFirst().orElse("no message");
     }
 }

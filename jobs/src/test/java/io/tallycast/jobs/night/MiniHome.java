@@ -105,10 +105,11 @@ final class MiniHome {
                 )
                 select stage.*, landed.*
                 from landed
-                cross join values
-                  ('Open', 'Open', 1, false, false),
-                  ('Won', 'Won', 2, true, true),
-                  ('Lost', 'Lost', 3, true, false) as stage (stage_id, name, stage_order, is_closed, is_won)
+                cross join (
+                  values
+                    ('Open', 'Open', 1, false, false),
+                    ('Won', 'Won', 2, true, true),
+                    ('Lost', 'Lost', 3, true, false)) as stage (stage_id, name, stage_order, is_closed, is_won)
                 """);
         home.write("drop/reps.csv", REPS);
         home.write("drop/deals.csv", DEALS);

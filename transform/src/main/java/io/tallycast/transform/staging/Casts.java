@@ -1,17 +1,27 @@
 package io.tallycast.transform.staging;
 
 import io.tallycast.transform.SourceFormats;
+import io.tallycast.transform.duckdb.DuckDb;
 import java.util.List;
+import java.util.Locale;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.apache.spark.sql.types.DataType;
-import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.DecimalType;
 
-/** Spark SQL that casts a column a model delivers to the type its entity declares; what cannot be cast becomes null. */
-public final class Casts {
-    /** An offset or Z at the end: the text names an instant by itself. */
-    private static final String HAS_OFFSET = "(Z|[+-][0-9]{2}:?[0-9]{2})$";
+/**
+ * DuckDB SQL that casts a column a model delivers to the type its entity declares. What is no such value, as a strict reader
+ * sees it, becomes null: nothing is made up.
+ */
+final class Casts {
+    private static final String DAY = "[0-9]{4}-[0-9]{2}-[0-9]{2}";
+    private static final String TIME = "([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9](\\.[0-9]{1,9})?)?";
+    private static final String OFFSET = "(Z|[+-]((0[0-9]|1[0-7])(:?[0-5][0-9])?|18(:?00)?))";
+
+    /** Patterns that say what ISO says of a day. */
+    private static final List<String> ISO_DAY = List.of("yyyy-MM-dd", "uuuu-MM-dd");
+
+    private static final Pattern DECIMAL = Pattern.compile("decimal\\((\\d+),\\s*(\\d+)\\)");
+    private static final List<String> FLOATS = List.of("double", "float", "real");
 
     private final SourceFormats formats;
 
@@ -20,98 +30,201 @@ public final class Casts {
     }
 
     /** Text without blanks around it; empty text is no value. */
-    static String present(String column, DataType type) {
-        return type.equals(DataTypes.StringType) ? "nullif(trim(%s), '')".formatted(column) : column;
+    static String present(String column, String type) {
+        return isText(type) ? "nullif(trim(%s), '')".formatted(column) : column;
     }
 
-    String cast(String column, DataType from, String to) {
-        var value = present(column, from);
-        var isText = from.equals(DataTypes.StringType);
+    /**
+     * @param value SQL of the value, as {@link #present} gives it
+     * @param from its type as DuckDB names it
+     * @param to type the entity declares
+     */
+    String cast(String value, String from, String to) {
+        var type = from.toLowerCase(Locale.ROOT);
         return switch (to) {
-            case "string" -> isText ? value : "cast(%s as string)".formatted(value);
-            case "date" -> isText ? textToDate(value) : toDate(value, from);
-            case "timestamp" -> isText ? textToInstant(value) : toInstant(value, from);
-            case "boolean" -> "try_cast(%s as boolean)".formatted(value);
-            default -> "try_cast(%s as %s)".formatted(isText ? number(value) : value, to);
+            case "string" -> isText(type) ? value : "cast(%s as varchar)".formatted(value);
+            case "date" -> isText(type) ? textToDate(value) : toDate(value, type);
+            case "timestamp" -> isText(type) ? textToInstant(value) : toInstant(value, type);
+            case "boolean" -> toBoolean(value, type);
+            case "int", "bigint" -> isText(type) ? textToWhole(value, to) : toWhole(value, type, to);
+            default -> isText(type) ? textToDecimal(value, to) : toDecimal(value, type, to);
         };
     }
 
     /** Whether a value of the one type always has one of the other, so that no fault need be looked for. */
-    static boolean always(DataType from, DataType to) {
-        if (from instanceof DecimalType narrow && to instanceof DecimalType wide) {
-            return narrow.scale() <= wide.scale()
-                    && narrow.precision() - narrow.scale() <= wide.precision() - wide.scale();
+    static boolean always(String from, String to) {
+        var type = from.toLowerCase(Locale.ROOT);
+        var narrow = DECIMAL.matcher(type);
+        var wide = DECIMAL.matcher(to);
+        if (narrow.matches() && wide.matches()) {
+            return number(narrow, 2) <= number(wide, 2)
+                    && number(narrow, 1) - number(narrow, 2) <= number(wide, 1) - number(wide, 2);
         }
-        return from.equals(to) || to.equals(DataTypes.StringType);
+        return switch (to) {
+            case "string" -> true;
+            case "date" -> type.equals("date");
+            case "timestamp" -> isInstant(type) || isWallClock(type) || type.equals("date");
+            case "int" -> type.equals("integer");
+            default -> type.equals(to);
+        };
     }
 
-    private String number(String value) {
-        // Blank, no-break blanks, apostrophes and the other separator group digits in several countries.
-        return formats.decimal().equals(",")
-                ? "translate(%s, ',. \\u00A0\\u202F\\'', '.')".formatted(value)
-                : "translate(%s, ', \\u00A0\\u202F\\'', '')".formatted(value);
+    private static int number(java.util.regex.Matcher matcher, int group) {
+        return Integer.parseInt(matcher.group(group));
     }
+
+    private static boolean isText(String type) {
+        return type.equalsIgnoreCase("varchar");
+    }
+
+    private static boolean isInstant(String type) {
+        return type.equals("timestamptz") || type.equals("timestamp with time zone");
+    }
+
+    private static boolean isWallClock(String type) {
+        return type.startsWith("timestamp") && !isInstant(type);
+    }
+
+    // Numbers.
+
+    private String textToDecimal(String value, String to) {
+        var point = "[" + formats.decimal() + "]";
+        return "try_cast(%s as %s)"
+                .formatted(
+                        number(
+                                value,
+                                "([0-9]+(" + point + "[0-9]*)?|" + point + "[0-9]+)([eE][+-]?[0-9]{1,3})?",
+                                "(" + point + "[0-9]*)?"),
+                        to);
+    }
+
+    /** A whole number may have a fraction of noughts. */
+    private String textToWhole(String value, String to) {
+        var noughts = "([" + formats.decimal() + "]0*)?";
+        return "try_cast(%s as %s)".formatted(number(value, "[0-9]+" + noughts, noughts), to);
+    }
+
+    /**
+     * The number a text says as SQL writes it; null when it is none.
+     *
+     * @param plain pattern of one whose digits are not grouped, without its sign
+     * @param fraction pattern of what may follow digits grouped by threes
+     */
+    private String number(String value, String plain, String fraction) {
+        var separators = List.of(formats.decimal().equals(",") ? "." : ",", " ", "\u00A0", "\u202F", "'");
+        var grouped = separators.stream()
+                .map(separator -> "[0-9]{1,3}([" + separator + "][0-9]{3})+")
+                .collect(Collectors.joining("|", "(", ")" + fraction));
+        var marks = String.join("", separators);
+        var bare = formats.decimal().equals(",")
+                ? "translate(%s, %s, '.')".formatted(value, text("," + marks))
+                : "translate(%s, %s, '')".formatted(value, text(marks));
+        return "case when regexp_full_match(%1$s, %2$s) then %3$s when regexp_full_match(%1$s, %4$s) then %5$s end"
+                .formatted(
+                        value,
+                        text("[+-]?" + plain),
+                        formats.decimal().equals(",") ? "replace(%s, ',', '.')".formatted(value) : value,
+                        text("[+-]?(" + grouped + ")"),
+                        bare);
+    }
+
+    private static String toDecimal(String value, String type, String to) {
+        // A binary fraction is rounded as the digits it is written with.
+        return "try_cast(%s as %s)"
+                .formatted(FLOATS.contains(type) ? "cast(%s as varchar)".formatted(value) : value, to);
+    }
+
+    private static String toWhole(String value, String type, String to) {
+        return type.startsWith("decimal") || FLOATS.contains(type)
+                ? "case when %1$s = trunc(%1$s) then try_cast(%1$s as %2$s) end".formatted(value, to)
+                : "try_cast(%s as %s)".formatted(value, to);
+    }
+
+    private static String toBoolean(String value, String type) {
+        if (type.equals("boolean")) {
+            return value;
+        }
+        return isText(type)
+                ? "case when lower(%1$s) in ('true', 't', 'yes', 'y', '1') then true when lower(%1$s) in ('false', 'f', 'no', 'n', '0') then false end"
+                        .formatted(value)
+                : "case try_cast(%s as double) when 1 then true when 0 then false end".formatted(value);
+    }
+
+    // Days.
 
     private String textToDate(String value) {
         if (formats.dates().isEmpty()) {
-            return "try_cast(%s as date)".formatted(value);
+            // The day that stands there, whatever time follows.
+            return whenMatches(
+                    value, DAY + "([T ]" + TIME + OFFSET + "?)?", "try_cast(left(%s, 10) as date)"::formatted);
         }
-        return coalesce(formats.dates().stream()
-                .map(pattern -> "cast(try_to_timestamp(%s, %s) as date)".formatted(value, literal(pattern))));
+        return first(
+                formats.dates(),
+                pattern -> ISO_DAY.contains(pattern)
+                        ? whenMatches(value, DAY, "try_cast(%s as date)"::formatted)
+                        : "day_by(%s, %s)".formatted(value, text(pattern)));
     }
 
-    private String toDate(String value, DataType from) {
-        return from.equals(DataTypes.TimestampType)
-                ? "cast(from_utc_timestamp(%s, '%s') as date)".formatted(value, formats.zone())
-                : "try_cast(%s as date)".formatted(value);
+    private String toDate(String value, String type) {
+        if (type.equals("date")) {
+            return value;
+        }
+        if (isInstant(type)) {
+            return "cast(timezone(%s, %s) as date)".formatted(zone(), value);
+        }
+        return isWallClock(type) ? "cast(%s as date)".formatted(value) : "cast(null as date)";
     }
+
+    // Instants.
 
     private String textToInstant(String value) {
         if (formats.timestamps().isEmpty()) {
-            return "if(rlike(%s, '%s'), try_cast(%s as timestamp), %s)"
-                    .formatted(value, HAS_OFFSET, value, local("try_cast(%s as timestamp)".formatted(value)));
+            return "coalesce(%s, %s)"
+                    .formatted(
+                            whenMatches(
+                                    value,
+                                    DAY + "[T ]" + TIME + OFFSET,
+                                    matching -> "try_cast(%s as timestamptz)".formatted(matching)),
+                            whenMatches(
+                                    value,
+                                    DAY + "([T ]" + TIME + ")?",
+                                    matching -> wallClock("try_cast(%s as timestamp)".formatted(matching))));
         }
-        return coalesce(formats.timestamps().stream().map(pattern -> {
-            var parsed = "try_to_timestamp(%s, %s)".formatted(value, literal(pattern));
-            return namesZone(pattern) ? parsed : local(parsed);
-        }));
+        return first(
+                formats.timestamps(),
+                pattern -> ISO_DAY.contains(pattern)
+                        ? whenMatches(
+                                value, DAY, matching -> wallClock("try_cast(%s as timestamp)".formatted(matching)))
+                        : "instant_by(%s, %s, %s)".formatted(value, text(pattern), zone()));
     }
 
-    private String toInstant(String value, DataType from) {
-        if (from.equals(DataTypes.TimestampType)) {
+    private String toInstant(String value, String type) {
+        if (isInstant(type)) {
             return value;
         }
-        return from.equals(DataTypes.TimestampNTZType) || from.equals(DataTypes.DateType)
-                ? local("cast(%s as timestamp)".formatted(value))
-                : "try_cast(%s as timestamp)".formatted(value);
+        return isWallClock(type) || type.equals("date")
+                ? wallClock("cast(%s as timestamp)".formatted(value))
+                : "cast(null as timestamptz)";
     }
 
-    /** The session runs in UTC: a reading without a zone is shifted from the zone the source writes in. */
-    private String local(String timestamp) {
-        return "to_utc_timestamp(%s, '%s')".formatted(timestamp, formats.zone());
+    /** A reading without a zone is of the zone the source writes in. */
+    private String wallClock(String timestamp) {
+        return "instant_at(%s, %s)".formatted(timestamp, zone());
     }
 
-    private static boolean namesZone(String pattern) {
-        var letters = pattern.replaceAll("'[^']*'", "");
-        return letters.chars().anyMatch(letter -> "XxZzVO".indexOf(letter) >= 0);
+    private String zone() {
+        return text(formats.zone().getId());
     }
 
-    private static String coalesce(Stream<String> parsers) {
-        var all = parsers.collect(Collectors.toList());
-        return all.size() == 1 ? all.get(0) : "coalesce(" + String.join(", ", all) + ")";
+    private static String whenMatches(String value, String pattern, UnaryOperator<String> cast) {
+        return "case when regexp_full_match(%s, %s) then %s end".formatted(value, text(pattern), cast.apply(value));
     }
 
-    /** A text as Spark SQL writes it. */
-    public static String literal(String text) {
-        return "'" + text.replace("\\", "\\\\").replace("'", "\\'") + "'";
+    private static String first(List<String> patterns, UnaryOperator<String> parser) {
+        return patterns.stream().map(parser).collect(Collectors.joining(", ", "coalesce(", ")"));
     }
 
-    /** Types by the names table definitions use. */
-    static DataType type(String name) {
-        return DataType.fromDDL(name);
-    }
-
-    static List<String> technical() {
-        return List.of("_batch_id", "_extracted_at", "_observed_at");
+    private static String text(String text) {
+        return DuckDb.literal(text);
     }
 }

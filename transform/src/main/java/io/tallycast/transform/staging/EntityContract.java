@@ -1,177 +1,186 @@
 package io.tallycast.transform.staging;
 
-import static org.apache.spark.sql.functions.coalesce;
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.expr;
-import static org.apache.spark.sql.functions.lit;
-
-import io.tallycast.sql.ColumnDefinition;
 import io.tallycast.sql.TableDefinition;
 import io.tallycast.transform.SourceFormats;
 import io.tallycast.transform.TransformErrors;
+import io.tallycast.transform.duckdb.DuckDb;
+import io.tallycast.transform.duckdb.TableSql;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.apache.spark.sql.Column;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an entity's rows must be: each column cast to its declared type, required values there, all rules true. A row that
- * is not so keeps its first fault in {@code _bad}; no value is lost silently.
+ * What an entity's rows must be, as SQL: each column cast to its declared type, required values there, all rules true. A row that
+ * is not so has its first fault in {@code _fault}; no value is lost silently.
  */
 final class EntityContract {
     /** Columns that say since when a state holds; a state without is dated by the night that saw it. */
     private static final List<String> STATE_INSTANTS = List.of("valid_from", "changed_at");
 
+    private static final List<String> TECHNICAL = List.of("_batch_id", "_extracted_at", "_observed_at");
     private static final int LONGEST_VALUE = 200;
 
     private final TableDefinition entity;
     private final @Nullable FxRule fx;
 
-    EntityContract(TableDefinition entity, @Nullable FxRule fx) {
+    EntityContract(TableDefinition entity) {
         this.entity = entity;
-        this.fx = fx;
+        this.fx = FxRule.of(entity.name());
     }
 
     /**
-     * Rows with the entity's columns, {@code source_system}, {@code batch_id}, {@code ingested_at}, {@code _is_observed},
-     * {@code _row} (what to call the row) and {@code _bad} (null, or column_name, value, reason, rule).
+     * A query for the entity's columns, {@code source_system}, {@code batch_id}, {@code ingested_at}, {@code _is_observed} and
+     * {@code _fault}: null, or the row by name, column_name, value, reason and rule.
+     *
+     * @param from what the model delivers
+     * @param delivered types by column, which are looked up whatever their case
      */
-    Dataset<Row> apply(String model, String source, SourceFormats formats, Dataset<Row> delivered) {
+    String query(String model, String source, SourceFormats formats, String from, Map<String, String> delivered) {
         checkColumns(model, delivered);
-        var casts = new Casts(formats);
-        var selected = new ArrayList<Column>();
+        var present = new ArrayList<String>();
+        var typed = new ArrayList<String>();
         var faults = new ArrayList<String>();
+        var casts = new Casts(formats);
         for (var column : entity.columns()) {
-            if (!has(delivered, column.name())) {
-                selected.add(lit(null).cast(column.type()).as(column.name()));
+            var name = DuckDb.name(column.name());
+            var type = delivered.get(column.name());
+            if (type == null) {
+                typed.add("cast(null as %s) as %s".formatted(TableSql.type(column.type()), name));
                 continue;
             }
-            var from = delivered.schema().apply(name(delivered, column.name())).dataType();
-            var quoted = "`" + column.name() + "`";
-            selected.add(expr(casts.cast(quoted, from, column.type())).as(column.name()));
-            if (Casts.always(from, Casts.type(column.type()))) {
-                continue;
+            present.add(Casts.present(name, type) + " as " + raw(column.name()));
+            typed.add(casts.cast(raw(column.name()), type, column.type()) + " as " + name);
+            if (!Casts.always(type, column.type())) {
+                faults.add(fault(
+                        "%s is not null and %s is null".formatted(raw(column.name()), name),
+                        column.name(),
+                        "left(cast(%s as varchar), %d)".formatted(raw(column.name()), LONGEST_VALUE),
+                        column.name() + " is no " + column.type(),
+                        "cast"));
             }
-            selected.add(expr("cast(%s as string)".formatted(Casts.present(quoted, from)))
-                    .as(raw(column)));
-            faults.add(fault(
-                    raw(column) + " is not null and " + column.name() + " is null",
-                    column,
-                    "is no " + column.type(),
-                    "cast"));
         }
-        selected.add(lit(source).as("source_system"));
-        selected.add(col("_batch_id").as("batch_id"));
-        selected.add(col("_extracted_at").as("ingested_at"));
-        selected.add(col("_observed_at"));
-        selected.add(rowReference(delivered).as("_row"));
-        var typed = delivered.select(selected.toArray(Column[]::new));
-        return finish(typed, faults);
+        present.add("cast(_batch_id as varchar) as batch_id");
+        present.add("cast(_extracted_at as timestamptz) as ingested_at");
+        present.add("cast(_observed_at as timestamptz) as _observed_at");
+        present.add(rowReference(delivered) + " as _row");
+        addRules(faults);
+        return """
+                with present as (
+                  select %s
+                  from %s
+                ),
+                typed as (
+                  select %s, *
+                  from present
+                ),
+                dated as (
+                  select %s
+                  from typed
+                )
+                select %s, %s as source_system, batch_id, ingested_at, _is_observed, %s as _fault
+                from dated
+                """.formatted(
+                        String.join(", ", present),
+                        from,
+                        String.join(", ", typed),
+                        dated(delivered),
+                        names(),
+                        DuckDb.literal(source),
+                        faults.stream().collect(Collectors.joining("\n", "case\n", "\nend")));
     }
 
-    private Dataset<Row> finish(Dataset<Row> typed, List<String> faults) {
+    private String names() {
+        return entity.columns().stream()
+                .map(column -> DuckDb.name(column.name()))
+                .collect(Collectors.joining(", "));
+    }
+
+    /** Not for a value that was there and could not be cast: that is a fault. */
+    private String dated(Map<String, String> delivered) {
+        for (var instant : STATE_INSTANTS) {
+            if (entity.column(instant).isPresent()) {
+                return "* replace (%1$s as %2$s), typed.%2$s is null as _is_observed"
+                        .formatted(
+                                delivered.containsKey(instant)
+                                        ? "case when %s is null then _observed_at else typed.%s end"
+                                                .formatted(raw(instant), instant)
+                                        : "_observed_at",
+                                instant);
+            }
+        }
+        return "*, false as _is_observed";
+    }
+
+    private void addRules(List<String> faults) {
         for (var column : entity.columns()) {
             if (column.notNull()) {
-                faults.add(fault(column.name() + " is null", column, "is missing", "required"));
+                faults.add(fault(
+                        DuckDb.name(column.name()) + " is null",
+                        column.name(),
+                        "null",
+                        column.name() + " is missing",
+                        "required"));
             }
         }
         entity.rules()
-                .forEach((rule, condition) -> faults.add("when not coalesce((%s), true) then %s"
-                        .formatted(condition, reason(null, "breaks the rule " + condition, rule))));
-        var rows = typed.withColumn("_is_observed", lit(false));
-        for (var instant : STATE_INSTANTS) {
-            if (entity.column(instant).isPresent()) {
-                // Not for a value that was there and could not be cast: that is a fault.
-                rows = rows.withColumn("_is_observed", col(instant).isNull())
-                        .withColumn(
-                                instant,
-                                has(rows, "_raw_" + instant)
-                                        ? expr("if(_raw_%1$s is null, _observed_at, %1$s)".formatted(instant))
-                                        : coalesce(col(instant), col("_observed_at")));
-            }
-        }
-        var bad = faults.isEmpty() ? "null" : "case " + String.join(" ", faults) + " end";
+                .forEach((rule, condition) -> faults.add(fault(
+                        "not coalesce((%s), true)".formatted(condition),
+                        null,
+                        "null",
+                        "breaks the rule " + condition,
+                        rule)));
         if (fx != null) {
-            rows = fx.withCheck(rows);
-            faults.add("when _no_rate then " + reason("currency_code", fx.reason(), "fx_rate"));
-            bad = "case " + String.join(" ", faults) + " end";
+            faults.add(
+                    fault(fx.isBroken(), "currency_code", "currency_code", "currency_code " + fx.reason(), "fx_rate"));
         }
-        return rows.withColumn("_bad", expr(bad)).select(kept());
+        if (faults.isEmpty()) {
+            faults.add(fault("false", null, "null", "", ""));
+        }
     }
 
-    private Column[] kept() {
-        return Stream.concat(
-                        entity.columns().stream().map(ColumnDefinition::name),
-                        Stream.of("source_system", "batch_id", "ingested_at", "_is_observed", "_row", "_bad"))
-                .map(org.apache.spark.sql.functions::col)
-                .toArray(Column[]::new);
-    }
-
-    private static String fault(String condition, ColumnDefinition column, String what, String rule) {
-        return "when %s then %s".formatted(condition, reason(column.name(), what, rule));
-    }
-
-    private static String reason(@Nullable String column, String what, String rule) {
-        var value = column == null || rule.equals("required")
-                ? "cast(null as string)"
-                : rule.equals("fx_rate") ? column : "left(_raw_%s, %d)".formatted(column, LONGEST_VALUE);
-        return "named_struct('column_name', cast(%s as string), 'value', %s, 'reason', %s, 'rule', '%s')"
+    private static String fault(String condition, @Nullable String column, String value, String reason, String rule) {
+        return "when %s then struct_pack(row := _row, column_name := cast(%s as varchar), value := cast(%s as varchar), reason := %s, rule := %s)"
                 .formatted(
-                        column == null ? "null" : "'" + column + "'",
+                        condition,
+                        column == null ? "null" : DuckDb.literal(column),
                         value,
-                        Casts.literal(column == null ? what : column + " " + what),
-                        rule);
+                        DuckDb.literal(reason),
+                        DuckDb.literal(rule));
     }
 
-    private static String raw(ColumnDefinition column) {
-        return "_raw_" + column.name();
+    private static String raw(String column) {
+        return "_raw_" + column;
     }
 
     /** The landed key, else the entity's own. */
-    private Column rowReference(Dataset<Row> delivered) {
-        if (has(delivered, "_key")) {
-            return col("_key");
+    private String rowReference(Map<String, String> delivered) {
+        if (delivered.containsKey("_key")) {
+            return "cast(_key as varchar)";
         }
-        var keys = entity.keys().stream()
-                .filter(key -> has(delivered, key))
-                .map(key -> "cast(`" + key + "` as string)")
-                .collect(Collectors.joining(", "));
-        return expr("concat_ws('|', %s)".formatted(keys));
+        return entity.keys().stream()
+                .filter(delivered::containsKey)
+                .map(key -> "cast(%s as varchar)".formatted(DuckDb.name(key)))
+                .collect(Collectors.joining(", ", "concat_ws('|', ", ")"));
     }
 
-    private void checkColumns(String model, Dataset<Row> delivered) {
-        for (var column : delivered.columns()) {
+    private void checkColumns(String model, Map<String, String> delivered) {
+        for (var column : delivered.keySet()) {
             if (!column.startsWith("_")
-                    && entity.column(column.toLowerCase(Locale.ROOT)).isEmpty()) {
+                    && entity.columns().stream().noneMatch(known -> known.name().equalsIgnoreCase(column))) {
                 throw TransformErrors.unknownColumn(model, column, entity.name());
             }
         }
-        for (var column : Casts.technical()) {
-            if (!has(delivered, column)) {
+        for (var column : TECHNICAL) {
+            if (!delivered.containsKey(column)) {
                 throw TransformErrors.missingColumn(model, column, entity.name());
             }
         }
         for (var column : entity.columns()) {
-            if (column.notNull() && !has(delivered, column.name())) {
+            if (column.notNull() && !delivered.containsKey(column.name())) {
                 throw TransformErrors.missingColumn(model, column.name(), entity.name());
             }
         }
-    }
-
-    private static boolean has(Dataset<Row> rows, String column) {
-        return Arrays.stream(rows.columns()).anyMatch(column::equalsIgnoreCase);
-    }
-
-    private static String name(Dataset<Row> rows, String column) {
-        return Arrays.stream(rows.columns())
-                .filter(column::equalsIgnoreCase)
-                .findFirst()
-                .orElseThrow();
     }
 }

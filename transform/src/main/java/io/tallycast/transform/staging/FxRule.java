@@ -1,12 +1,8 @@
 package io.tallycast.transform.staging;
 
-import static org.apache.spark.sql.functions.expr;
-
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +16,9 @@ record FxRule(String amount, List<String> days) {
             "opportunity",
                     new FxRule(
                             "amount",
-                            List.of("local_date(changed_at)", "if(status in ('won', 'lost'), closed_date, null)")),
+                            List.of(
+                                    "local_date(changed_at)",
+                                    "case when status in ('won', 'lost') then closed_date end")),
             "invoice", new FxRule("net_amount", List.of("invoice_date")),
             "payment", new FxRule("amount", List.of("paid_date")),
             "campaign_spend", new FxRule("amount", List.of("spend_date")),
@@ -31,13 +29,11 @@ record FxRule(String amount, List<String> days) {
         return BY_ENTITY.get(entity);
     }
 
-    /** Functions {@code local_date} and {@code fx_known} are those the night registered. */
-    Dataset<Row> withCheck(Dataset<Row> rows) {
-        var missing = days.stream()
-                .map(day -> "not fx_known(currency_code, %s)".formatted(day))
-                .collect(Collectors.joining(" or "));
-        return rows.withColumn(
-                "_no_rate", expr("%s is not null and currency_code is not null and (%s)".formatted(amount, missing)));
+    /** True for rows without a rate; the functions are those of {@link StagingDatabase}. */
+    String isBroken() {
+        return days.stream()
+                .map("not fx_known(currency_code, %s)"::formatted)
+                .collect(Collectors.joining(" or ", amount + " is not null and (", ")"));
     }
 
     String reason() {

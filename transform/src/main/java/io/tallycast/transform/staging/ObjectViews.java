@@ -1,65 +1,50 @@
 package io.tallycast.transform.staging;
 
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.row_number;
-
 import io.tallycast.landing.LandedBatch;
 import io.tallycast.landing.Night;
-import io.tallycast.transform.spark.BatchColumn;
-import io.tallycast.transform.spark.ParquetFiles;
+import io.tallycast.transform.duckdb.DuckDb;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.expressions.Window;
-import org.apache.spark.sql.types.DataType;
-import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.StructType;
+import java.util.stream.Collectors;
 
 /**
  * The two views of a landed object in a night: {@code <object>} holds the newest row of each key, {@code <object>__all} every landed
- * version, and {@code _is_changed} says which rows the night landed. The declared schema of the manifests is used, so no file is opened before a model runs.
+ * version, and {@code _is_changed} says which rows the night landed.
  */
 final class ObjectViews {
-    private final SparkSession spark;
+    private static final String TEXT = "VARCHAR";
+
+    private final DuckDb duckDb;
     private final ZoneId zone;
     private final Night night;
 
-    ObjectViews(SparkSession spark, ZoneId zone, Night night) {
-        this.spark = spark;
+    ObjectViews(DuckDb duckDb, ZoneId zone, Night night) {
+        this.duckDb = duckDb;
         this.zone = zone;
         this.night = night;
     }
 
     /** Shows some of the known batches, which all together say what columns there are. */
-    void create(String object, List<LandedBatch> known, List<LandedBatch> shown) {
-        var all = versions(columns(known), files(known, shown));
-        all.createOrReplaceTempView(object + "__all");
-        newest(all, shown.size()).createOrReplaceTempView(object);
+    void create(String object, List<LandedBatch> known, List<LandedBatch> shown) throws SQLException {
+        var columns = columns(known);
+        var files = files(known, shown);
+        var all = DuckDb.name(object + "__all");
+        duckDb.execute(files.entrySet().stream()
+                .map(layout -> rows(layout.getKey(), layout.getValue(), columns))
+                .collect(Collectors.joining("\nunion all\n", "create or replace view " + all + " as\n", "")));
+        duckDb.execute("create or replace view " + DuckDb.name(object) + " as from " + all + newest(shown.size()));
     }
 
-    private static Dataset<Row> newest(Dataset<Row> all, int batches) {
+    private static String newest(int batches) {
         // A batch holds a key once.
-        if (batches <= 1) {
-            return all;
-        }
-        var newestFirst = Window.partitionBy("_key")
-                .orderBy(col("_business_date").desc(), col("_revision").desc());
-        return all.withColumn("_age", row_number().over(newestFirst))
-                .where("_age = 1")
-                .drop("_age");
-    }
-
-    private Dataset<Row> versions(Map<String, DataType> columns, Map<Map<String, String>, List<Path>> files) {
-        return files.entrySet().stream()
-                .map(layout -> read(layout.getKey(), layout.getValue(), columns))
-                .reduce(Dataset::unionByName)
-                .orElseThrow();
+        return batches <= 1
+                ? ""
+                : " qualify row_number() over (partition by _key order by _business_date desc, _revision desc) = 1";
     }
 
     /** Files of one declared layout are read together; a column whose type changed between batches becomes text. */
@@ -71,46 +56,46 @@ final class ObjectViews {
         return files.isEmpty() ? Map.of(layout(known.get(0)), List.of()) : files;
     }
 
-    /** DuckDB type by column, technical columns included. */
+    /** Type by column, technical columns included. */
     private static Map<String, String> layout(LandedBatch batch) {
         var layout = new LinkedHashMap<String, String>();
         batch.manifest().schema().forEach(column -> layout.put(column.name(), column.type()));
         return layout;
     }
 
-    private static Map<String, DataType> columns(List<LandedBatch> batches) {
-        var columns = new LinkedHashMap<String, DataType>();
+    private static Map<String, String> columns(List<LandedBatch> batches) {
+        var columns = new LinkedHashMap<String, String>();
         for (var batch : batches) {
-            layout(batch).forEach((name, type) -> {
-                var found = DuckDbTypes.toSpark(type);
-                columns.merge(name, found, (one, other) -> one.equals(other) ? one : DataTypes.StringType);
-            });
+            layout(batch)
+                    .forEach((name, type) -> columns.merge(name, type, (one, other) -> one.equals(other) ? one : TEXT));
         }
         return columns;
     }
 
-    private Dataset<Row> read(Map<String, String> layout, List<Path> parts, Map<String, DataType> columns) {
-        var schema = new StructType();
-        for (var column : layout.entrySet()) {
-            schema = schema.add(column.getKey(), DuckDbTypes.toSpark(column.getValue()));
-        }
-        var files = parts.stream().map(ParquetFiles::name).toList();
+    private String rows(Map<String, String> layout, List<Path> parts, Map<String, String> columns) {
         var select = new ArrayList<String>();
-        columns.forEach((name, type) -> select.add(
-                layout.containsKey(name)
-                        ? "cast(`%s` as %s) as `%s`".formatted(name, type.sql(), name)
-                        : "cast(null as %s) as `%s`".formatted(type.sql(), name)));
-        select.add("_op = 'D' as _is_deleted");
+        columns.forEach((name, type) -> select.add("cast(%s as %s) as %s"
+                .formatted(
+                        layout.containsKey(name) && !parts.isEmpty() ? DuckDb.name(name) : "null",
+                        type,
+                        DuckDb.name(name))));
+        select.add((parts.isEmpty() ? "false" : "_op = 'D'") + " as _is_deleted");
         select.add("_batch_id");
-        select.add("_batch_id = '" + night.batch() + "' as _is_changed");
-        select.add(BatchColumn.businessDate("_batch_id") + " as _business_date");
-        select.add(BatchColumn.revision("_batch_id") + " as _revision");
-        select.add("to_utc_timestamp(cast(date_add(" + BatchColumn.businessDate("_batch_id") + ", 1) as timestamp), '"
-                + zone + "') as _observed_at");
-        var rows = files.isEmpty()
-                ? spark.createDataFrame(List.of(), schema).selectExpr("*", "cast(null as string) as _batch_id")
-                : ParquetFiles.read(spark, schema, files)
-                        .selectExpr("*", "regexp_extract(_metadata.file_path, '/([^/]+)/[^/]+$', 1) as _batch_id");
-        return rows.selectExpr(select.toArray(String[]::new));
+        select.add("_batch_id = " + DuckDb.literal(night.batch()) + " as _is_changed");
+        select.add("cast(left(_batch_id, 10) as date) as _business_date");
+        // What follows "-r": see Night.batch.
+        select.add("cast(substring(_batch_id, 13) as integer) as _revision");
+        select.add("instant_at(cast(cast(left(_batch_id, 10) as date) + 1 as timestamp), %s) as _observed_at"
+                .formatted(DuckDb.literal(zone.getId())));
+        return "select " + String.join(", ", select) + " from " + from(parts);
+    }
+
+    private static String from(List<Path> parts) {
+        if (parts.isEmpty()) {
+            return "(select cast(null as varchar) as _batch_id where false)";
+        }
+        var files = parts.stream().map(part -> DuckDb.file(part.toString())).collect(Collectors.joining(", "));
+        return "(select *, split_part(_landed_in, '/', -2) as _batch_id from read_parquet([" + files
+                + "], filename = '_landed_in'))";
     }
 }

@@ -3,55 +3,53 @@ package io.tallycast.transform.staging;
 import io.tallycast.landing.LandedBatch;
 import io.tallycast.landing.Night;
 import io.tallycast.transform.EntityCount;
-import io.tallycast.transform.spark.ParquetFiles;
-import java.util.List;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.types.StructType;
+import io.tallycast.transform.duckdb.DuckDb;
 
 /** Rows a parser rejected while landing: they are counted and quarantined like those the contract rejects. */
 final class ParserRejects {
-    private static final String SCHEMA =
-            "_file string, _line bigint, column_name string, value string, reason string, _key string,"
-                    + " _extracted_at timestamp";
-
     private ParserRejects() {}
 
-    static void read(
-            SparkSession spark,
-            Night night,
-            List<LandedBatch> batches,
-            List<EntityCount> counts,
-            List<Row> quarantine) {
-        for (var batch : batches) {
-            var manifest = batch.manifest();
-            if (manifest.rejected() == 0) {
-                continue;
-            }
-            counts.add(new EntityCount(
-                    manifest.source(),
-                    manifest.object(),
-                    manifest.rows() + manifest.rejected(),
-                    manifest.rows(),
-                    manifest.rejected()));
-            quarantine.addAll(ParquetFiles.read(
-                            spark, StructType.fromDDL(SCHEMA), List.of(ParquetFiles.name(batch.rejected())))
-                    .selectExpr(
-                            // A row of a database has no file and no line; what else is known of it tells it from
-                            // others.
-                            "xxhash64('%s', '%s', '%s', _file, _line, reason, if(_file is null, concat_ws('|', column_name, value, _key), null))"
-                                    .formatted(manifest.source(), manifest.object(), manifest.batch()),
-                            "date'" + night.businessDate() + "'",
-                            "'" + manifest.source() + "'",
-                            "'" + manifest.batch() + "'",
-                            "'" + manifest.object() + "'",
-                            "coalesce(concat(_file, ':', _line), _key, 'a row without a key')",
-                            "column_name",
-                            "left(value, 200)",
-                            "reason",
-                            "'parse'",
-                            "_extracted_at")
-                    .collectAsList());
-        }
+    static EntityCount count(LandedBatch batch) {
+        var manifest = batch.manifest();
+        return new EntityCount(
+                manifest.source(),
+                manifest.object(),
+                manifest.rows() + manifest.rejected(),
+                manifest.rows(),
+                manifest.rejected());
+    }
+
+    /** Rows of the quarantine table. A row of a database has no file and no line; what else is known of it tells it from others. */
+    static String query(LandedBatch batch, Night night) {
+        var manifest = batch.manifest();
+        return """
+                select
+                  reject_id(
+                    %1$s, %2$s, %3$s, _file, _line, reason,
+                    case when _file is null then concat_ws('|', column_name, value, _key) end) as quarantine_id,
+                  date '%4$s' as business_date,
+                  %1$s as source_system,
+                  %3$s as batch_id,
+                  %2$s as object,
+                  coalesce(_file || ':' || _line, _key, 'a row without a key') as row_reference,
+                  column_name,
+                  left(value, 200) as value,
+                  reason,
+                  'parse' as rule,
+                  _extracted_at as ingested_at
+                from (
+                  select
+                    null::varchar as _file, null::bigint as _line, null::varchar as column_name, null::varchar as value,
+                    null::varchar as reason, null::varchar as _key, null::timestamptz as _extracted_at
+                  where false
+                  union all by name
+                  from read_parquet(%5$s)
+                )
+                """.formatted(
+                        DuckDb.literal(manifest.source()),
+                        DuckDb.literal(manifest.object()),
+                        DuckDb.literal(manifest.batch()),
+                        night.businessDate(),
+                        DuckDb.file(batch.rejected().toString()));
     }
 }

@@ -1,12 +1,18 @@
 package io.tallycast.transform.staging;
 
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
+import java.nio.file.Path;
+import java.util.List;
 
 /**
- * Rows of an entity that passed the contract in one night, from all sources.
+ * Rows of an entity that passed the contract in one night, from all sources; there until the night's {@link StagedNight} is
+ * closed.
  *
- * @param rows the entity's columns, source_system, batch_id, ingested_at and _is_observed
- * @param count how many
+ * @param files Parquet files with the entity's columns in their declared types, source_system, batch_id, ingested_at and
+ *     _is_observed, to be read by name: more columns may follow
+ * @param rows how many rows all files have together
  */
-public record StagedEntity(String entity, Dataset<Row> rows, long count) {}
+public record StagedEntity(String entity, List<Path> files, long rows) {
+    public StagedEntity {
+        files = List.copyOf(files);
+    }
+}

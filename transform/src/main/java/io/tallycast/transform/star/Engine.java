@@ -17,7 +17,10 @@ interface Engine {
     /** A text as the engine's SQL writes it. */
     String literal(String text);
 
-    /** Shows rows a night delivers. */
+    /** Fits the engine to a night of so many rows. */
+    void expect(long rows);
+
+    /** Shows rows a night delivers, or rejects. */
     void stage(String view, StagedEntity delivered);
 
     /**

@@ -3,6 +3,7 @@ package io.tallycast.transform.star;
 import io.tallycast.sql.ColumnDefinition;
 import io.tallycast.sql.SqlModels;
 import io.tallycast.transform.TableChange;
+import io.tallycast.transform.staging.StagedEntity;
 import io.tallycast.transform.staging.StagedNight;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -10,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.apache.spark.sql.Row;
 
 /** The facts of one night, each written after those it takes something from: rates, what stands alone, lines and payments, deals. */
 final class NightFacts {
@@ -71,7 +71,7 @@ final class NightFacts {
                 targets.put(fact.table(), queries.of(fact.table()));
             }
         }
-        if (!staged.quarantine().isEmpty()) {
+        if (staged.quarantine().rows() > 0) {
             targets.put("quarantine", quarantined(staged.quarantine()));
         }
         write(targets);
@@ -93,8 +93,8 @@ final class NightFacts {
     }
 
     /** The rows that were not rejected the same way before. */
-    private String quarantined(List<Row> rejected) {
-        engine.show("rejected", "quarantine", rejected);
+    private String quarantined(StagedEntity rejected) {
+        engine.stage("rejected", rejected);
         engine.show("loaded_quarantine", "quarantine", Affected.ALL);
         return """
                 select rejected.*

@@ -19,9 +19,9 @@ final class RateReader {
         this.settings = settings;
     }
 
-    Rates read(List<Row> delivered) {
+    Rates read(List<Rates.Rate> delivered) {
         var rates = new ArrayList<>(spot(tables.rows(Fact.FX_RATE.table())));
-        rates.addAll(spot(delivered));
+        rates.addAll(delivered);
         return new Rates(settings.companyCurrency(), minorUnits(), settings.fxStalenessDays(), rates);
     }
 

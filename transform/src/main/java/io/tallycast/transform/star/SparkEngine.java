@@ -1,7 +1,9 @@
 package io.tallycast.transform.star;
 
+import io.tallycast.sql.TableDefinition;
 import io.tallycast.transform.duckdb.DuckDb;
 import io.tallycast.transform.spark.Parallel;
+import io.tallycast.transform.spark.Sessions;
 import io.tallycast.transform.staging.StagedEntity;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,12 +19,14 @@ final class SparkEngine implements Engine {
     private static final int FEW = 20_000;
 
     private final SparkSession spark;
+    private final StagedRows staged;
     private final StarTables tables;
     private final SparkFunctions functions;
     private final SparkWriter writer;
 
-    SparkEngine(SparkSession spark, StarTables tables) {
+    SparkEngine(SparkSession spark, StarTables tables, Map<String, TableDefinition> entities) {
         this.spark = spark;
+        this.staged = new StagedRows(spark, tables, entities);
         this.tables = tables;
         this.functions = new SparkFunctions(spark);
         this.writer = new SparkWriter(spark, tables);
@@ -39,8 +43,13 @@ final class SparkEngine implements Engine {
     }
 
     @Override
+    public void expect(long rows) {
+        Sessions.expect(spark, rows);
+    }
+
+    @Override
     public void stage(String view, StagedEntity delivered) {
-        delivered.rows().createOrReplaceTempView(view);
+        staged.of(delivered).createOrReplaceTempView(view);
     }
 
     @Override

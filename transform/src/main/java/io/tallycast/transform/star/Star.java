@@ -11,6 +11,7 @@ import io.tallycast.transform.calendar.FiscalCalendar;
 import io.tallycast.transform.calendar.WorkingDays;
 import io.tallycast.transform.delta.FolderNotes;
 import io.tallycast.transform.history.PlanRateReader;
+import io.tallycast.transform.money.Rates;
 import io.tallycast.transform.staging.StagedNight;
 import java.net.URI;
 import java.time.LocalDate;
@@ -21,7 +22,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
 
@@ -62,7 +62,7 @@ public final class Star {
     /** A star that Spark loads. */
     public static Star onSpark(
             SparkSession spark, StarTables tables, URI folder, SqlModels models, TransformSettings settings) {
-        return new Star(new SparkEngine(spark, tables), tables, folder, models, settings);
+        return new Star(new SparkEngine(spark, tables, models.entities()), tables, folder, models, settings);
     }
 
     /** Entities whose history dimensions keep. */
@@ -92,9 +92,9 @@ public final class Star {
                 || !planRatesOf(settings).equals(firstLine(notes.read(PLAN_RATES)));
     }
 
-    /** Makes the rates known and the night's own, if any, ready for conversions. */
-    public void useRates(List<Row> delivered) {
-        engine.functions().registerRates(new RateReader(tables, settings).read(delivered));
+    /** The spot rates loaded, and those a night delivers, which take precedence; needs no Spark. */
+    public static Rates rates(StarTables tables, TransformSettings settings, List<Rates.Rate> delivered) {
+        return new RateReader(tables, settings).read(delivered);
     }
 
     public LoadReport loadDimensions(StagedNight staged) {
@@ -125,6 +125,7 @@ public final class Star {
         engine.functions().registerKeys(keys);
         var facts = new NightFacts(engine, tables, models, staged, dimensions, changes);
         noteRates(facts.writeRates());
+        engine.functions().registerRates(rates(tables, settings, List.of()));
         var plans = new PlanRateReader(folder, models, settings)
                 .read(staged.night(), new RateReader(tables, settings).minorUnits());
         engine.functions().registerPlanRates(plans);
@@ -137,6 +138,7 @@ public final class Star {
     }
 
     private void show(StagedNight staged) {
+        engine.expect(staged.rows());
         staged.entities().forEach((name, entity) -> engine.stage(FactLoader.staged(name), entity));
     }
 

@@ -5,23 +5,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tallycast.sql.SourceTemplates;
 import io.tallycast.sql.SqlFile;
 import io.tallycast.sql.SqlKind;
-import io.tallycast.transform.SharedSpark;
+import io.tallycast.transform.duckdb.DuckDb;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.functions;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * Runs the golden cases of the templates' staging models: {@code given/<object>.csv} holds the newest landed rows as text,
- * {@code expected.csv} all rows the model gives, in the columns it names.
+ * Runs the golden cases of the templates' staging models: {@code given/<object>.csv} holds the newest landed rows, as text where the
+ * source is files and in the types they seem to have where it is a database; {@code expected.csv} all rows the model gives, in the
+ * columns it names.
  */
 class StagingCasesTest {
     private static final Path CASES = Path.of(System.getProperty("tallycast.sql.cases"));
@@ -31,51 +31,84 @@ class StagingCasesTest {
             "_is_deleted", "false",
             "_is_changed", "true",
             "_batch_id", "'2017-12-31-r1'",
-            "_extracted_at", "timestamp'2018-01-01T03:00:00Z'",
-            "_observed_at", "timestamp'2018-01-01T00:00:00Z'");
+            "_extracted_at", "timestamptz '2018-01-01 03:00:00Z'",
+            "_observed_at", "timestamptz '2018-01-01 00:00:00Z'");
 
     @TestFactory
     Stream<DynamicTest> everyCaseGivesItsExpectedRows() {
         var templates = SourceTemplates.load();
-        return templates.names().stream()
-                .flatMap(template -> templates.files(template).entrySet().stream())
+        return templates.names().stream().flatMap(template -> cases(templates.files(template)));
+    }
+
+    private static Stream<DynamicTest> cases(Map<String, String> files) {
+        var isText = files.entrySet().stream()
+                .anyMatch(file ->
+                        file.getKey().endsWith("source.yml") && file.getValue().contains("kind: files"));
+        return files.entrySet().stream()
                 .filter(file -> file.getKey().endsWith(".sql"))
                 .map(file -> SqlFile.parse(file.getKey(), file.getValue(), SqlKind.STAGING))
                 .flatMap(model -> folders(CASES.resolve(model.name()))
                         .map(folder -> DynamicTest.dynamicTest(
-                                model.name() + ": " + folder.getFileName(), () -> check(model, folder))));
+                                model.name() + ": " + folder.getFileName(), () -> check(model, isText, folder))));
     }
 
-    private static void check(SqlFile model, Path folder) {
-        for (var object : model.depends()) {
-            var rows = csv(folder.resolve("given").resolve(object + ".csv"));
-            for (var column : LANDED.entrySet()) {
-                if (!List.of(rows.columns()).contains(column.getKey())) {
-                    rows = rows.withColumn(column.getKey(), functions.expr(column.getValue()));
-                }
+    private static void check(SqlFile model, boolean isText, Path folder) throws SQLException {
+        try (var duckDb = DuckDb.inMemory()) {
+            for (var object : model.depends()) {
+                land(duckDb, object.replaceFirst("__all$", ""), isText, folder);
             }
-            for (var column : List.of("_is_deleted", "_is_changed")) {
-                rows = rows.withColumn(column, functions.expr("cast(" + column + " as boolean)"));
-            }
-            rows.createOrReplaceTempView(object);
-            rows.createOrReplaceTempView(object + "__all");
+            duckDb.execute("create view found as " + model.body());
+            duckDb.execute("create view said as from " + csv(folder.resolve("expected.csv"), true));
+            var columns = columns(duckDb, "said").stream().map(DuckDb::name).collect(Collectors.joining(", "));
+            // Compared in the types the model gives.
+            duckDb.execute("create table expected as select " + columns + " from found where false");
+            duckDb.execute("insert into expected from said");
+
+            assertThat(texts(duckDb, "select " + columns + " from found"))
+                    .containsExactlyInAnyOrderElementsOf(texts(duckDb, "from expected"));
         }
-        var expected = csv(folder.resolve("expected.csv"));
-        var found = SharedSpark.session()
-                .sql(model.body())
-                .selectExpr(Arrays.stream(expected.columns())
-                        .map(column -> "cast(" + column + " as string)")
-                        .toArray(String[]::new));
-
-        assertThat(texts(found)).containsExactlyInAnyOrderElementsOf(texts(expected));
     }
 
-    private static Dataset<Row> csv(Path file) {
-        return SharedSpark.session().read().option("header", true).csv(file.toString());
+    private static void land(DuckDb duckDb, String object, boolean isText, Path folder) throws SQLException {
+        var file = csv(folder.resolve("given").resolve(object + ".csv"), isText);
+        var select = new ArrayList<String>(List.of("*"));
+        duckDb.execute("create or replace view given as from " + file);
+        var columns = columns(duckDb, "given");
+        for (var column : LANDED.entrySet()) {
+            var type = column.getKey().startsWith("_is")
+                    ? "boolean"
+                    : column.getKey().endsWith("_at") ? "timestamptz" : "varchar";
+            if (columns.contains(column.getKey())) {
+                select.set(0, replaced(select.get(0), "cast(%1$s as %2$s) as %1$s".formatted(column.getKey(), type)));
+            } else {
+                select.add(column.getValue() + " as " + column.getKey());
+            }
+        }
+        for (var name : List.of(object, object + "__all")) {
+            duckDb.execute("create or replace table %s as select %s from given"
+                    .formatted(DuckDb.name(name), String.join(", ", select)));
+        }
     }
 
-    private static List<String> texts(Dataset<Row> rows) {
-        return rows.collectAsList().stream().map(Row::toString).toList();
+    private static String replaced(String star, String column) {
+        return star.equals("*") ? "* replace (" + column + ")" : star.replaceFirst("\\)$", ", " + column + ")");
+    }
+
+    private static String csv(Path file, boolean isText) {
+        return "read_csv(%s, header = true, delim = ',', quote = '\"', %s)"
+                .formatted(
+                        DuckDb.literal(file.toString()),
+                        isText
+                                ? "all_varchar = true"
+                                : "auto_type_candidates = ['BOOLEAN', 'BIGINT', 'DECIMAL(19,4)', 'DATE', 'TIMESTAMP', 'VARCHAR']");
+    }
+
+    private static List<String> columns(DuckDb duckDb, String from) throws SQLException {
+        return duckDb.rows("select column_name from (describe " + from + ")", row -> row.getString(1));
+    }
+
+    private static List<String> texts(DuckDb duckDb, String query) throws SQLException {
+        return duckDb.rows("select cast(row_of as varchar) from (" + query + ") as row_of", row -> row.getString(1));
     }
 
     private static Stream<Path> folders(Path parent) {

@@ -45,7 +45,9 @@ record FactsOnSpark(SparkSession spark, DuckDb duckDb, FactCase given) {
         }
         var tables =
                 new StarTables(URI.create("file:///none"), given.models().star(), ZoneId.of("UTC"), Clock.systemUTC());
-        var queries = new Queries(new SparkEngine(spark, tables), given.models().facts());
+        var queries = new Queries(
+                new SparkEngine(spark, tables, given.models().entities()),
+                given.models().facts());
         var actual = spark.sql(queries.of(given.model().name())).selectExpr(given.stored(UnaryOperator.identity()));
         assertThat(FactCase.header(given.expected())).isEqualTo(List.of(actual.columns()));
         var typed = Arrays.stream(actual.schema().fields())

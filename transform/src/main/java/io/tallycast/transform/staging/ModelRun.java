@@ -1,0 +1,110 @@
+package io.tallycast.transform.staging;
+
+import io.tallycast.sql.TableDefinition;
+import io.tallycast.transform.EntityCount;
+import io.tallycast.transform.NightTask;
+import io.tallycast.transform.TransformErrors;
+import io.tallycast.transform.duckdb.DuckDb;
+import io.tallycast.transform.duckdb.Exhaustion;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** One model over the views of its objects, put under the contract of its entity. */
+final class ModelRun {
+    private static final String DELIVERED = "_delivered";
+    private static final String CHANGED = "_is_changed";
+
+    private final StagingModel model;
+    private final DuckDb duckDb;
+    private final String query;
+
+    private ModelRun(StagingModel model, DuckDb duckDb, String query) {
+        this.model = model;
+        this.duckDb = duckDb;
+        this.query = query;
+    }
+
+    /**
+     * Compiles a model; reads no rows. The views of its objects are there, and stay until it has run.
+     *
+     * @throws io.tallycast.transform.TransformException CONFIGURATION when it cannot run
+     */
+    static ModelRun compile(StagingModel model, TableDefinition entity, DuckDb duckDb, NightTask task) {
+        try {
+            duckDb.execute(
+                    "create or replace view " + DELIVERED + " as " + model.sql().body());
+        } catch (SQLException e) {
+            throw failed(model, e, model.sql().bodyLine());
+        }
+        try {
+            Map<String, String> columns = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+            duckDb.rows(
+                    "select column_name, column_type from (describe " + DELIVERED + ")",
+                    row -> columns.put(row.getString(1), row.getString(2)));
+            // A model that says which of its rows are made of something the night landed delivers these alone.
+            var from = columns.containsKey(CHANGED) && !task.full() ? DELIVERED + " where " + CHANGED : DELIVERED;
+            var query = new EntityContract(entity)
+                    .query(
+                            model.sql().name(),
+                            model.source().name(),
+                            model.source().formats(),
+                            from,
+                            columns);
+            duckDb.rows("explain " + query, row -> "");
+            return new ModelRun(model, duckDb, query);
+        } catch (SQLException e) {
+            throw failed(model, e, 0);
+        }
+    }
+
+    /** Computes the rows, once, and counts them: what passes the contract goes to the entity, the rest to quarantine. */
+    void write(StagedFiles files, NightTask task) {
+        var entity = model.entity();
+        try {
+            var all = files.file(entity);
+            long delivered =
+                    duckDb.write("copy (" + query + ") to " + DuckDb.literal(all.toString()) + " (format parquet)");
+            var rows = "read_parquet(" + DuckDb.file(all.toString()) + ")";
+            // A column without a single value: to count it costs nothing.
+            long rejected = delivered == 0 ? 0 : duckDb.count(rows + " where _fault is not null");
+            files.count(new EntityCount(model.source().name(), entity, delivered, delivered - rejected, rejected));
+            if (rejected == 0) {
+                files.add(entity, all, delivered);
+                return;
+            }
+            files.quarantine(quarantine(rows, task));
+            if (rejected < delivered) {
+                files.copy(entity, "select * exclude (_fault) from " + rows + " where _fault is null");
+            }
+            files.remove(all);
+        } catch (SQLException e) {
+            throw failed(model, e, 0);
+        }
+    }
+
+    private String quarantine(String rows, NightTask task) {
+        return """
+                select distinct
+                  reject_id(source_system, %1$s, batch_id, _fault.row, null, _fault.reason, _fault.value) as quarantine_id,
+                  date '%2$s' as business_date,
+                  source_system,
+                  batch_id,
+                  %1$s as object,
+                  _fault.row as row_reference,
+                  _fault.column_name as column_name,
+                  _fault.value as value,
+                  _fault.reason as reason,
+                  _fault.rule as rule,
+                  ingested_at
+                from %3$s
+                where _fault is not null
+                """.formatted(DuckDb.literal(model.entity()), task.night().businessDate(), rows);
+    }
+
+    private static RuntimeException failed(StagingModel model, SQLException e, int bodyLine) {
+        return Exhaustion.isCauseOf(e)
+                ? TransformErrors.stagingExhausted(model.sql().name(), e)
+                : TransformErrors.brokenModel(model.sql().name(), model.file(), ModelFault.of(e, bodyLine), e);
+    }
+}
