@@ -2,13 +2,8 @@
 -- description: How much of a period's business is over at a lock: working days, in a quarter weighted by each month's share in the bookings of the same quarter of earlier years, where two such years were frozen at the lock, else equally.
 -- grain: one month or quarter and horizon
 -- owner: forecast
--- depends: derived.forecast_actual, derived.lock_cell, star.dim_date, star.dim_period
-with point as (
-  select distinct period_id, period_type, fiscal_year, horizon_days, as_of, as_of_date
-  from derived.lock_cell
-),
-
-month as (
+-- depends: derived.forecast_actual, derived.unlearned_point, star.dim_date, star.dim_period
+with month as (
   select
     period_id,
     parent_period_id,
@@ -31,7 +26,7 @@ part as (
     month.place,
     count(*) filter (where day.is_working_day and day.date <= point.as_of_date)
       / nullif(count(*) filter (where day.is_working_day), 0) as elapsed
-  from point
+  from derived.unlearned_point as point
   inner join month
     on month.period_id = point.period_id
     or month.parent_period_id = point.period_id

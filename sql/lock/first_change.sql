@@ -1,87 +1,52 @@
 -- name: first_change
--- description: The first instant at which what is known now differs from what was known when forecasts were last locked. Bills count in forecasts only by actuals, and those once they are frozen. A spot rate counts in the last days before a fiscal year only, and from its day; rates that came much too late, and plan rates, may count anywhere.
--- grain: one row
+-- description: The first instant at which what is known now differs from what was known when forecasts were last locked: for each rep that ever owned a deal that differs and each period that deal ever was to close in, for calls, and for all.
+-- grain: one rep and month or quarter, and one row for all
 -- owner: forecast
--- depends: change.came_fct_forecast_submission, change.came_fct_opportunity_version, change.gone_fct_forecast_submission, change.gone_fct_opportunity_version, derived.differing_answer, derived.differing_invoice, derived.differing_line, derived.differing_rate, macro.end_of_day, star.dim_period, step.last_night
-with version as (
-  select *, 'now' as side from change.came_fct_opportunity_version
+-- depends: change.gone_fct_opportunity_version, derived.call_change, derived.deal_change, derived.rate_change, macro.credit_share, macro.local_date, star.dim_period, star.fct_opportunity_version
+with state as (
+  select opportunity_id, valid_from, status, owner_id, expected_close_date, closed_date
+  from star.fct_opportunity_version
+  where opportunity_id in (select opportunity_id from derived.deal_change)
   union all
-  select *, 'before' as side from change.gone_fct_opportunity_version
+  select opportunity_id, valid_from, status, owner_id, expected_close_date, closed_date
+  from change.gone_fct_opportunity_version
+  where opportunity_id in (select opportunity_id from derived.deal_change)
 ),
 
-differing_version as (
-  select
-    opportunity_id,
-    valid_from,
-    status,
-    owner_id,
-    stage_id,
-    forecast_category,
-    amount,
-    currency_code,
-    probability,
-    expected_close_date,
-    closed_date
-  from version
-  group by all
-  having count(distinct side) = 1
+owner as (
+  select distinct state.opportunity_id, credit.rep_id
+  from state
+  cross join credit_share(state.opportunity_id, state.owner_id) as credit
+  where credit.rep_id is not null
 ),
 
-submission as (
-  select *, 'now' as side from change.came_fct_forecast_submission
-  union all
-  select *, 'before' as side from change.gone_fct_forecast_submission
-),
-
-differing_submission as (
-  select
-    rep_id,
-    submitter_id,
-    is_own,
-    period_id,
-    forecast_category,
-    submitted_at,
-    currency_code,
-    amount
-  from submission
-  group by all
-  having count(distinct side) = 1
-),
-
-billed as (
-  select invoice_date from derived.differing_line
-  union all
-  select invoice_date from derived.differing_invoice
-  union all
-  select invoice_date from derived.differing_answer
+-- A win whose closing date is taken back counts from its first day again, so that one is looked at too.
+closing as (
+  select expected_close_date as day, opportunity_id from state
+  union
+  select closed_date, opportunity_id from state
+  union
+  select local_date(valid_from), opportunity_id from state where status = 'won'
 ),
 
 change as (
-  select min(valid_from) as instant
-  from differing_version
+  select owner.rep_id, period.period_id, deal.instant
+  from derived.deal_change as deal
+  inner join owner
+    on owner.opportunity_id = deal.opportunity_id
+  inner join closing
+    on closing.opportunity_id = deal.opportunity_id
+  inner join star.dim_period as period
+    on closing.day between period.start_date and period.end_date
+    and period.period_type in ('month', 'quarter')
   union all
-  select min(submitted_at)
-  from differing_submission
+  select rep_id, period_id, instant
+  from derived.call_change
   union all
-  select min(end_of_day(freeze_date)) - interval 1 microsecond
-  from star.dim_period
-  where freeze_date >= (select min(invoice_date) from billed)
-  union all
-  select
-    case
-      when rate.kind = 'plan' or rate.rate_date < last_night.business_date - 30 then
-        timestamptz '1900-01-01 00:00:00Z'
-      when exists (
-        select 1
-        from star.dim_period as period
-        where period.period_type = 'year'
-          and period.start_date > rate.rate_date
-          and period.start_date <= rate.rate_date + 100
-      ) then end_of_day(rate.rate_date - 1)
-    end
-  from derived.differing_rate as rate
-  cross join step.last_night as last_night
+  select null, null, instant
+  from derived.rate_change
 )
 
-select min(instant) as instant
+select rep_id, period_id, min(instant) as instant
 from change
+group by rep_id, period_id

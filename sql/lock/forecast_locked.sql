@@ -2,17 +2,18 @@
 -- description: Every forecast of the cells to be locked, by each method on the bases booked and cohort, and why it is missing where it is.
 -- grain: one rep, month or quarter, horizon, method and basis
 -- owner: forecast
--- depends: derived.company, derived.elapsed_share, derived.forecast_actual, derived.lock_cell, derived.lock_contribution, derived.lock_deal, derived.lock_submission, derived.peer_ratio, macro.plan_amount
+-- depends: derived.company, derived.forecast_actual, derived.lock_cell, derived.lock_contribution, derived.lock_deal, derived.lock_parameter, derived.lock_submission, macro.plan_amount
 with cell as (
   select
     cell.*,
     basis.basis,
-    case when basis.basis = 'cohort' then peer_ratio.invoiced_share else 1 end as invoiced_share
+    case when basis.basis = 'cohort' then invoiced_share.value else 1 end as invoiced_share
   from derived.lock_cell as cell
   cross join (values ('booked'), ('cohort')) as basis (basis)
-  left join derived.peer_ratio as peer_ratio
-    on peer_ratio.as_of_date = cell.as_of_date
-    and peer_ratio.peer_group = cell.peer_group
+  left join derived.lock_parameter as invoiced_share
+    on invoiced_share.parameter = 'invoiced_share'
+    and invoiced_share.as_of_date = cell.as_of_date
+    and invoiced_share.peer_group = cell.peer_group
 ),
 
 from_deals as (
@@ -122,23 +123,24 @@ carried_on as (
   select
     cell.*,
     'run_rate' as method,
-    case when elapsed_share.elapsed_share >= 0.2 and not coalesce(booked.lacks_rate, false) then
+    case when elapsed_share.value >= 0.2 and not coalesce(booked.lacks_rate, false) then
       plan_amount(
         cast(coalesce(booked.amount, 0) as double) * cast(cell.invoiced_share as double)
-          / cast(elapsed_share.elapsed_share as double),
+          / cast(elapsed_share.value as double),
         1,
         company.minor_units)
     end as amount,
     case
       when booked.lacks_rate then 'no_rate'
-      when elapsed_share.elapsed_share >= 0.2 then 'no_history'
+      when elapsed_share.value >= 0.2 then 'no_history'
       else 'too_early'
     end as reason
   from cell
   cross join derived.company as company
-  left join derived.elapsed_share as elapsed_share
-    on elapsed_share.period_id = cell.period_id
-    and elapsed_share.horizon_days = cell.horizon_days
+  left join derived.lock_parameter as elapsed_share
+    on elapsed_share.parameter = 'elapsed_share'
+    and elapsed_share.as_of_date = cell.as_of_date
+    and elapsed_share.period_id = cell.period_id
   left join booked
     on booked.rep_id = cell.rep_id
     and booked.period_id = cell.period_id

@@ -2,7 +2,7 @@
 -- description: What each deal adds to the forecasts computed from deals: booked deals in full, open ones by the stated chance or by the win rate of their stage; for the cohort basis times the share of bookings that the peer group gets invoiced. Rounded once, per deal.
 -- grain: one rep, month or quarter, horizon, method weighted or stage_model, basis and opportunity
 -- owner: forecast
--- depends: derived.company, derived.lock_deal, derived.peer_ratio, derived.stage_rate, macro.plan_amount
+-- depends: derived.company, derived.lock_deal, derived.lock_parameter, macro.plan_amount
 with chance as (
   select
     deal.*,
@@ -13,23 +13,25 @@ with chance as (
   select
     deal.*,
     'stage_model',
-    cast(case when deal.is_booked then 1 else stage_rate.win_rate end as decimal(9, 6))
+    cast(case when deal.is_booked then 1 else win_rate.value end as decimal(9, 6))
   from derived.lock_deal as deal
-  left join derived.stage_rate as stage_rate
-    on stage_rate.as_of_date = deal.as_of_date
-    and stage_rate.pipeline is not distinct from deal.pipeline
-    and stage_rate.stage_order = deal.stage_order
+  left join derived.lock_parameter as win_rate
+    on win_rate.parameter = 'win_rate'
+    and win_rate.as_of_date = deal.as_of_date
+    and win_rate.pipeline is not distinct from deal.pipeline
+    and win_rate.stage_order = deal.stage_order
 ),
 
 part as (
   select chance.*, 'booked' as basis, cast(1 as decimal(9, 6)) as invoiced_share
   from chance
   union all
-  select chance.*, 'cohort', peer_ratio.invoiced_share
+  select chance.*, 'cohort', invoiced_share.value
   from chance
-  left join derived.peer_ratio as peer_ratio
-    on peer_ratio.as_of_date = chance.as_of_date
-    and peer_ratio.peer_group = chance.peer_group
+  left join derived.lock_parameter as invoiced_share
+    on invoiced_share.parameter = 'invoiced_share'
+    and invoiced_share.as_of_date = chance.as_of_date
+    and invoiced_share.peer_group = chance.peer_group
 )
 
 select

@@ -2,10 +2,11 @@
 -- description: How much of what a peer group books is invoiced by the freeze date, over the last 12 months that were frozen at a lock; null while none is, or nothing was booked.
 -- grain: one day of a lock and peer group
 -- owner: forecast
--- depends: derived.forecast_actual, derived.lock_cell, macro.in_force_by, macro.ratio, star.dim_rep
+-- depends: derived.forecast_actual, derived.unlearned_point, macro.in_force_by, macro.ratio, star.dim_rep
 with point as (
   select distinct as_of, as_of_date
-  from derived.lock_cell
+  from derived.unlearned_point
+  where is_new_day
 ),
 
 month as (

@@ -2,10 +2,11 @@
 -- description: How often deals that ever reached a stage were won, of those closed in the 24 months up to a lock and as known then. A skipped stage counts as reached, a step back keeps the highest one, a won deal reached all. Below 10 closed deals there is no rate.
 -- grain: one day of a lock, pipeline and position of an open stage
 -- owner: forecast
--- depends: derived.deal_state, derived.lock_cell, macro.in_force_by, macro.ratio, star.dim_stage
+-- depends: derived.deal_state, derived.unlearned_point, macro.in_force_by, macro.ratio, star.dim_stage
 with point as (
   select distinct as_of, as_of_date
-  from derived.lock_cell
+  from derived.unlearned_point
+  where is_new_day
 ),
 
 closed as (

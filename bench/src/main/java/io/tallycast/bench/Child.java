@@ -31,8 +31,8 @@ final class Child {
         this.proc = Path.of("/proc", Long.toString(process.pid()));
     }
 
-    /** A line it printed, and the processor seconds it had taken by then. */
-    record Line(String text, double processor) {}
+    /** A line it printed, the processor seconds it had taken by then, and the most bytes it had held. */
+    record Line(String text, double processor, long resident) {}
 
     /**
      * What it took.
@@ -67,7 +67,7 @@ final class Child {
         try (var reader = process.inputReader()) {
             for (var text = reader.readLine(); text != null; text = reader.readLine()) {
                 look();
-                lines.add(new Line(text, processor));
+                lines.add(new Line(text, processor, resident));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -30,6 +30,15 @@ final class NightSteps {
         return steps;
     }
 
+    /** The most bytes the process had held by the end of a step. */
+    static long resident(List<Child.Line> lines, String step) {
+        return lines.stream()
+                .filter(line -> line.text().startsWith(step + " "))
+                .mapToLong(Child.Line::resident)
+                .max()
+                .orElse(0);
+    }
+
     /** Rows that extractions found new, changed or deleted. */
     static long landed(List<Child.Line> lines) {
         return lines.stream()

@@ -17,6 +17,7 @@ import java.util.Map;
 /** Brings stage passages up to date and locks every forecast that is due up to the night's business date. */
 public final class LockStep implements DerivedStep {
     private static final String VERSION = "fct_opportunity_version";
+    private static final List<String> WITH_LOCKS = List.of(Locks.DEALS, Locks.PARAMETERS);
 
     @Override
     public String name() {
@@ -35,7 +36,7 @@ public final class LockStep implements DerivedStep {
 
     @Override
     public List<String> remembers() {
-        return List.of(Locks.DEALS);
+        return WITH_LOCKS;
     }
 
     @Override
@@ -43,7 +44,7 @@ public final class LockStep implements DerivedStep {
         var changes = new ArrayList<TableChange>();
         var locks = new Locks(run.database(), run.writer(), run.audit());
         if (mayBeCutOff(run)) {
-            changes.add(locks.removeOrphans());
+            changes.addAll(locks.removeOrphans());
         }
         boolean isKnown = isKnownWhatChanged(run);
         var passages = new Passages(run.database(), run.writer(), run.audit());
@@ -63,9 +64,9 @@ public final class LockStep implements DerivedStep {
         return changes;
     }
 
-    /** Whether deals of locks were written, or their files folded, since the step last ended. */
+    /** Whether what locks are made of was written, or its files folded, since the step last ended. */
     private static boolean mayBeCutOff(StepRun run) throws IOException {
-        return run.last() == null || run.last().differsIn(run.star().snapshot(), Locks.DEALS);
+        return run.last() == null || !run.last().hasAll(run.star().snapshot().versions(WITH_LOCKS));
     }
 
     private boolean isDue(StepRun run) {
@@ -79,15 +80,16 @@ public final class LockStep implements DerivedStep {
                 && run.database().differences().since(run.last(), ForecastInputs.FACTS);
     }
 
-    /** Says since when what is known differs, and whether it does at all. */
+    /** Says for whom and since when what is known differs, and whether it does at all. */
     private static boolean touches(StepRun run, boolean isKnown) throws SQLException, IOException {
         var database = run.database();
         if (isKnown) {
             run.fillLastNight();
             database.fill("changed_since", "first_change");
         } else {
-            database.duckDb().execute("insert into step.changed_since values (timestamptz '1900-01-01 00:00:00Z')");
+            database.duckDb()
+                    .execute("insert into step.changed_since values (null, null, timestamptz '1900-01-01 00:00:00Z')");
         }
-        return database.duckDb().count("step.changed_since where instant is not null") > 0;
+        return database.duckDb().count("step.changed_since") > 0;
     }
 }

@@ -9,17 +9,40 @@ public final class Nights {
     public static final String PASSAGES = "select * exclude (batch_id, ingested_at) from star.fct_stage_passage";
     public static final String FIRST_ACTUALS =
             "select * exclude (batch_id, ingested_at) from star.fct_forecast_actual where version < 2";
+    public static final String PARAMETERS =
+            "select * exclude (batch_id, ingested_at) from star.fct_forecast_lock_parameter";
+
+    /** Of what is computed with nothing learned: that was learned before what came late. */
     public static final String LAST_LOCKS = """
             select * exclude (batch_id, ingested_at, version, is_backdated) from star.fct_forecast_locked
+            where method in ('submitted', 'manager', 'naive_last', 'seasonal_naive')
+              or basis = 'booked' and method in ('weighted', 'run_rate')
             qualify row_number() over (partition by rep_id, period_id, horizon_days, method, basis order by version desc) = 1""";
+
     public static final String LAST_DEALS = """
             select deal.* exclude (batch_id, ingested_at, version)
             from star.fct_forecast_locked_deal as deal
             semi join (
               select rep_id, period_id, horizon_days, method, basis, max(version) as version
               from star.fct_forecast_locked
+              where method = 'weighted' and basis = 'booked'
               group by all
             ) as last using (rep_id, period_id, horizon_days, method, basis, version)""";
+
+    /** How many deals of locks there are, and of how many the contribution is not what was learned of their day makes it. */
+    public static final String OTHERWISE_COMPUTED = """
+            select count(*) > 1000, count(*) filter (abs(deal.contribution - deal.amount * deal.probability
+                * case when deal.basis = 'cohort' then share.value else 1 end) > 0.006
+              or deal.method = 'stage_model' and not deal.is_booked and deal.probability is distinct from rate.value)
+            from star.fct_forecast_locked_deal as deal
+            inner join star.fct_forecast_locked as lock using (rep_id, period_id, horizon_days, method, basis, version)
+            inner join star.dim_rep as rep on rep.rep_key = lock.rep_key
+            left join star.fct_forecast_lock_parameter as share
+              on share.parameter = 'invoiced_share' and share.as_of_date = lock.as_of_date
+              and share.peer_group = coalesce(rep.sales_motion, 'all')
+            left join star.fct_forecast_lock_parameter as rate
+              on rate.parameter = 'win_rate' and rate.as_of_date = lock.as_of_date
+              and rate.pipeline = 'Sales' and 's' || rate.stage_order = deal.stage_id""";
 
     /** Who is not mentioned has none, so nothing tells a row of zero from no row. */
     public static final String LAST_ACTUALS = """

@@ -21,6 +21,7 @@ class StepsIT {
 
     private static final String LOCKS = "fct_forecast_locked";
     private static final String DEALS = "fct_forecast_locked_deal";
+    private static final String PARAMETERS = "fct_forecast_lock_parameter";
 
     private static final String LAST = "2026-10-31";
 
@@ -76,6 +77,10 @@ class StepsIT {
                 .hasSizeGreaterThan(5_000)
                 .isEqualTo(backfill.rows(LOCKS, Nights.LOCKS));
         assertThat(nightly.rows(DEALS, Nights.DEALS)).isEqualTo(backfill.rows(DEALS, Nights.DEALS));
+        assertThat(nightly.rows(PARAMETERS, Nights.PARAMETERS))
+                .hasSizeGreaterThan(200)
+                .isEqualTo(backfill.rows(PARAMETERS, Nights.PARAMETERS));
+        assertThat(nightly.rows(DEALS, Nights.OTHERWISE_COMPUTED)).containsExactly("true|0");
         assertThat(nightly.rows("fct_forecast_actual", Nights.FIRST_ACTUALS))
                 .isEqualTo(backfill.rows("fct_forecast_actual", Nights.FIRST_ACTUALS));
         assertThat(nightly.rows("fct_stage_passage", Nights.PASSAGES))
@@ -115,8 +120,10 @@ class StepsIT {
         var backfill = backfill();
 
         assertThat(nightly.rows(LOCKS, Nights.LAST_LOCKS)).isEqualTo(backfill.rows(LOCKS, Nights.LAST_LOCKS));
+        assertThat(nightly.rows(DEALS, Nights.LAST_DEALS)).isEqualTo(backfill.rows(DEALS, Nights.LAST_DEALS));
+        assertThat(nightly.rows(DEALS, Nights.OTHERWISE_COMPUTED)).containsExactly("true|0");
         assertThat(nightly.rows(LOCKS, "select distinct version, is_backdated from star.fct_forecast_locked"))
-                .containsExactly("1|false", "2|true", "3|true");
+                .containsExactly("1|false", "2|true");
         assertThat(nightly.rows(LOCKS, Nights.CHANGED))
                 .hasSizeBetween(5, 400)
                 .anyMatch(lock -> lock.contains("submitted"));
@@ -162,6 +169,7 @@ class StepsIT {
         var backfill = new StarFolder(home.resolve("planned"), rates);
         Nights.run(world, backfill, "2026-10-17");
         assertThat(planned.rows(LOCKS, Nights.LAST_LOCKS)).isEqualTo(backfill.rows(LOCKS, Nights.LAST_LOCKS));
+        assertThat(planned.rows(PARAMETERS, Nights.PARAMETERS)).isEqualTo(star.rows(PARAMETERS, Nights.PARAMETERS));
     }
 
     @Test
@@ -215,6 +223,7 @@ class StepsIT {
         world.load(other, LAST);
         other.run("lock", night(LAST));
         StarFolder.copy(other.folder().resolve(DEALS), cut.folder().resolve(DEALS));
+        StarFolder.copy(other.folder().resolve(PARAMETERS), cut.folder().resolve(PARAMETERS));
         world.duckDb().execute("update event set amount = amount + 1 where valid_from > '2026-10-01'");
         world.load(cut, LAST);
         world.load(whole, LAST);
@@ -225,6 +234,23 @@ class StepsIT {
         assertThat(other.rows(DEALS, Nights.DEALS)).isNotEqualTo(whole.rows(DEALS, Nights.DEALS));
         assertThat(cut.rows(LOCKS, Nights.LOCKS)).isEqualTo(whole.rows(LOCKS, Nights.LOCKS));
         assertThat(cut.rows(DEALS, Nights.DEALS)).isEqualTo(whole.rows(DEALS, Nights.DEALS));
+        assertThat(cut.rows(PARAMETERS, Nights.PARAMETERS)).isEqualTo(whole.rows(PARAMETERS, Nights.PARAMETERS));
+    }
+
+    @Test
+    void ofAStarThatKeepsNoParametersYetWhatIsKnownIsLearnedOnceAndLocksStay() throws Exception {
+        var star = begunStar();
+        var learned = star.rows(PARAMETERS, Nights.PARAMETERS);
+        var locks = star.rows(LOCKS, Nights.LOCKS);
+        StarFolder.copy(
+                new StarFolder(home.resolve("none")).folder().resolve(PARAMETERS),
+                star.folder().resolve(PARAMETERS));
+
+        Nights.run(world, star, LAST);
+
+        assertThat(star.rows(PARAMETERS, Nights.PARAMETERS)).containsAll(learned);
+        assertThat(star.rows(LOCKS, Nights.LOCKS)).containsAll(locks);
+        assertThat(star.rows(LOCKS, Nights.CHANGED)).isEmpty();
     }
 
     @Test

@@ -32,6 +32,8 @@ class StepsLongIT {
             assertThat(nightly.rows("fct_forecast_locked", Nights.LOCKS))
                     .hasSizeGreaterThan(5_000)
                     .isEqualTo(backfill.rows("fct_forecast_locked", Nights.LOCKS));
+            assertThat(nightly.rows("fct_forecast_lock_parameter", Nights.PARAMETERS))
+                    .isEqualTo(backfill.rows("fct_forecast_lock_parameter", Nights.PARAMETERS));
             assertThat(nightly.rows("fct_forecast_locked_deal", Nights.DEALS))
                     .isEqualTo(backfill.rows("fct_forecast_locked_deal", Nights.DEALS));
             assertThat(nightly.rows("fct_forecast_actual", Nights.FIRST_ACTUALS))
@@ -54,10 +56,12 @@ class StepsLongIT {
             var backfill = backfill(world);
 
             assertThat(nightly.rows("fct_forecast_locked", Nights.LAST_LOCKS))
-                    .hasSizeGreaterThan(5_000)
+                    .hasSizeGreaterThan(3_000)
                     .isEqualTo(backfill.rows("fct_forecast_locked", Nights.LAST_LOCKS));
             assertThat(nightly.rows("fct_forecast_locked_deal", Nights.LAST_DEALS))
                     .isEqualTo(backfill.rows("fct_forecast_locked_deal", Nights.LAST_DEALS));
+            assertThat(nightly.rows("fct_forecast_locked_deal", Nights.OTHERWISE_COMPUTED))
+                    .containsExactly("true|0");
             assertThat(nightly.rows("fct_forecast_actual", Nights.LAST_ACTUALS))
                     .isEqualTo(backfill.rows("fct_forecast_actual", Nights.LAST_ACTUALS));
             assertThat(nightly.rows(

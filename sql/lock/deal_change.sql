@@ -1,0 +1,54 @@
+-- name: deal_change
+-- description: Deals that differ from when forecasts were last locked, or whose bills do, and the first instant at which they do. Bills count in forecasts only by actuals, and those once they are frozen.
+-- grain: one opportunity
+-- owner: forecast
+-- depends: change.came_fct_opportunity_version, change.gone_fct_opportunity_version, derived.differing_answer, derived.differing_invoice, derived.differing_line, derived.touched_deal, macro.end_of_day, star.dim_period
+with version as (
+  select *, 'now' as side from change.came_fct_opportunity_version
+  union all
+  select *, 'before' as side from change.gone_fct_opportunity_version
+),
+
+differing_version as (
+  select
+    opportunity_id,
+    valid_from,
+    status,
+    owner_id,
+    stage_id,
+    forecast_category,
+    amount,
+    currency_code,
+    probability,
+    expected_close_date,
+    closed_date
+  from version
+  group by all
+  having count(distinct side) = 1
+),
+
+billed as (
+  select invoice_date from derived.differing_line
+  union all
+  select invoice_date from derived.differing_invoice
+  union all
+  select invoice_date from derived.differing_answer
+),
+
+change as (
+  select opportunity_id, valid_from as instant
+  from differing_version
+  union all
+  select deal.opportunity_id, frozen.instant
+  from derived.touched_deal as deal
+  cross join (
+    select min(end_of_day(freeze_date)) - interval 1 microsecond as instant
+    from star.dim_period
+    where freeze_date >= (select min(invoice_date) from billed)
+  ) as frozen
+)
+
+select opportunity_id, min(instant) as instant
+from change
+where instant is not null
+group by opportunity_id
