@@ -3,22 +3,12 @@ package io.tallycast.transform.mart;
 import io.tallycast.transform.MartReport.CheckResult;
 import io.tallycast.transform.duckdb.DuckDb;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.List;
 
 /** Runs checks and says what they found. */
 final class Checks {
     private static final int SAMPLE = 3;
 
     private Checks() {}
-
-    static List<CheckResult> run(DuckDb database, List<Check> checks) throws SQLException {
-        var results = new ArrayList<CheckResult>();
-        for (var check : checks) {
-            results.add(run(database, check));
-        }
-        return results;
-    }
 
     static CheckResult run(DuckDb database, Check check) throws SQLException {
         return database.rows(

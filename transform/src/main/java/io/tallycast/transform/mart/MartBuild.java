@@ -1,10 +1,12 @@
 package io.tallycast.transform.mart;
 
+import io.tallycast.sql.SqlFile;
 import io.tallycast.sql.SqlModels;
 import io.tallycast.transform.MartReport;
 import io.tallycast.transform.MartReport.CheckResult;
 import io.tallycast.transform.MartRequest;
 import io.tallycast.transform.duckdb.DuckDb;
+import io.tallycast.transform.mart.SideBySide.Piece;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,13 +17,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** One build of the mart, step by step. */
 public final class MartBuild {
-    /** Written so that DuckDB 1.2 and later can read it. */
-    private static final String STORAGE_VERSION = "v1.2.0";
-
     /** Nights that take over from each other until one is built from nothing again. */
     private static final int FULL_AFTER = 30;
 
@@ -97,15 +98,9 @@ public final class MartBuild {
     private record Built(
             Map<String, Long> versions, List<CheckResult> checks, Map<String, Long> rows, int buildsSinceFull) {}
 
-    @FunctionalInterface
-    private interface Filling {
-        @Nullable
-        Built fill(DuckDb database) throws SQLException, IOException;
-    }
-
     /** Builds the mart from nothing, and compares it with one that followed the change if one is given. */
     private Built build(Path file, @Nullable Path followed) throws SQLException, IOException {
-        return Objects.requireNonNull(inFile(file, database -> fill(database, followed)));
+        return Objects.requireNonNull(MartFile.fill(file, request.limits(), database -> fill(database, followed)));
     }
 
     /** Builds the mart from the one that is published; null when nothing can be taken over from it. */
@@ -117,11 +112,11 @@ public final class MartBuild {
         Files.copy(published.get(), file, StandardCopyOption.REPLACE_EXISTING);
         Built built;
         try {
-            built = inFile(file, database -> {
+            built = MartFile.fill(file, request.limits(), database -> {
                 var basis = MartBasis.of(database, request, models);
                 return basis.isEmpty() || isOvergrown(file, basis.get()) ? null : fill(database, basis.get());
             });
-        } catch (BrokenMartException brokenBefore) {
+        } catch (MartFile.BrokenMartException brokenBefore) {
             built = null;
         }
         if (built == null) {
@@ -135,104 +130,82 @@ public final class MartBuild {
         return Files.size(file) > SMALL_FILE + basis.fullSize() / 2 * 3;
     }
 
-    private @Nullable Built inFile(Path file, Filling filling) throws SQLException, IOException {
-        Files.createDirectories(request.limits().tmp());
-        try (var database = DuckDb.inMemory()) {
-            database.execute(
-                    "set memory_limit = " + DuckDb.literal(request.limits().memory()));
-            database.execute("set temp_directory = "
-                    + DuckDb.literal(request.limits().tmp().toString()));
-            attach(database, file);
-            database.execute("use mart");
-            var built = filling.fill(database);
-            if (built != null) {
-                database.execute("checkpoint mart");
-            }
-            database.execute("use memory");
-            database.execute("detach mart");
-            return built;
-        }
-    }
-
-    private static void attach(DuckDb database, Path file) throws SQLException, BrokenMartException {
-        var isNew = !Files.exists(file);
-        try {
-            database.execute("attach " + DuckDb.literal(file.toString()) + " as mart (storage_version '"
-                    + STORAGE_VERSION + "')");
-        } catch (SQLException e) {
-            if (isNew) {
-                throw e;
-            }
-            throw new BrokenMartException(e);
-        }
-    }
-
-    /** A file that is no mart any more. */
-    private static final class BrokenMartException extends IOException {
-        private static final long serialVersionUID = 1;
-
-        BrokenMartException(SQLException cause) {
-            super(cause);
-        }
-    }
-
     private Built fill(DuckDb database, @Nullable Path followed) throws SQLException, IOException {
         var layers = new MartModels(models);
         database.execute("begin");
         layers.createTables(database);
         layers.createMacros(database);
         database.execute("commit");
-        var versions = new StarLoad(database).load(request.star(), models.star().values(), request.versions());
-        database.execute("begin");
+        var star = new StarLoad(request.star(), request.versions());
+        star.load(database, models.star().values());
         var meta = new MetaTables(database);
+        database.execute("begin");
         meta.fill(request, models);
-        meta.fillVersions(models.star().values(), versions);
-        layers.createKpis(database);
-        var checks = new ArrayList<>(Checks.run(database, checks()));
+        meta.fillVersions(models.star().values(), star.versions());
+        database.execute("commit");
+        var found = compute(database, models.kpis(), checks());
+        var checks = checks().stream()
+                .map(check -> found.get(check.name()))
+                .collect(Collectors.toCollection(ArrayList::new));
         if (followed != null) {
             checks.add(MartDifference.check(database, followed, models));
         }
         meta.fillChecks(checks);
-        database.execute("commit");
-        database.execute("checkpoint mart");
-        meta.fillBuild(MartBasis.star(request), models.fingerprint(), 0, size(database));
-        return new Built(versions, checks, rows(database), 0);
+        meta.fillBuild(MartBasis.star(request), models.fingerprint(), 0, MartFile.size(database));
+        return new Built(star.versions(), checks, rows(database), 0);
     }
 
     private Built fill(DuckDb database, MartBasis basis) throws SQLException, IOException {
-        database.execute("begin");
-        var star = new StarFollow(database, request.star());
-        star.follow(models.star().values(), basis.versions());
         var meta = new MetaTables(database);
         var before = meta.checksums(models);
+        var star = new StarFollow(request.star());
+        star.follow(database, models.star().values(), basis.versions());
+        database.execute("begin");
         meta.clear(models);
         meta.fill(request, models);
         meta.fillVersions(models.star().values(), star.versions());
-        var tables = new ArrayList<String>();
-        star.moved().forEach(table -> tables.add("star." + table));
-        meta.checksums(models).forEach((table, checksum) -> {
-            if (!checksum.equals(before.get(table))) {
-                tables.add(table);
+        database.execute("commit");
+        var names = new ArrayList<String>();
+        star.moved().forEach(table -> names.add("star." + table));
+        meta.checksums(models).forEach((name, checksum) -> {
+            if (!checksum.equals(before.get(name))) {
+                names.add(name);
             }
         });
-        var moved = new Moved(models, tables);
-        new MartModels(models).followKpis(database, moved);
+        var moved = new Moved(models, names, before.keySet());
+        var found = compute(
+                database,
+                models.kpis().stream().filter(moved::concerns).toList(),
+                checks().stream()
+                        .flatMap(check -> check.since(moved, basis.checks().get(check.name())).stream())
+                        .toList());
         var checks = new ArrayList<CheckResult>();
         for (var check : checks()) {
-            var known = basis.checks().get(check.name());
-            checks.add(known == null || check.reads(moved) ? Checks.run(database, check) : known);
+            checks.add(Objects.requireNonNull(
+                    found.getOrDefault(check.name(), basis.checks().get(check.name()))));
         }
         meta.fillChecks(checks);
         meta.fillBuild(MartBasis.star(request), models.fingerprint(), basis.buildsSinceFull() + 1, basis.fullSize());
-        database.execute("commit");
         return new Built(star.versions(), checks, rows(database), basis.buildsSinceFull() + 1);
     }
 
-    private static long size(DuckDb database) throws SQLException {
-        return database.rows(
-                        "select block_size * total_blocks from pragma_database_size() where database_name = 'mart'",
-                        row -> row.getLong(1))
-                .get(0);
+    /** Computes KPI tables, each after those it reads, and what checks find, by name. */
+    private static Map<String, CheckResult> compute(DuckDb database, List<SqlFile> kpis, List<Check> checks)
+            throws SQLException, IOException {
+        var found = new ConcurrentHashMap<String, CheckResult>();
+        var pieces = new ArrayList<Piece>();
+        for (var kpi : kpis) {
+            pieces.add(
+                    new Piece(kpi.qualifiedName(), kpi.depends(), connection -> MartModels.createKpi(connection, kpi)));
+        }
+        for (var check : checks) {
+            pieces.add(new Piece(
+                    "check." + check.name(),
+                    check.depends(),
+                    connection -> found.put(check.name(), Checks.run(connection, check))));
+        }
+        SideBySide.run(database, pieces);
+        return found;
     }
 
     private List<Check> checks() {
@@ -242,13 +215,15 @@ public final class MartBuild {
     }
 
     private Map<String, Long> rows(DuckDb database) throws SQLException {
+        var tables = new ArrayList<String>();
+        models.star().keySet().forEach(table -> tables.add("star." + table));
+        models.kpis().forEach(kpi -> tables.add(kpi.qualifiedName()));
         var rows = new TreeMap<String, Long>();
-        for (var table : models.star().keySet()) {
-            rows.put("star." + table, database.count("star." + table));
-        }
-        for (var kpi : models.kpis()) {
-            rows.put("kpi." + kpi.name(), database.count("kpi." + kpi.name()));
-        }
+        database.rows(
+                tables.stream()
+                        .map(table -> "select '%1$s', count(*) from %1$s".formatted(table))
+                        .collect(Collectors.joining(" union all ")),
+                row -> rows.put(row.getString(1), row.getLong(2)));
         return rows;
     }
 }

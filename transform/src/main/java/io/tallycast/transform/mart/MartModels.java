@@ -7,6 +7,7 @@ import io.tallycast.sql.TableDefinition;
 import io.tallycast.transform.duckdb.DuckDb;
 import io.tallycast.transform.duckdb.TableSql;
 import java.sql.SQLException;
+import java.util.ArrayList;
 
 /** Lays the models of the sql module down in a database: schemas and empty tables, macros, KPI tables. */
 final class MartModels {
@@ -37,48 +38,30 @@ final class MartModels {
     }
 
     private static void create(DuckDb database, String schema, TableDefinition table) throws SQLException {
-        for (var statement : TableSql.create(schema, table)) {
-            database.execute(statement);
-        }
+        database.execute(String.join(";\n", TableSql.create(schema, table)));
     }
 
     void createMacros(DuckDb database) throws SQLException {
         for (var macro : models.macros()) {
-            database.execute(macro.body());
             var kind = macro.body().contains(" as table") ? "macro table " : "macro ";
-            database.execute("comment on " + kind + macro.name() + " is "
+            database.execute(macro.body() + "\ncomment on " + kind + macro.name() + " is "
                     + DuckDb.literal(macro.header("description").orElseThrow()));
         }
     }
 
-    /** Computes every KPI table, each after those it reads. */
-    void createKpis(DuckDb database) throws SQLException {
-        for (var kpi : models.kpis()) {
-            createKpi(database, kpi);
-        }
-    }
-
-    /** Computes every KPI table anew that reads something that moved; the others stay. */
-    void followKpis(DuckDb database, Moved moved) throws SQLException {
-        for (var kpi : models.kpis()) {
-            if (moved.concerns(kpi)) {
-                database.execute("drop table kpi." + kpi.name());
-                createKpi(database, kpi);
-            }
-        }
-    }
-
-    /** Computes one KPI table; its comments are the header's. */
+    /** Computes one KPI table, anew where there is one; its comments are the header's. */
     static void createKpi(DuckDb database, SqlFile kpi) throws SQLException {
         var table = "kpi." + kpi.name();
-        database.execute("create table " + table + " as\n" + kpi.body());
-        database.execute("comment on table " + table + " is "
+        var statements = new ArrayList<String>();
+        statements.add("drop table if exists " + table);
+        statements.add("create table " + table + " as\n" + kpi.body());
+        statements.add("comment on table " + table + " is "
                 + DuckDb.literal(kpi.header("description").orElseThrow()));
         for (var header : kpi.headers().entrySet()) {
             if (header.getKey().startsWith(COLUMN)) {
-                database.execute(
-                        TableSql.comment(table, header.getKey().substring(COLUMN.length()), header.getValue()));
+                statements.add(TableSql.comment(table, header.getKey().substring(COLUMN.length()), header.getValue()));
             }
         }
+        database.execute(String.join(";\n", statements));
     }
 }

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Fills the tables of schema meta. */
@@ -97,17 +98,24 @@ final class MetaTables {
                         String.join(", ", parameter.models())));
     }
 
-    /** A checksum of the rows of each table that models read, by name as headers name it. */
+    /**
+     * A checksum of the rows of what changes each night but may change nothing, by name as headers name it: tables of schema
+     * meta, and macros of the night that take no parameters.
+     */
     Map<String, String> checksums(SqlModels models) throws SQLException {
+        var sources = new TreeMap<String, String>();
+        models.meta().keySet().forEach(table -> sources.put("meta." + table, "meta." + table));
+        models.macros().stream()
+                .filter(macro -> macro.depends().contains("meta.night"))
+                .filter(macro -> macro.body().startsWith("create macro " + macro.name() + "() as table"))
+                .forEach(macro -> sources.put(macro.qualifiedName(), macro.name() + "()"));
         var checksums = new TreeMap<String, String>();
-        for (var table : models.meta().keySet()) {
-            checksums.put(
-                    "meta." + table,
-                    database.rows(
-                                    "select concat_ws(' ', count(*), sum(hash(line))) from meta." + table + " as line",
-                                    row -> row.getString(1))
-                            .get(0));
-        }
+        database.rows(
+                sources.entrySet().stream()
+                        .map(source -> "select '%s', concat_ws(' ', count(*), sum(hash(line))) from %s as line"
+                                .formatted(source.getKey(), source.getValue()))
+                        .collect(Collectors.joining(" union all ")),
+                row -> checksums.put(row.getString(1), row.getString(2)));
         return checksums;
     }
 

@@ -11,10 +11,19 @@ final class Moved {
     /** As headers name them, for instance {@code star.dim_rep}. */
     private final Set<String> names;
 
-    Moved(SqlModels models, Collection<String> tables) {
-        names = new HashSet<>(tables);
-        models.macros().stream().filter(this::concerns).forEach(macro -> names.add("macro." + macro.name()));
-        models.kpis().stream().filter(this::concerns).forEach(kpi -> names.add("kpi." + kpi.name()));
+    /**
+     * What depends on what moved.
+     *
+     * @param moved names of tables, and of macros that give other rows
+     * @param compared names of all tables and macros whose rows are known to have moved or not
+     */
+    Moved(SqlModels models, Collection<String> moved, Set<String> compared) {
+        names = new HashSet<>(moved);
+        models.macros().stream()
+                .filter(macro -> !compared.contains(macro.qualifiedName()))
+                .filter(this::concerns)
+                .forEach(macro -> names.add(macro.qualifiedName()));
+        models.kpis().stream().filter(this::concerns).forEach(kpi -> names.add(kpi.qualifiedName()));
     }
 
     /** Whether a model reads something that moved. */
@@ -24,10 +33,5 @@ final class Moved {
 
     boolean contains(String name) {
         return names.contains(name);
-    }
-
-    /** Whether any table of the star moved. */
-    boolean isOfStar() {
-        return names.stream().anyMatch(name -> name.startsWith("star."));
     }
 }

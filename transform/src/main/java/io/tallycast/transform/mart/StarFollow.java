@@ -9,6 +9,7 @@ import io.tallycast.transform.delta.DeltaFiles.Version;
 import io.tallycast.transform.delta.FileChanges;
 import io.tallycast.transform.delta.LiveParquet;
 import io.tallycast.transform.duckdb.DuckDb;
+import io.tallycast.transform.mart.SideBySide.Piece;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,21 +19,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.TreeSet;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Brings tables that hold an earlier version of the star to the latest one: by the files that differ, where these still exist. */
 final class StarFollow {
-    private final DuckDb database;
     private final Path star;
     private final DeltaFiles delta = new DeltaFiles();
-    private final Map<String, Long> versions = new TreeMap<>();
-    private final Collection<String> moved = new TreeSet<>();
+    private final Map<String, Long> versions = new ConcurrentSkipListMap<>();
+    private final Collection<String> moved = new ConcurrentSkipListSet<>();
 
-    StarFollow(DuckDb database, Path star) {
-        this.database = database;
+    StarFollow(Path star) {
         this.star = star;
     }
 
@@ -41,18 +40,26 @@ final class StarFollow {
      *
      * @param held version each table holds; a table without one holds no rows
      */
-    void follow(Collection<TableDefinition> tables, Map<String, Long> held) throws SQLException, IOException {
-        for (var table : tables) {
-            var path = star.resolve(table.name()).toString();
-            var latest = delta.latest(path);
-            var before = held.get(table.name());
-            if (latest.isPresent()) {
-                versions.put(table.name(), latest.get());
-            }
-            if (!Objects.equals(latest.orElse(null), before)) {
-                moved.add(table.name());
-                follow(table, path, before);
-            }
+    void follow(DuckDb database, Collection<TableDefinition> tables, Map<String, Long> held)
+            throws SQLException, IOException {
+        SideBySide.run(
+                database,
+                tables.stream()
+                        .map(table -> new Piece(
+                                table.name(),
+                                List.of(),
+                                connection -> follow(connection, table, held.get(table.name()))))
+                        .toList());
+    }
+
+    private void follow(DuckDb connection, TableDefinition table, @Nullable Long before)
+            throws SQLException, IOException {
+        var path = star.resolve(table.name()).toString();
+        var latest = delta.latest(path);
+        latest.ifPresent(version -> versions.put(table.name(), version));
+        if (!Objects.equals(latest.orElse(null), before)) {
+            moved.add(table.name());
+            bring(connection, table, path, before);
         }
     }
 
@@ -66,16 +73,17 @@ final class StarFollow {
         return moved;
     }
 
-    private void follow(TableDefinition table, String path, @Nullable Long before) throws SQLException, IOException {
+    private void bring(DuckDb connection, TableDefinition table, String path, @Nullable Long before)
+            throws SQLException, IOException {
         var now = delta.of(path, null);
         var changes = now.isEmpty() ? Optional.<FileChanges>empty() : since(path, before, now.get());
         if (changes.isPresent() && isFew(changes.get(), now.orElseThrow())) {
-            StarRows.delete(database, table, changes.get().gone());
-            StarRows.deleteMarked(database, table, changes.get().marked());
-            StarRows.insert(database, table, changes.get().came());
+            StarRows.delete(connection, table, changes.get().gone());
+            StarRows.deleteMarked(connection, table, changes.get().marked());
+            StarRows.insert(connection, table, changes.get().came());
         } else {
-            database.execute("delete from star." + table.name());
-            StarRows.insert(database, table, now.map(Version::files).orElse(List.of()));
+            connection.execute("delete from star." + table.name());
+            StarRows.insert(connection, table, now.map(Version::files).orElse(List.of()));
         }
     }
 

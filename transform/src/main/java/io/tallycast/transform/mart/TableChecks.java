@@ -2,11 +2,11 @@ package io.tallycast.transform.mart;
 
 import io.tallycast.sql.ColumnDefinition;
 import io.tallycast.sql.TableDefinition;
+import io.tallycast.transform.mart.Check.Query;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Checks every table of the star must pass, written from its definition, so that a new table has them from the start. */
@@ -36,16 +36,16 @@ final class TableChecks {
                 check("date_in_calendar", false, tables.stream().flatMap(TableChecks::datesOutside)));
     }
 
-    private static Check check(String name, boolean isError, Stream<String> queries) {
-        return new Check(name, isError, queries.collect(Collectors.joining("\nunion all\n")), List.of());
+    private static Check check(String name, boolean isError, Stream<Query> queries) {
+        return new Check(name, isError, queries.toList());
     }
 
-    private static String doubles(TableDefinition table) {
+    private static Query doubles(TableDefinition table) {
         var keys = String.join(", ", table.keys());
         return offenders(table, "unique", "concat_ws(', ', " + keys + ")", "group by " + keys + " having count(*) > 1");
     }
 
-    private Stream<String> orphans(TableDefinition table) {
+    private Stream<Query> orphans(TableDefinition table) {
         return table.columns().stream()
                 .map(ColumnDefinition::name)
                 .filter(column -> column.endsWith(KEY)
@@ -62,14 +62,15 @@ final class TableChecks {
                             column,
                             table.keys().get(0),
                             "where fact." + column + " is null or fact." + column + " not in (select dimension." + key
-                                    + " from star." + dimension + " as dimension)");
+                                    + " from star." + dimension + " as dimension)",
+                            dimension);
                 });
     }
 
-    private static Stream<String> breaks(TableDefinition table) {
+    private static Stream<Query> breaks(TableDefinition table) {
         return chain(table).stream().map(durable -> {
             var isDimension = table.header("durable").isPresent();
-            return "select '" + table.name() + "' as table_name, 'valid_to' as what, " + durable
+            var sql = "select '" + table.name() + "' as table_name, 'valid_to' as what, " + durable
                     + " as id from (select "
                     + durable + ", valid_from, valid_to, lead(valid_from) over versions as next_from,"
                     + " lag(valid_from) over versions as before_from from star." + table.name()
@@ -79,10 +80,11 @@ final class TableChecks {
                     + (isDimension
                             ? " or (before_from is null and valid_from <> timestamptz '1900-01-01 00:00:00Z')"
                             : "");
+            return new Query(sql, List.of("star." + table.name()));
         });
     }
 
-    private static Stream<String> notOneCurrent(TableDefinition table) {
+    private static Stream<Query> notOneCurrent(TableDefinition table) {
         return chain(table).stream()
                 .map(durable -> offenders(
                         table,
@@ -91,7 +93,7 @@ final class TableChecks {
                         "group by " + durable + " having count(*) filter (where fact.is_current) <> 1"));
     }
 
-    private static Stream<String> noUnknownMember(TableDefinition table) {
+    private static Stream<Query> noUnknownMember(TableDefinition table) {
         return table.list("durable").stream()
                 .map(durable -> offenders(
                         table,
@@ -100,7 +102,7 @@ final class TableChecks {
                         "having count(*) > 0 and count(*) filter (where fact." + surrogate(table) + " = -1) <> 1"));
     }
 
-    private static Stream<String> datesOutside(TableDefinition table) {
+    private static Stream<Query> datesOutside(TableDefinition table) {
         return table.columns().stream()
                 .map(ColumnDefinition::name)
                 .filter(column -> column.endsWith(DATE_KEY))
@@ -109,7 +111,8 @@ final class TableChecks {
                         column,
                         table.keys().get(0),
                         "where fact." + column + " <> -1 and fact." + column
-                                + " not in (select day.date_key from star.dim_date as day)"));
+                                + " not in (select day.date_key from star.dim_date as day)",
+                        "dim_date"));
     }
 
     private static List<String> chain(TableDefinition table) {
@@ -124,8 +127,12 @@ final class TableChecks {
         return table.keys().get(0);
     }
 
-    private static String offenders(TableDefinition table, String what, String id, String rest) {
-        return "select '" + table.name() + "' as table_name, '" + what + "' as what, cast(" + id + " as varchar) as id"
-                + " from star." + table.name() + " as fact " + rest;
+    private static Query offenders(TableDefinition table, String what, String id, String rest, String... others) {
+        return new Query(
+                "select '" + table.name() + "' as table_name, '" + what + "' as what, cast(" + id + " as varchar) as id"
+                        + " from star." + table.name() + " as fact " + rest,
+                Stream.concat(Stream.of(table.name()), Stream.of(others))
+                        .map(read -> "star." + read)
+                        .toList());
     }
 }

@@ -29,7 +29,9 @@ class KpiHeadersTest {
         var models = new MartModels(MODELS);
         models.createTables(database);
         models.createMacros(database);
-        models.createKpis(database);
+        for (var kpi : MODELS.kpis()) {
+            MartModels.createKpi(database, kpi);
+        }
     }
 
     @AfterAll

@@ -166,7 +166,9 @@ class StarLoadIT {
     }
 
     private Map<String, Long> load(StarFixture star, Map<String, Long> versions) throws Exception {
-        return new StarLoad(database).load(star.folder(), MODELS.star().values(), versions);
+        var load = new StarLoad(star.folder(), versions);
+        load.load(database, MODELS.star().values());
+        return load.versions();
     }
 
     private List<String> reasons() throws Exception {
