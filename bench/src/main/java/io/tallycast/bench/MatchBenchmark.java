@@ -1,6 +1,7 @@
 package io.tallycast.bench;
 
 import io.tallycast.landing.Night;
+import io.tallycast.transform.LoadEngine;
 import io.tallycast.transform.NightTask;
 import io.tallycast.transform.Transform;
 import io.tallycast.transform.TransformSettings;
@@ -67,6 +68,7 @@ public final class MatchBenchmark {
                 10,
                 List.of(),
                 Map.of(),
+                LoadEngine.AUTO,
                 Map.of(),
                 home.resolve("tmp"),
                 Clock.systemUTC());

@@ -176,7 +176,7 @@ public final class Transform implements AutoCloseable {
 
     private Star star() {
         if (star == null) {
-            star = Star.onSpark(session(), tables, folder, models, settings);
+            star = new Star(tables, folder, models, settings, this::session);
         }
         return star;
     }

@@ -23,6 +23,7 @@ import java.util.Map;
  * @param fxStalenessDays days an exchange rate stays in use when no newer one is published
  * @param planRates rates of fiscal years that go before those of sources
  * @param forecastParameters weights, limits and thresholds of the score that differ from the shipped ones, by name
+ * @param engine what loads dimensions and facts
  * @param sparkConf Spark settings that take precedence over the shipped ones
  * @param tmp folder for scratch files
  * @param clock what time it is when something is written; no figure depends on it
@@ -39,6 +40,7 @@ public record TransformSettings(
         int fxStalenessDays,
         List<PlanRate> planRates,
         Map<String, BigDecimal> forecastParameters,
+        LoadEngine engine,
         Map<String, String> sparkConf,
         Path tmp,
         Clock clock) {

@@ -19,6 +19,7 @@ public final class TinyCompany implements AutoCloseable {
     private final LandingFixture landing;
     private VolumeGate gate = VolumeGate.standard();
     private List<PlanRate> planRates = List.of();
+    private LoadEngine engine = LoadEngine.AUTO;
 
     public TinyCompany(Path home) {
         this.home = home;
@@ -70,6 +71,11 @@ public final class TinyCompany implements AutoCloseable {
         return this;
     }
 
+    public TinyCompany engine(LoadEngine other) {
+        engine = other;
+        return this;
+    }
+
     public TinyCompany model(String entity, String sql) {
         var file = home.resolve("staging").resolve("stg_crm__" + entity + ".sql");
         try {
@@ -101,6 +107,7 @@ public final class TinyCompany implements AutoCloseable {
                 10,
                 planRates,
                 Map.of(),
+                engine,
                 Map.of(),
                 home.resolve("tmp"),
                 Clock.systemUTC());

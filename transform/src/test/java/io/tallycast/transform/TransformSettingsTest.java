@@ -27,6 +27,7 @@ class TransformSettingsTest {
                 10,
                 List.of(),
                 Map.of(parameter, new BigDecimal(value)),
+                LoadEngine.AUTO,
                 Map.of(),
                 Path.of("tmp"),
                 Clock.systemUTC());

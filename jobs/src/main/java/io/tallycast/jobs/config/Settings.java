@@ -1,5 +1,6 @@
 package io.tallycast.jobs.config;
 
+import io.tallycast.transform.LoadEngine;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
@@ -24,12 +25,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Everything {@code tallycast.yml} may say. A key that is not a component here is refused.
  *
+ * @param engine what loads dimensions and facts
  * @param parameters values of numbers in models that differ from the shipped ones, by the names of {@code meta.parameter}
  */
 public record Settings(
         @Valid @NotNull Company company,
         @DefaultValue @Valid Mail mail,
         @DefaultValue @Valid List<Recipient> recipients,
+        @DefaultValue("auto") LoadEngine engine,
         @DefaultValue Spark spark,
         @DefaultValue @Valid VolumeGate volumeGate,
         @DefaultValue @Valid Retention retention,

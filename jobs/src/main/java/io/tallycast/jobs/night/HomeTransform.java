@@ -4,6 +4,7 @@ import io.tallycast.ingest.Formats;
 import io.tallycast.ingest.SourceDefinition;
 import io.tallycast.jobs.config.Settings;
 import io.tallycast.jobs.home.Home;
+import io.tallycast.transform.LoadEngine;
 import io.tallycast.transform.PlanRate;
 import io.tallycast.transform.SourceFormats;
 import io.tallycast.transform.StagingSource;
@@ -39,7 +40,7 @@ final class HomeTransform implements AutoCloseable {
     static HomeTransform ofStarInForce(Home home, Settings settings, List<SourceDefinition> sources, Clock clock) {
         Warehouse warehouse = new Warehouse(home.warehouse().toUri());
         return new HomeTransform(
-                settings(home, settings, sources, gate(settings.volumeGate()), clock),
+                settings(home, settings, sources, gate(settings.volumeGate()), settings.engine(), clock),
                 warehouse,
                 warehouse.current().orElseGet(warehouse::next));
     }
@@ -47,7 +48,9 @@ final class HomeTransform implements AutoCloseable {
     /** Writes a new star beside the one in force. What was landed was judged on its night; it is not judged again. */
     static HomeTransform ofNewStar(Home home, Settings settings, List<SourceDefinition> sources, Clock clock) {
         Warehouse warehouse = new Warehouse(home.warehouse().toUri());
-        return new HomeTransform(settings(home, settings, sources, NO_GATE, clock), warehouse, warehouse.next());
+        // Spark is the engine of record: what small nights did without it is proved by a rebuild.
+        return new HomeTransform(
+                settings(home, settings, sources, NO_GATE, LoadEngine.SPARK, clock), warehouse, warehouse.next());
     }
 
     synchronized Transform get() {
@@ -70,7 +73,12 @@ final class HomeTransform implements AutoCloseable {
     }
 
     private static TransformSettings settings(
-            Home home, Settings settings, List<SourceDefinition> sources, VolumeGate gate, Clock clock) {
+            Home home,
+            Settings settings,
+            List<SourceDefinition> sources,
+            VolumeGate gate,
+            LoadEngine engine,
+            Clock clock) {
         Settings.Company company = settings.company();
         return new TransformSettings(
                 home.landing(),
@@ -86,6 +94,7 @@ final class HomeTransform implements AutoCloseable {
                 settings.business().fxStalenessDays(),
                 planRates(settings),
                 settings.forecast().parameters(),
+                engine,
                 spark(settings.spark()),
                 home.temporary(),
                 clock);

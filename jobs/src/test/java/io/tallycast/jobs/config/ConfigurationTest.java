@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.tallycast.jobs.ExitCode;
 import io.tallycast.jobs.OperatorException;
 import io.tallycast.jobs.home.Home;
+import io.tallycast.transform.LoadEngine;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -47,6 +48,7 @@ class ConfigurationTest {
                         "control.password",
                         "control.url",
                         "control.username",
+                        "engine",
                         "forecast.parameters.*",
                         "log.format",
                         "log.level",
@@ -84,6 +86,7 @@ class ConfigurationTest {
                                 "Example", "EUR", ZoneId.of("Europe/Paris"), 1, "US", List.of("en"), List.of()),
                         new Settings.Mail(Settings.Delivery.FILE, "tallycast@localhost.localdomain", List.of(), null),
                         List.of(),
+                        LoadEngine.AUTO,
                         new Settings.Spark("local[*]", Map.of()),
                         new Settings.VolumeGate(0.05, 20, Map.of()),
                         new Settings.Retention(30, 90),
@@ -106,6 +109,7 @@ class ConfigurationTest {
                   smtp: { host: mail.example.com, port: 465, tls: implicit, username: me, password: secret-1, timeout: 5s }
                 recipients:
                   - { name: Ada, address: ada@example.com, reports: [executive] }
+                engine: spark
                 spark: { master: "local[2]", conf: { spark.sql.shuffle.partitions: 3 } }
                 volume-gate: { quarantined-share: 0.5, judged-from: 7, bands: { invoice: { min: 1, max: 9 } } }
                 retention: { marts: 3, log-days: 4 }
@@ -136,6 +140,7 @@ class ConfigurationTest {
                         List.of(new Settings.PlanRate(2026, "EUR", new BigDecimal("0.006")))));
         assertThat(settings.recipients())
                 .containsExactly(new Settings.Recipient("Ada", "ada@example.com", List.of("executive")));
+        assertThat(settings.engine()).isEqualTo(LoadEngine.SPARK);
         assertThat(settings.spark())
                 .isEqualTo(new Settings.Spark("local[2]", Map.of("spark.sql.shuffle.partitions", "3")));
         assertThat(settings.volumeGate())

@@ -5,23 +5,16 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.catalyst.expressions.GenericRowWithSchema;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
-import org.duckdb.DuckDBAppender;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Finds rows of a Delta table by key. DuckDB reads the key columns of the files and little else, so the price is that of the
@@ -69,15 +62,7 @@ public final class RowLookup {
                 schema,
                 zone,
                 "select * from live where " + condition + " limit " + limit,
-                row -> new GenericRowWithSchema(values(row, schema), schema));
-    }
-
-    /** Distinct texts of a column, nulls left out, in the live rows for which a condition is true. */
-    public List<String> texts(
-            String table, StructType schema, String column, String condition, ZoneId zone, int limit) {
-        var sql = "select distinct %1$s from live where %1$s is not null and (%2$s) limit %3$d"
-                .formatted(DuckDb.name(column), condition, limit);
-        return select(table, schema, zone, sql, row -> row.getString(1));
+                row -> ResultRow.of(row, schema));
     }
 
     private <T> List<T> select(String table, StructType schema, ZoneId zone, String sql, DuckDb.Row<T> read) {
@@ -107,26 +92,11 @@ public final class RowLookup {
             for (var row : wanted) {
                 rows.beginRow();
                 for (var key : keys) {
-                    append(rows, row.get(row.schema() == null ? schema.fieldIndex(key) : row.fieldIndex(key)));
+                    RowAppender.append(
+                            rows, row.get(row.schema() == null ? schema.fieldIndex(key) : row.fieldIndex(key)));
                 }
                 rows.endRow();
             }
-        }
-    }
-
-    private static void append(DuckDBAppender rows, Object value) throws SQLException {
-        if (value instanceof String text) {
-            rows.append(text);
-        } else if (value instanceof Long number) {
-            rows.append(number.longValue());
-        } else if (value instanceof Integer number) {
-            rows.append(number.intValue());
-        } else if (value instanceof LocalDate day) {
-            rows.append(day);
-        } else if (value instanceof Instant instant) {
-            rows.append(instant.atOffset(ZoneOffset.UTC));
-        } else {
-            throw new IllegalArgumentException("No key is of this kind: " + value);
         }
     }
 
@@ -148,23 +118,7 @@ public final class RowLookup {
         var columns = schema.length();
         var file = Objects.requireNonNull(byName.get(row.getString(columns + 1)), "a file nobody asked for");
         var position = row.getLong(columns + 2);
-        return new StoredRow(new GenericRowWithSchema(values(row, schema), schema), file.path(), position);
-    }
-
-    private static @Nullable Object[] values(ResultSet row, StructType schema) throws SQLException {
-        var values = new @Nullable Object[schema.length()];
-        for (var i = 0; i < values.length; i++) {
-            values[i] = value(row, i + 1, schema.apply(i).dataType());
-        }
-        return values;
-    }
-
-    private static @Nullable Object value(ResultSet row, int column, DataType type) throws SQLException {
-        if (type.equals(DataTypes.TimestampType)) {
-            var instant = row.getObject(column, OffsetDateTime.class);
-            return instant == null ? null : instant.toInstant();
-        }
-        return type.equals(DataTypes.DateType) ? row.getObject(column, LocalDate.class) : row.getObject(column);
+        return new StoredRow(ResultRow.of(row, schema), file.path(), position);
     }
 
     private static String type(DataType type) {

@@ -49,7 +49,7 @@ final class DimensionLoader {
     }
 
     /** The dimensions as the tables hold them, by role. */
-    Map<String, Dimension> read() {
+    static Map<String, Dimension> read(StarTables tables) {
         var shapes = shapes(tables.definitions());
         var loaded = Parallel.map(shapes.stream()
                 .<Callable<Dimension>>map(shape ->
@@ -72,7 +72,8 @@ final class DimensionLoader {
         Parallel.forEach(
                 dimensions.values(),
                 dimension -> dimension.add(staged.entity(dimension.shape().entity())
-                        .map(entity -> engine.rows("select * from " + FactLoader.staged(entity.entity())))
+                        .map(entity -> engine.rows("select %s from %s"
+                                .formatted(dimension.shape().columns(), FactLoader.staged(entity.entity()))))
                         .orElse(List.of())));
         var brought = new HashMap<String, Set<String>>();
         for (var reference : unnamed(dimensions, staged)) {

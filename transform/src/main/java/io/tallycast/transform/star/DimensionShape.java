@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.expressions.GenericRowWithSchema;
 import org.apache.spark.sql.types.StructType;
@@ -46,6 +48,14 @@ record DimensionShape(
 
     String entity() {
         return table.header("entity").orElseThrow();
+    }
+
+    /** What is told of a member in a row of the entity. */
+    String columns() {
+        return Stream.concat(
+                        Stream.of(durable, "valid_from", "source_system", "batch_id", "ingested_at"),
+                        attributes.stream())
+                .collect(Collectors.joining(", "));
     }
 
     State state(Row row, String instant) {

@@ -10,15 +10,12 @@ import org.apache.spark.sql.Row;
  *
  * <p>A view may be shown or defined again under its name; queries named before read the new one then.
  */
-interface Engine {
+interface Engine extends AutoCloseable {
     /** The functions the queries use. */
     NightFunctions functions();
 
     /** A text as the engine's SQL writes it. */
     String literal(String text);
-
-    /** Fits the engine to a night of so many rows. */
-    void expect(long rows);
 
     /** Shows rows a night delivers, or rejects. */
     void stage(String view, StagedEntity delivered);
@@ -47,4 +44,7 @@ interface Engine {
      * nothing gets no version. The queries do not read what another of them writes.
      */
     List<Written> write(Map<String, String> targets);
+
+    @Override
+    void close();
 }

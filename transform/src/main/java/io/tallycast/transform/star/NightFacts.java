@@ -47,8 +47,8 @@ final class NightFacts {
         return written(Fact.FX_RATE.table());
     }
 
-    /** Writes all others, once the night's changes are known; answers what became of every table. */
-    List<TableChange> writeRest() {
+    /** Writes all but the rates, once the night's changes are known; answers what became of every table. */
+    List<TableChange> write() {
         writeIndependent();
         writeDependent();
         writeDeals();

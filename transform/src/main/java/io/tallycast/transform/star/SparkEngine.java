@@ -24,8 +24,10 @@ final class SparkEngine implements Engine {
     private final SparkFunctions functions;
     private final SparkWriter writer;
 
-    SparkEngine(SparkSession spark, StarTables tables, Map<String, TableDefinition> entities) {
+    /** @param rows how many a night delivers */
+    SparkEngine(SparkSession spark, long rows, StarTables tables, Map<String, TableDefinition> entities) {
         this.spark = spark;
+        Sessions.expect(spark, rows);
         this.staged = new StagedRows(spark, tables, entities);
         this.tables = tables;
         this.functions = new SparkFunctions(spark);
@@ -40,11 +42,6 @@ final class SparkEngine implements Engine {
     @Override
     public String literal(String text) {
         return "'" + text.replace("\\", "\\\\").replace("'", "\\'") + "'";
-    }
-
-    @Override
-    public void expect(long rows) {
-        Sessions.expect(spark, rows);
     }
 
     @Override
@@ -102,4 +99,8 @@ final class SparkEngine implements Engine {
         });
         return Parallel.map(work);
     }
+
+    /** The session stays: it is another's to stop. */
+    @Override
+    public void close() {}
 }

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +39,7 @@ public final class Star {
     private static final String PLAN_RATES = "_plan_rates";
     private static final String COMPANY = "_company";
 
-    private final Engine engine;
+    private final Engines engines;
     private final URI folder;
     private final StarTables tables;
     private final SqlModels models;
@@ -48,21 +49,20 @@ public final class Star {
     private Map<String, Dimension> dimensions = Map.of();
     private Changes changes;
 
-    Star(Engine engine, StarTables tables, URI folder, SqlModels models, TransformSettings settings) {
-        this.engine = engine;
+    /**
+     * A star of a folder.
+     *
+     * @param spark gives the session, and is asked for it only when Spark loads a night
+     */
+    public Star(
+            StarTables tables, URI folder, SqlModels models, TransformSettings settings, Supplier<SparkSession> spark) {
         this.folder = folder;
         this.tables = tables;
         this.models = models;
         this.settings = settings;
+        this.engines = new Engines(tables, models.entities(), settings, spark);
         this.notes = new FolderNotes(folder);
         this.changes = new Changes(settings.companyCurrency());
-        engine.functions().registerDays(settings.zone());
-    }
-
-    /** A star that Spark loads. */
-    public static Star onSpark(
-            SparkSession spark, StarTables tables, URI folder, SqlModels models, TransformSettings settings) {
-        return new Star(new SparkEngine(spark, tables, models.entities()), tables, folder, models, settings);
     }
 
     /** Entities whose history dimensions keep. */
@@ -99,7 +99,6 @@ public final class Star {
 
     public LoadReport loadDimensions(StagedNight staged) {
         begin(staged.night());
-        show(staged);
         var written = new ArrayList<TableChange>();
         var calendar = calendarOf(settings, staged.night());
         if (!calendar.equals(notes.read(CALENDAR))) {
@@ -110,7 +109,10 @@ public final class Star {
                             staged.night().businessDate())));
             notes.write(CALENDAR, calendar);
         }
-        written.addAll(new DimensionLoader(engine, tables).load(dimensions, staged, changes));
+        try (var engine = engines.of(staged)) {
+            show(staged, engine);
+            written.addAll(new DimensionLoader(engine, tables).load(dimensions, staged, changes));
+        }
         return new LoadReport(written);
     }
 
@@ -119,33 +121,47 @@ public final class Star {
             begin(staged.night());
             changes = Changes.everything(settings.companyCurrency(), dimensions.keySet());
         }
-        show(staged);
-        var keys = new HashMap<String, DimensionKeys>();
-        dimensions.forEach((role, dimension) -> keys.put(role, dimension.keys()));
-        engine.functions().registerKeys(keys);
-        var facts = new NightFacts(engine, tables, models, staged, dimensions, changes);
-        noteRates(facts.writeRates());
-        engine.functions().registerRates(rates(tables, settings, List.of()));
-        var plans = new PlanRateReader(folder, models, settings)
-                .read(staged.night(), new RateReader(tables, settings).minorUnits());
-        engine.functions().registerPlanRates(plans);
+        var written = new ArrayList<TableChange>();
+        written.add(loadRates(staged));
+        var rates = new RateReader(tables, settings);
+        var plans = new PlanRateReader(folder, models, settings).read(staged.night(), rates.minorUnits());
         changes.planned(plans.differing(afterFirstLine(notes.read(PLAN_RATES))));
-        var written = facts.writeRest();
+        try (var engine = engines.of(staged, changes)) {
+            show(staged, engine);
+            var keys = new HashMap<String, DimensionKeys>();
+            dimensions.forEach((role, dimension) -> keys.put(role, dimension.keys()));
+            engine.functions().registerKeys(keys);
+            engine.functions().registerRates(rates.read(List.of()));
+            engine.functions().registerPlanRates(plans);
+            written.addAll(new NightFacts(engine, tables, models, staged, dimensions, changes).write());
+        }
         notes.write(PLAN_RATES, planRatesOf(settings) + "\n" + plans.text());
         notes.delete(LOADING);
         loading = null;
         return new LoadReport(written);
     }
 
-    private void show(StagedNight staged) {
-        engine.expect(staged.rows());
+    /** Rates are written before all others: they decide what else changes. */
+    private TableChange loadRates(StagedNight staged) {
+        if (staged.entity(Fact.FX_RATE.entity()).isEmpty()) {
+            return TableChange.none(Fact.FX_RATE.table());
+        }
+        try (var engine = engines.of(staged)) {
+            show(staged, engine);
+            var rates = new NightFacts(engine, tables, models, staged, dimensions, changes).writeRates();
+            noteRates(rates);
+            return rates.change();
+        }
+    }
+
+    private static void show(StagedNight staged, Engine engine) {
         staged.entities().forEach((name, entity) -> engine.stage(FactLoader.staged(name), entity));
     }
 
     private void begin(Night night) {
         var interrupted = notes.read(LOADING) != null;
         notes.write(LOADING, night.batch());
-        dimensions = new DimensionLoader(engine, tables).read();
+        dimensions = DimensionLoader.read(tables);
         changes = interrupted
                 ? Changes.everything(settings.companyCurrency(), dimensions.keySet())
                 : new Changes(settings.companyCurrency());

@@ -9,6 +9,7 @@ import io.delta.kernel.defaults.engine.DefaultEngine;
 import io.delta.kernel.engine.Engine;
 import io.delta.kernel.exceptions.TableNotFoundException;
 import io.delta.kernel.utils.CloseableIterable;
+import io.delta.kernel.utils.DataFileStatus;
 import io.tallycast.sql.TableDefinition;
 import io.tallycast.transform.StarHash;
 import io.tallycast.transform.delta.DataFile;
@@ -141,7 +142,8 @@ public final class StarTables {
         return LiveRows.of(rows, live);
     }
 
-    private List<DeltaFiles.LiveFile> live(String table) {
+    /** Its live files, none when there is no table. */
+    List<DeltaFiles.LiveFile> live(String table) {
         try {
             return files.of(path(table), null).map(DeltaFiles.Version::files).orElse(List.of());
         } catch (IOException e) {
@@ -177,6 +179,20 @@ public final class StarTables {
         removed.forEach(
                 row -> gone.computeIfAbsent(row.file(), file -> new HashSet<>()).add(row.position()));
         writer.change(path(table), added, gone);
+    }
+
+    /**
+     * Adds files that lie in the table's folder and removes rows, by one commit; needs no Spark.
+     *
+     * @param gone places of the rows by the path of their file
+     */
+    void replace(String table, List<DataFileStatus> files, Map<String, Set<Long>> gone) {
+        writer.replace(path(table), files, gone);
+    }
+
+    /** The table's folder, on a local disk. */
+    java.nio.file.Path localFolder(String table) {
+        return java.nio.file.Path.of(new Path(path(table)).toUri().getPath());
     }
 
     /** Adds rows too many to hold, by one commit, and counts them. */

@@ -6,6 +6,7 @@ import io.tallycast.landing.Night;
 import io.tallycast.sql.SqlModels;
 import io.tallycast.sql.TableDefinition;
 import io.tallycast.transform.DerivedSteps;
+import io.tallycast.transform.LoadEngine;
 import io.tallycast.transform.LoadReport;
 import io.tallycast.transform.NightTask;
 import io.tallycast.transform.PlanRate;
@@ -64,6 +65,7 @@ public final class StarFolder {
                 10,
                 planRates,
                 Map.of(),
+                LoadEngine.AUTO,
                 Map.of(),
                 folder.getParent().resolve("tmp"),
                 CLOCK);

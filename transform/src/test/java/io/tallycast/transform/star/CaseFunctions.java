@@ -17,6 +17,17 @@ import java.util.TreeMap;
 record CaseFunctions(ZoneId zone, Rates rates, PlanRates planRates, Map<String, DimensionKeys> keys) {
     private static final List<String> ROLES = List.of("account", "campaign", "product", "rep", "stage");
 
+    void register(NightFunctions functions, FactCase given) {
+        functions.registerDays(zone);
+        functions.registerKeys(keys);
+        if (given.reads("star.fct_fx_rate")) {
+            functions.registerRates(rates);
+        }
+        if (given.reads("derived.plan_rate")) {
+            functions.registerPlanRates(planRates);
+        }
+    }
+
     static CaseFunctions of(FactCase given) throws SQLException {
         try (var duckDb = DuckDb.inMemory()) {
             return new CaseFunctions(

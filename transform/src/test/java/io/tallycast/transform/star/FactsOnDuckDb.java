@@ -17,7 +17,7 @@ record FactsOnDuckDb(DuckDb duckDb, FactCase given) {
     }
 
     private void check() throws SQLException {
-        DuckDbFunctions.register(duckDb, CaseFunctions.of(given), given);
+        CaseFunctions.of(given).register(new DuckDbFunctions(duckDb), given);
         for (var table : given.tables()) {
             duckDb.execute("create table " + table.substring(table.indexOf('.') + 1) + " as " + given.rows(table));
         }

@@ -34,7 +34,7 @@ record FactsOnSpark(SparkSession spark, DuckDb duckDb, FactCase given) {
     }
 
     private void check() throws SQLException {
-        register(CaseFunctions.of(given));
+        CaseFunctions.of(given).register(new SparkFunctions(spark), given);
         for (var table : given.tables()) {
             var schema = new StructType();
             for (var column : given.columns(table).entrySet()) {
@@ -46,7 +46,7 @@ record FactsOnSpark(SparkSession spark, DuckDb duckDb, FactCase given) {
         var tables =
                 new StarTables(URI.create("file:///none"), given.models().star(), ZoneId.of("UTC"), Clock.systemUTC());
         var queries = new Queries(
-                new SparkEngine(spark, tables, given.models().entities()),
+                new SparkEngine(spark, 0, tables, given.models().entities()),
                 given.models().facts());
         var actual = spark.sql(queries.of(given.model().name())).selectExpr(given.stored(UnaryOperator.identity()));
         assertThat(FactCase.header(given.expected())).isEqualTo(List.of(actual.columns()));
@@ -56,18 +56,6 @@ record FactsOnSpark(SparkSession spark, DuckDb duckDb, FactCase given) {
                 .collect(Collectors.joining(", "));
         var expected = rows("select " + typed + " from " + FactCase.csv(given.expected()));
         assertThat(actual.collectAsList()).containsExactlyInAnyOrderElementsOf(expected);
-    }
-
-    private void register(CaseFunctions values) {
-        var functions = new SparkFunctions(spark);
-        functions.registerDays(values.zone());
-        functions.registerKeys(values.keys());
-        if (given.reads("star.fct_fx_rate")) {
-            functions.registerRates(values.rates());
-        }
-        if (given.reads("derived.plan_rate")) {
-            functions.registerPlanRates(values.planRates());
-        }
     }
 
     private List<Row> rows(String query) throws SQLException {

@@ -1,0 +1,80 @@
+package io.tallycast.transform.star;
+
+import io.tallycast.sql.TableDefinition;
+import io.tallycast.transform.LoadEngine;
+import io.tallycast.transform.TransformSettings;
+import io.tallycast.transform.staging.StagedNight;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.apache.spark.sql.SparkSession;
+
+/** Chooses who loads a night. Spark is asked for its session only when it is Spark. */
+final class Engines {
+    /** Of more rows Spark makes up for its start. */
+    private static final long SMALL = 200_000;
+
+    private static final List<Fact> FACTS = Stream.concat(
+                    Stream.of(Fact.VERSION, Fact.INVOICE_LINE, Fact.PAYMENT, Fact.DEAL), Fact.PLAIN.stream())
+            .toList();
+
+    private final StarTables tables;
+    private final Map<String, TableDefinition> entities;
+    private final TransformSettings settings;
+    private final Supplier<SparkSession> spark;
+
+    Engines(
+            StarTables tables,
+            Map<String, TableDefinition> entities,
+            TransformSettings settings,
+            Supplier<SparkSession> spark) {
+        this.tables = tables;
+        this.entities = entities;
+        this.settings = settings;
+        this.spark = spark;
+    }
+
+    /** For the rows a night delivers. */
+    Engine of(StagedNight staged) {
+        return isSparks(staged) ? spark(staged) : duckDb();
+    }
+
+    /** For the rows a night delivers and those that are to be derived anew. */
+    Engine of(StagedNight staged, Changes changes) {
+        if (isSparks(staged)) {
+            return spark(staged);
+        }
+        var duckDb = duckDb();
+        var rows = staged.rows();
+        for (var fact : FACTS) {
+            rows += duckDb.count(fact.table(), changes.affected(fact));
+            if (rows > SMALL) {
+                duckDb.close();
+                return spark(staged);
+            }
+        }
+        return duckDb;
+    }
+
+    private boolean isSparks(StagedNight staged) {
+        return staged.rows() > SMALL
+                || settings.engine() == LoadEngine.SPARK
+                || !tables.isLocal()
+                || !settings.sparkConf().getOrDefault("spark.master", "local").startsWith("local")
+                || FACTS.stream().allMatch(fact -> tables.isEmpty(fact.table()));
+    }
+
+    private Engine spark(StagedNight staged) {
+        return ready(new SparkEngine(spark.get(), staged.rows(), tables, entities));
+    }
+
+    private DuckDbEngine duckDb() {
+        return ready(new DuckDbEngine(tables, settings.tmp()));
+    }
+
+    private <E extends Engine> E ready(E engine) {
+        engine.functions().registerDays(settings.zone());
+        return engine;
+    }
+}
