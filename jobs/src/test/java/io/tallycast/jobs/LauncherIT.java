@@ -160,6 +160,29 @@ class LauncherIT {
         removeLinks(there);
     }
 
+    /** A night keeps its own once it has run; help is no night. */
+    @Test
+    void aNightStartsWhateverIsKept() throws Exception {
+        var here = distribution(folder.resolve("here"));
+        var home = Files.createDirectories(folder.resolve("home/mart")).getParent();
+        DriverManager.getConnection("jdbc:duckdb:" + home.resolve("mart/tallycast.duckdb"))
+                .close();
+        var script = here.resolve("bin/tallycast").toString();
+
+        var nothing = run(folder, Map.of(), script, "nightly", "--help");
+        assertThat(here.resolve("lib/nightly.jsa")).doesNotExist();
+        one(here, home);
+        Files.copy(here.resolve("lib/sql.jsa.for"), here.resolve("lib/nightly.jsa.for"));
+        var onlyTheMark = run(folder, Map.of(), script, "nightly", "--help");
+        Files.writeString(here.resolve("lib/nightly.jsa"), "damaged");
+        var damaged = run(folder, Map.of(), script, "nightly", "--help");
+
+        removeLinks(here);
+        assertThat(nothing.exitCode()).isZero();
+        assertThat(nothing.err()).isEmpty();
+        assertThat(List.of(onlyTheMark, damaged)).containsOnly(nothing);
+    }
+
     /** Where the JVM had the command's class from. */
     private String classesRead(Path distribution, Path home) throws Exception {
         var script = distribution.resolve("bin/tallycast").toString();

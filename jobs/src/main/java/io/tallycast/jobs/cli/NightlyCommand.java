@@ -1,7 +1,9 @@
 package io.tallycast.jobs.cli;
 
+import io.tallycast.jobs.KeptClasses;
 import io.tallycast.jobs.config.Configuration;
 import io.tallycast.jobs.home.Home;
+import io.tallycast.jobs.night.NightResult;
 import io.tallycast.jobs.night.Nightly;
 import io.tallycast.jobs.night.StopRequest;
 import java.time.LocalDate;
@@ -47,7 +49,12 @@ final class NightlyCommand implements Callable<Integer> {
             if (timing) {
                 nightly.measure();
             }
-            return Ending.print(invocation.terminal(), home, configuration.variables(), nightly.run(date, force));
+            NightResult result = nightly.run(date, force);
+            int exitCode = Ending.print(invocation.terminal(), home, configuration.variables(), result);
+            if (exitCode == 0 && !result.made().isEmpty()) {
+                KeptClasses.keep();
+            }
+            return exitCode;
         }
     }
 }

@@ -36,8 +36,10 @@ public final class ControlDatabase implements AutoCloseable {
         String url = settings.url();
         if (url == null) {
             // Without WRITE_DELAY=0 H2 loses committed rows on a kill; its exit hook would close it under a stopping
-            // night.
-            pool.setJdbcUrl(
+            // night. By its class, not its URL: the driver manager would first load every driver there is.
+            pool.setDataSourceClassName("org.h2.jdbcx.JdbcDataSource");
+            pool.addDataSourceProperty(
+                    "URL",
                     "jdbc:h2:file:" + home.control().resolve("tallycast") + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE");
             pool.setUsername("sa");
             pool.setPassword("");
