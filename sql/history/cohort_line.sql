@@ -2,7 +2,7 @@
 -- description: The lines by which deals won in a period were invoiced by its freeze date, credit notes moved to the invoice they reverse, with the rep credited for the deal, by the rep's share; at the plan rate and, as the ledger has it, at the rate of the day.
 -- grain: one month or quarter, kind of actual, posted invoice line and rep credited
 -- owner: forecast
--- depends: derived.actual_point, derived.billed_line, derived.company, derived.deal_credit, derived.plan_rate, derived.won_deal, macro.in_force_by, macro.plan_amount, macro.share_of
+-- depends: derived.actual_point, derived.billed_line, derived.company, derived.deal_credit, derived.point_rate, derived.won_deal, macro.in_force_by, macro.plan_amount, macro.share_of
 select
   point.period_id,
   point.kind,
@@ -28,8 +28,8 @@ inner join derived.billed_line as line
   on line.opportunity_id = deal.opportunity_id
   and line.invoice_date <= point.as_of_date
   and line.restated_date <= point.freeze_date
-asof left join derived.plan_rate as plan_rate
-  on plan_rate.currency_code = line.currency_code
-  and plan_rate.fiscal_year = point.fiscal_year
-  and point.as_of_date >= plan_rate.known_from
+left join derived.point_rate as plan_rate
+  on plan_rate.period_id = point.period_id
+  and plan_rate.kind = point.kind
+  and plan_rate.currency_code = line.currency_code
 where point.has_invoices

@@ -2,7 +2,7 @@
 -- description: The actual of every rep and period on each basis, at the plan rate: booked (won by close date), invoiced (net posted by invoice date), cohort (net of what was won in the period, invoiced by the freeze date, credit notes moved to the invoice they reverse). A rep employed in the period without any has 0; what nobody is credited for goes to rep unknown. A basis the sources know nothing of yet has no rows.
 -- grain: one rep, month or quarter, basis and kind
 -- owner: forecast
--- depends: derived.actual_point, derived.billed_line, derived.cohort_line, derived.company, derived.plan_rate, derived.won_deal, macro.credit_share, macro.in_force_by, macro.plan_amount, star.dim_rep
+-- depends: derived.actual_point, derived.billed_line, derived.cohort_line, derived.company, derived.point_rate, derived.won_deal, macro.credit_share, macro.in_force_by, macro.plan_amount, star.dim_rep
 with credited as (
   select
     point.period_id,
@@ -18,10 +18,10 @@ with credited as (
   inner join derived.billed_line as line
     on line.invoice_date between point.start_date and point.end_date
   cross join credit_share(line.opportunity_id, line.rep_id) as credit
-  asof left join derived.plan_rate as plan_rate
-    on plan_rate.currency_code = line.currency_code
-    and plan_rate.fiscal_year = point.fiscal_year
-    and point.as_of_date >= plan_rate.known_from
+  left join derived.point_rate as plan_rate
+    on plan_rate.period_id = point.period_id
+    and plan_rate.kind = point.kind
+    and plan_rate.currency_code = line.currency_code
   where point.has_invoices
   union all
   select period_id, kind, 'cohort', rep_id, amount

@@ -2,7 +2,7 @@
 -- description: The deals won in each period as known at the instants its actual is taken, at the plan rate, with the rep credited, by the rep's share.
 -- grain: one month or quarter, kind of actual, won opportunity and rep credited
 -- owner: forecast
--- depends: derived.actual_point, derived.company, derived.deal_credit, derived.deal_state, derived.plan_rate, macro.in_force_by, macro.plan_amount
+-- depends: derived.actual_point, derived.company, derived.deal_credit, derived.deal_state, derived.point_rate, macro.in_force_by, macro.plan_amount
 select
   point.period_id,
   point.kind,
@@ -22,8 +22,8 @@ inner join derived.deal_credit as credit
   on credit.opportunity_id = state.opportunity_id
   and credit.used_for = 'result'
   and in_force_by(credit.valid_from, credit.valid_to, point.as_of)
-asof left join derived.plan_rate as plan_rate
-  on plan_rate.currency_code = state.currency_code
-  and plan_rate.fiscal_year = point.fiscal_year
-  and point.as_of_date >= plan_rate.known_from
+left join derived.point_rate as plan_rate
+  on plan_rate.period_id = point.period_id
+  and plan_rate.kind = point.kind
+  and plan_rate.currency_code = state.currency_code
 where point.has_deals

@@ -39,16 +39,16 @@ change as (
   select opportunity_id, valid_from as instant
   from differing_version
   union all
-  select deal.opportunity_id, frozen.instant
-  from derived.touched_deal as deal
-  cross join (
-    select min(end_of_day(freeze_date)) - interval 1 microsecond as instant
-    from star.dim_period
-    where freeze_date >= (select min(invoice_date) from billed)
-  ) as frozen
+  select deal.opportunity_id, end_of_day(frozen.freeze_date) - interval 1 microsecond
+  from (
+    select opportunity_id, greatest(since, (select min(invoice_date) from billed)) as since
+    from derived.touched_deal
+    where exists (from billed)
+  ) as deal
+  asof inner join (select distinct freeze_date from star.dim_period) as frozen
+    on deal.since <= frozen.freeze_date
 )
 
 select opportunity_id, min(instant) as instant
 from change
-where instant is not null
 group by opportunity_id

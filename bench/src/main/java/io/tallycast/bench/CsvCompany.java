@@ -60,7 +60,7 @@ final class CsvCompany {
     private static final String BILLS = """
             create table bill as
             select bill.range as i, 'I' || bill.range as invoice_id, deal.*, hash('named', bill.range) %% 2 = 0 as is_named,
-              day + cast(hash('days', bill.range) %% 50 as int) as invoice_date
+              least(day + cast(hash('days', bill.range) %% 50 as int), date '2026-11-03') as invoice_date
             from range(%d) as bill
             inner join (select opportunity_id, account_id, owner_id, amount, changed_at as day from opportunity) as deal
               on deal.opportunity_id = 'D' || bill.range // 3""";

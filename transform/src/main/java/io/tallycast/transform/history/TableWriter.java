@@ -1,5 +1,6 @@
 package io.tallycast.transform.history;
 
+import io.delta.kernel.utils.DataFileStatus;
 import io.tallycast.transform.TableChange;
 import io.tallycast.transform.delta.DataFile;
 import io.tallycast.transform.delta.DeltaFiles.LiveFile;
@@ -9,6 +10,7 @@ import io.tallycast.transform.duckdb.DuckDb;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -42,18 +44,53 @@ public final class TableWriter {
     public TableChange replace(String table, String rows, String gone) throws SQLException, IOException {
         var removed = positions(table, gone);
         var removals = removed.values().stream().mapToLong(Set::size).sum();
-        var columns = database.columnNames(table).stream().map(DuckDb::name).collect(Collectors.joining(", "));
-        var path = database.star().path(table);
-        var files =
-                DataFile.write(database.duckDb(), "select %s from (%s) as row".formatted(columns, rows), Path.of(path));
+        var files = write(table, rows);
         if (files.isEmpty() && removals == 0) {
             return TableChange.none(table);
         }
-        delta.replace(path, files, removed);
+        delta.replace(database.star().path(table), files, removed);
         database.star().forget(table);
         var added = DataFile.rows(files);
         var updated = Math.min(added, removals);
         return new TableChange(table, added - updated, updated, removals - updated);
+    }
+
+    /** Rows of several queries, to be added by one commit. */
+    public Addition addition(String table) {
+        return new Addition(table);
+    }
+
+    /** Each query's rows are a file of the table's folder at once, so the next may need what they were in. */
+    public final class Addition {
+        private final String table;
+        private final List<DataFileStatus> files = new ArrayList<>();
+
+        private Addition(String table) {
+            this.table = table;
+        }
+
+        /** Takes the rows of a query that has the table's columns, in any order. */
+        public void add(String rows) throws SQLException, IOException {
+            files.addAll(write(table, rows));
+        }
+
+        /** Adds what was taken; writes no version when that is nothing. */
+        public TableChange commit() {
+            if (files.isEmpty()) {
+                return TableChange.none(table);
+            }
+            delta.replace(database.star().path(table), files, Map.of());
+            database.star().forget(table);
+            return new TableChange(table, DataFile.rows(files), 0, 0);
+        }
+    }
+
+    private List<DataFileStatus> write(String table, String rows) throws SQLException, IOException {
+        var columns = database.columnNames(table).stream().map(DuckDb::name).collect(Collectors.joining(", "));
+        return DataFile.write(
+                database.duckDb(),
+                "select %s from (%s) as row".formatted(columns, rows),
+                Path.of(database.star().path(table)));
     }
 
     /**

@@ -10,7 +10,7 @@ import java.util.function.Consumer;
 /** Scores months with one set of parameters. */
 public final class Scorer {
     /** So many months are computed at once, while as many before them are taken. */
-    private static final int SIDE_BY_SIDE = 4;
+    private static final int SIDE_BY_SIDE = 2;
 
     private final ScoreParameters parameters;
     private final int parameterVersion;

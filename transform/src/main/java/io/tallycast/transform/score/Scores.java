@@ -66,7 +66,12 @@ final class Scores {
     }
 
     private TableChange append(String table, ScoreTable.Rows rows, String more) throws SQLException, IOException {
-        var query = new ScoreTable(Objects.requireNonNull(tables.get(table), table)).fill(database.duckDb(), rows);
-        return writer.append(table, "select row.*, %s%s from (%s) as row".formatted(more, audit, query));
+        var addition = writer.addition(table);
+        new ScoreTable(Objects.requireNonNull(tables.get(table), table))
+                .fill(
+                        database.duckDb(),
+                        rows,
+                        block -> addition.add("select row.*, %s%s from (%s) as row".formatted(more, audit, block)));
+        return addition.commit();
     }
 }

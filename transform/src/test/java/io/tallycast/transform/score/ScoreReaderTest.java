@@ -36,10 +36,13 @@ class ScoreReaderTest {
     }
 
     private static void store(ScoredStar star, String table, List<ScoreRow> rows, String more) throws Exception {
-        var query = new ScoreTable(Objects.requireNonNull(star.models().star().get(table)))
-                .fill(database, taker -> taker.accept(rows));
-        database.execute("insert into star.%s by name select row.*, %s'tallycast' as source_system from (%s) as row"
-                .formatted(table, more, query));
+        new ScoreTable(Objects.requireNonNull(star.models().star().get(table)))
+                .fill(
+                        database,
+                        taker -> taker.accept(rows),
+                        block -> database.execute(
+                                "insert into star.%s by name select row.*, %s'tallycast' as source_system from (%s) as row"
+                                        .formatted(table, more, block)));
     }
 
     @AfterAll
