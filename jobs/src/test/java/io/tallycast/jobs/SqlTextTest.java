@@ -33,7 +33,11 @@ class SqlTextTest {
             "demo-company/src/main/java/io/tallycast/demo/DatabaseTables.java",
             "fills the demo's source databases",
             "transform/src/main/java/io/tallycast/transform/mart/TableChecks.java",
-            "checks made of the tables' definitions, one text for all tables");
+            "checks made of the tables' definitions, one text for all tables",
+            "transform/src/main/java/io/tallycast/transform/staging/EntityContract.java",
+            "the contract made of the entities' definitions, one text for all entities",
+            "transform/src/main/java/io/tallycast/transform/staging/RejectedRows.java",
+            "rows of one table, whatever rejected them");
 
     @Test
     void longSqlIsInFilesOfItsOwn() throws IOException {

@@ -94,6 +94,15 @@ public final class TinyCompany implements AutoCloseable {
     }
 
     public TransformSettings settings() {
+        return settings(home, gate, planRates, engine);
+    }
+
+    /** Settings of such a home. */
+    public static TransformSettings settings(Path home) {
+        return settings(home, VolumeGate.standard(), List.of(), LoadEngine.AUTO);
+    }
+
+    private static TransformSettings settings(Path home, VolumeGate gate, List<PlanRate> planRates, LoadEngine engine) {
         var zone = ZoneId.of("Europe/Paris");
         return new TransformSettings(
                 home.resolve("landing"),

@@ -9,6 +9,7 @@ import io.tallycast.jobs.config.Configuration;
 import io.tallycast.jobs.home.Home;
 import io.tallycast.jobs.home.RunLock;
 import io.tallycast.jobs.night.DiskSpace;
+import io.tallycast.jobs.night.HomeModels;
 import io.tallycast.jobs.night.HomeSources;
 import io.tallycast.jobs.night.ReportNames;
 import io.tallycast.landing.Landing;
@@ -86,6 +87,7 @@ public final class Doctor {
         try (HomeSources sources = HomeSources.read(home, read.variables(), clock)) {
             for (SourceDefinition source : sources.definitions()) {
                 findings.addAll(objects(sources, source));
+                findings.addAll(models(read, source));
             }
         } catch (RuntimeException e) {
             findings.add(finding("sources", e));
@@ -100,6 +102,17 @@ public final class Doctor {
                             source.name() + "." + found.object(),
                             found.good() ? ExitCode.DONE : ExitCode.USAGE,
                             found.message()))
+                    .toList();
+        } catch (RuntimeException e) {
+            return List.of(finding(source.name(), e));
+        }
+    }
+
+    private List<Finding> models(Configuration read, SourceDefinition source) {
+        try {
+            return HomeModels.examine(home, read.settings(), source, clock).stream()
+                    .map(found -> new Finding(
+                            found.model(), found.isGood() ? ExitCode.DONE : ExitCode.USAGE, found.message()))
                     .toList();
         } catch (RuntimeException e) {
             return List.of(finding(source.name(), e));

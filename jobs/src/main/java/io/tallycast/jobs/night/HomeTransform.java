@@ -72,6 +72,10 @@ final class HomeTransform implements AutoCloseable {
         warehouse.swap(star);
     }
 
+    static TransformSettings settings(Home home, Settings settings, List<SourceDefinition> sources, Clock clock) {
+        return settings(home, settings, sources, NO_GATE, settings.engine(), clock);
+    }
+
     private static TransformSettings settings(
             Home home,
             Settings settings,

@@ -32,8 +32,7 @@ final class ModelRun {
      */
     static ModelRun compile(StagingModel model, TableDefinition entity, DuckDb duckDb, NightTask task) {
         try {
-            duckDb.execute(
-                    "create or replace view " + DELIVERED + " as " + model.sql().body());
+            deliver(model, duckDb);
         } catch (SQLException e) {
             throw failed(model, e, model.sql().bodyLine());
         }
@@ -58,6 +57,12 @@ final class ModelRun {
         }
     }
 
+    /** Makes the model's query a view; the statement's lines are those of the model. */
+    static void deliver(StagingModel model, DuckDb duckDb) throws SQLException {
+        duckDb.execute(
+                "create or replace view " + DELIVERED + " as " + model.sql().body());
+    }
+
     /** Computes the rows, once, and counts them: what passes the contract goes to the entity, the rest to quarantine. */
     void write(StagedFiles files, NightTask task) {
         var entity = model.entity();
@@ -73,7 +78,7 @@ final class ModelRun {
                 files.add(entity, all, delivered);
                 return;
             }
-            files.quarantine(quarantine(rows, task));
+            files.quarantine(RejectedRows.ofContract(entity, rows, task.night()));
             if (rejected < delivered) {
                 files.copy(entity, "select * exclude (_fault) from " + rows + " where _fault is null");
             }
@@ -83,28 +88,13 @@ final class ModelRun {
         }
     }
 
-    private String quarantine(String rows, NightTask task) {
-        return """
-                select distinct
-                  reject_id(source_system, %1$s, batch_id, _fault.row, null, _fault.reason, _fault.value) as quarantine_id,
-                  date '%2$s' as business_date,
-                  source_system,
-                  batch_id,
-                  %1$s as object,
-                  _fault.row as row_reference,
-                  _fault.column_name as column_name,
-                  _fault.value as value,
-                  _fault.reason as reason,
-                  _fault.rule as rule,
-                  ingested_at
-                from %3$s
-                where _fault is not null
-                """.formatted(DuckDb.literal(model.entity()), task.night().businessDate(), rows);
-    }
-
     private static RuntimeException failed(StagingModel model, SQLException e, int bodyLine) {
         return Exhaustion.isCauseOf(e)
                 ? TransformErrors.stagingExhausted(model.sql().name(), e)
-                : TransformErrors.brokenModel(model.sql().name(), model.file(), ModelFault.of(e, bodyLine), e);
+                : TransformErrors.brokenModel(
+                        model.sql().name(),
+                        model.file(),
+                        ModelFault.of(e, bodyLine).toString(),
+                        e);
     }
 }

@@ -9,6 +9,7 @@ import io.tallycast.transform.TransformSettings;
 import io.tallycast.transform.duckdb.DuckDb;
 import io.tallycast.transform.money.Rates;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -81,8 +82,8 @@ public final class Stager {
             }
             for (var batch : batches.ofNight()) {
                 if (batch.manifest().rejected() > 0) {
-                    files.count(ParserRejects.count(batch));
-                    files.quarantine(ParserRejects.query(batch, task.night()));
+                    files.count(RejectedRows.count(batch));
+                    files.quarantine(RejectedRows.ofParser(batch, task.night()));
                 }
             }
             for (var model : StagingModel.of(source)) {
@@ -125,17 +126,10 @@ public final class Stager {
                 .map(file -> DuckDb.file(file.toString()))
                 .collect(Collectors.joining(", ", "[", "]"));
         return duckDb.rows(
-                """
-                select base_currency_code, currency_code, rate_date, rate
-                from read_parquet(%s)
-                where kind = 'spot'
-                order by left(batch_id, 10), cast(substring(batch_id, 13) as integer), ingested_at
-                """.formatted(parts),
+                "select base_currency_code, currency_code, rate_date, rate from read_parquet(" + parts
+                        + ") where kind = 'spot' order by left(batch_id, 10), cast(substring(batch_id, 13) as integer), ingested_at",
                 row -> new Rates.Rate(
-                        row.getString(1),
-                        row.getString(2),
-                        row.getObject(3, java.time.LocalDate.class),
-                        row.getBigDecimal(4)));
+                        row.getString(1), row.getString(2), row.getObject(3, LocalDate.class), row.getBigDecimal(4)));
     }
 
     /** A model to run, and whether it is shown only tonight's rows of its drivers. */

@@ -17,6 +17,11 @@ record StagingModel(StagingSource source, Path file, SqlFile sql) {
 
     /** Models of a source, by name. */
     static List<StagingModel> of(StagingSource source) {
+        return files(source).stream().map(file -> read(source, file)).toList();
+    }
+
+    /** The files of a source's models, by name. */
+    static List<Path> files(StagingSource source) {
         if (!Files.isDirectory(source.stagingFolder())) {
             return List.of();
         }
@@ -24,11 +29,15 @@ record StagingModel(StagingSource source, Path file, SqlFile sql) {
             var sorted = new ArrayList<Path>();
             files.forEach(sorted::add);
             sorted.sort(null);
-            var models = new ArrayList<StagingModel>();
-            for (var file : sorted) {
-                models.add(new StagingModel(source, file, SqlFile.read(file, SqlKind.STAGING)));
-            }
-            return models;
+            return sorted;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static StagingModel read(StagingSource source, Path file) {
+        try {
+            return new StagingModel(source, file, SqlFile.read(file, SqlKind.STAGING));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -45,19 +45,16 @@ class CastsTest {
     @TempDir
     private static Path home;
 
-    private static TinyCompany company;
     private static StagingDatabase database;
 
     @BeforeAll
     static void open() throws SQLException {
-        company = new TinyCompany(home);
-        database = StagingDatabase.open(company.settings(), home);
+        database = StagingDatabase.open(TinyCompany.settings(home), home);
     }
 
     @AfterAll
     static void close() throws SQLException {
         database.close();
-        company.close();
     }
 
     @Test

@@ -5,9 +5,29 @@ import io.tallycast.landing.Night;
 import io.tallycast.transform.EntityCount;
 import io.tallycast.transform.duckdb.DuckDb;
 
-/** Rows a parser rejected while landing: they are counted and quarantined like those the contract rejects. */
-final class ParserRejects {
-    private ParserRejects() {}
+/** Queries for rows of the quarantine table: those the contract rejects, and those a parser rejected while landing. */
+final class RejectedRows {
+    private RejectedRows() {}
+
+    /** @param rows what rows of an entity under contract are read from */
+    static String ofContract(String entity, String rows, Night night) {
+        return """
+                select distinct
+                  reject_id(source_system, %1$s, batch_id, _fault.row, null, _fault.reason, _fault.value) as quarantine_id,
+                  date '%2$s' as business_date,
+                  source_system,
+                  batch_id,
+                  %1$s as object,
+                  _fault.row as row_reference,
+                  _fault.column_name as column_name,
+                  _fault.value as value,
+                  _fault.reason as reason,
+                  _fault.rule as rule,
+                  ingested_at
+                from %3$s
+                where _fault is not null
+                """.formatted(DuckDb.literal(entity), night.businessDate(), rows);
+    }
 
     static EntityCount count(LandedBatch batch) {
         var manifest = batch.manifest();
@@ -19,8 +39,8 @@ final class ParserRejects {
                 manifest.rejected());
     }
 
-    /** Rows of the quarantine table. A row of a database has no file and no line; what else is known of it tells it from others. */
-    static String query(LandedBatch batch, Night night) {
+    /** A row of a database has no file and no line; what else is known of it tells it from others. */
+    static String ofParser(LandedBatch batch, Night night) {
         var manifest = batch.manifest();
         return """
                 select
