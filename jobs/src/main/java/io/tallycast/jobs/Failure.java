@@ -84,6 +84,7 @@ public record Failure(ExitCode exitCode, String message) {
         return switch (kind) {
             case CONFIGURATION -> ExitCode.USAGE;
             case DATA -> ExitCode.DATA_CHECK_FAILED;
+            case OTHER_WRITER -> ExitCode.ALREADY_RUNNING;
             case RESOURCES -> ExitCode.RESOURCES;
         };
     }

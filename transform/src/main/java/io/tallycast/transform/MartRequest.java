@@ -1,6 +1,8 @@
 package io.tallycast.transform;
 
 import io.tallycast.landing.Night;
+import io.tallycast.transform.delta.Storage;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.Map;
@@ -9,6 +11,7 @@ import java.util.Map;
  * What a mart is built from and for.
  *
  * @param star folder of the star's Delta tables, one folder a table
+ * @param storage where that folder lies
  * @param martFolder folder the mart is published in, made if needed
  * @param night night the mart is of
  * @param versions table versions to load by table name; the latest ones when none is named
@@ -20,7 +23,8 @@ import java.util.Map;
  * @param runId run that builds the mart
  */
 public record MartRequest(
-        Path star,
+        URI star,
+        Storage storage,
         Path martFolder,
         Night night,
         Map<String, Long> versions,
@@ -36,6 +40,53 @@ public record MartRequest(
         if (kept < 1) {
             throw new IllegalArgumentException("A build keeps at least the mart it makes, not " + kept);
         }
+    }
+
+    /** Of a star of a warehouse, by its name. */
+    public MartRequest(
+            Warehouse warehouse,
+            String star,
+            Path martFolder,
+            Night night,
+            Map<String, Long> versions,
+            MetaRows meta,
+            Company company,
+            Limits limits,
+            int kept,
+            String codeVersion,
+            String runId) {
+        this(
+                warehouse.star(star),
+                warehouse.storage(),
+                martFolder,
+                night,
+                versions,
+                meta,
+                company,
+                limits,
+                kept,
+                codeVersion,
+                runId);
+    }
+
+    /** Of a star on a local disk. */
+    public MartRequest(
+            Path star,
+            Path martFolder,
+            Night night,
+            Map<String, Long> versions,
+            MetaRows meta,
+            Company company,
+            Limits limits,
+            int kept,
+            String codeVersion,
+            String runId) {
+        this(star.toUri(), Storage.LOCAL, martFolder, night, versions, meta, company, limits, kept, codeVersion, runId);
+    }
+
+    /** A table's folder as Hadoop names it. */
+    public String table(String name) {
+        return new org.apache.hadoop.fs.Path(new org.apache.hadoop.fs.Path(star), name).toString();
     }
 
     /**

@@ -1,8 +1,10 @@
 package io.tallycast.transform;
 
 import io.tallycast.sql.SqlModels;
+import io.tallycast.transform.delta.RunFiles;
 import io.tallycast.transform.history.StepRunner;
 import io.tallycast.transform.spark.Sessions;
+import io.tallycast.transform.spark.SparkRun;
 import io.tallycast.transform.staging.StagedNight;
 import io.tallycast.transform.staging.Stager;
 import io.tallycast.transform.star.Star;
@@ -10,6 +12,7 @@ import io.tallycast.transform.star.StarTables;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +34,7 @@ public final class Transform implements AutoCloseable {
     private final Stager stager;
     private @Nullable SparkSession spark;
     private boolean ownsSession;
+    private RunFiles runFiles = RunFiles.IN_PLACE;
     private @Nullable Star star;
     private @Nullable StepRunner runner;
     private @Nullable StagedNight staged;
@@ -38,14 +42,14 @@ public final class Transform implements AutoCloseable {
     private Transform(TransformSettings settings, URI folder) {
         this.settings = settings;
         this.folder = folder;
-        this.tables = new StarTables(folder, models.star(), settings.zone(), settings.clock());
+        this.tables = new StarTables(folder, models.star(), settings.zone(), settings.clock(), settings.storage());
         this.stager = new Stager(settings, models.entities());
         Gate.requireEntities(settings.gate(), models.entities().keySet());
     }
 
     /** Opens the star in force; the first time creates {@code star-1} with empty tables. */
     public static Transform open(TransformSettings settings) {
-        var warehouse = new Warehouse(settings.warehouse());
+        var warehouse = new Warehouse(settings.warehouse(), settings.storage());
         var current = warehouse.current();
         var transform = openStar(settings, current.orElseGet(warehouse::next));
         if (current.isEmpty()) {
@@ -60,7 +64,7 @@ public final class Transform implements AutoCloseable {
      * @throws TransformException CONFIGURATION when the star was made in another company currency or zone
      */
     public static Transform openStar(TransformSettings settings, String name) {
-        var transform = new Transform(settings, new Warehouse(settings.warehouse()).star(name));
+        var transform = new Transform(settings, new Warehouse(settings.warehouse(), settings.storage()).star(name));
         transform.tables.create();
         Star.requireCompany(transform.folder, settings);
         return transform;
@@ -176,15 +180,27 @@ public final class Transform implements AutoCloseable {
 
     private Star star() {
         if (star == null) {
-            star = new Star(tables, folder, models, settings, this::session);
+            star = new Star(tables, folder, models, settings, this::sparkRun);
         }
         return star;
+    }
+
+    private SparkRun sparkRun() {
+        return new SparkRun(session(), runFiles);
     }
 
     private SparkSession session() {
         if (spark == null) {
             ownsSession = !Sessions.isRunning();
-            spark = Sessions.start(settings.sparkConf(), settings.tmp());
+            var started = Sessions.start(settings.sparkConf(), settings.tmp());
+            if (!Sessions.isLocal(settings.sparkConf())) {
+                runFiles = new RunFiles(
+                        settings.storage(),
+                        settings.warehouse(),
+                        UUID.randomUUID().toString());
+                started.sparkContext().setCheckpointDir(runFiles.checkpoints());
+            }
+            spark = started;
         }
         return spark;
     }
@@ -196,6 +212,7 @@ public final class Transform implements AutoCloseable {
         if (runner != null) {
             runner.close();
         }
+        runFiles.close();
         if (spark != null && ownsSession) {
             spark.stop();
         }

@@ -3,6 +3,7 @@ package io.tallycast.transform;
 import io.tallycast.landing.Night;
 import io.tallycast.transform.TransformException.Kind;
 import io.tallycast.transform.duckdb.Exhaustion;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
@@ -122,6 +123,23 @@ public final class TransformErrors {
         return configuration(
                 "The star is in %s, and tallycast.yml says %s: amounts and days of both cannot stand beside each other. Set company.currency and company.time-zone back, or run `tallycast rebuild`, which makes star and mart anew."
                         .formatted(made, wanted));
+    }
+
+    static TransformException warehouse(URI root, Exception cause) {
+        return new TransformException(
+                Kind.CONFIGURATION,
+                "The warehouse %s cannot be opened: %s. %s; nothing was written."
+                        .formatted(root, WarehouseTrouble.reason(cause), WarehouseTrouble.remedy(root, cause)),
+                cause);
+    }
+
+    /** Of a commit that found its version taken. */
+    public static TransformException otherWriter(String table, Throwable cause) {
+        return new TransformException(
+                Kind.OTHER_WRITER,
+                "Table %s was written by somebody else during this run, and is as they left it. Only one home may write a warehouse, and only one run at a time: stop the other one, then run the night again."
+                        .formatted(table),
+                cause);
     }
 
     private static TransformException configuration(String message) {

@@ -10,6 +10,8 @@ public final class TransformException extends RuntimeException {
         CONFIGURATION,
         /** The data failed a gate or a check; what was published before stays. */
         DATA,
+        /** Somebody else writes the warehouse at the same time; what they wrote stays. */
+        OTHER_WRITER,
         /** Disk or memory ran out; what was published before stays. */
         RESOURCES
     }

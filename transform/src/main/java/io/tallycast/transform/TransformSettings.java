@@ -1,11 +1,13 @@
 package io.tallycast.transform;
 
+import io.tallycast.transform.delta.Storage;
 import io.tallycast.transform.score.statistics.ScoreParameters;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -25,6 +27,7 @@ import java.util.Map;
  * @param forecastParameters weights, limits and thresholds of the score that differ from the shipped ones, by name
  * @param engine what loads dimensions and facts
  * @param sparkConf Spark settings that take precedence over the shipped ones
+ * @param cache bytes that copies of the files of a warehouse elsewhere may have, in {@code tmp/cache}
  * @param tmp folder for scratch files
  * @param clock what time it is when something is written; no figure depends on it
  */
@@ -42,6 +45,7 @@ public record TransformSettings(
         Map<String, BigDecimal> forecastParameters,
         LoadEngine engine,
         Map<String, String> sparkConf,
+        long cache,
         Path tmp,
         Clock clock) {
     public TransformSettings {
@@ -53,6 +57,58 @@ public record TransformSettings(
         } catch (IllegalArgumentException e) {
             throw TransformErrors.forecastParameters(e);
         }
-        sparkConf = Map.copyOf(sparkConf);
+        sparkConf = withSubmitted(sparkConf);
+    }
+
+    /** A warehouse on a local disk. */
+    public TransformSettings(
+            Path landing,
+            URI warehouse,
+            String companyCurrency,
+            ZoneId zone,
+            int firstFiscalMonth,
+            String workingDayCountry,
+            List<StagingSource> sources,
+            VolumeGate gate,
+            int fxStalenessDays,
+            List<PlanRate> planRates,
+            Map<String, BigDecimal> forecastParameters,
+            LoadEngine engine,
+            Map<String, String> sparkConf,
+            Path tmp,
+            Clock clock) {
+        this(
+                landing,
+                warehouse,
+                companyCurrency,
+                zone,
+                firstFiscalMonth,
+                workingDayCountry,
+                sources,
+                gate,
+                fxStalenessDays,
+                planRates,
+                forecastParameters,
+                engine,
+                sparkConf,
+                0,
+                tmp,
+                clock);
+    }
+
+    /** What was said to {@code spark-submit} reaches the JVM as properties, and goes before what a file says. */
+    private static Map<String, String> withSubmitted(Map<String, String> conf) {
+        var all = new HashMap<>(conf);
+        for (var name : System.getProperties().stringPropertyNames()) {
+            if (name.startsWith("spark.")) {
+                all.put(name, System.getProperty(name));
+            }
+        }
+        return Map.copyOf(all);
+    }
+
+    /** The file system of the warehouse. */
+    public Storage storage() {
+        return Storage.of(sparkConf, tmp.resolve("cache"), cache);
     }
 }

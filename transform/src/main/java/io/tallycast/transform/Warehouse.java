@@ -1,8 +1,7 @@
 package io.tallycast.transform;
 
-import io.tallycast.transform.delta.LocalDisk;
+import io.tallycast.transform.delta.Storage;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -12,22 +11,40 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.hadoop.fs.CreateFlag;
 import org.apache.hadoop.fs.FileContext;
+import org.apache.hadoop.fs.Options;
 import org.apache.hadoop.fs.Options.Rename;
 import org.apache.hadoop.fs.Path;
 
 /**
  * The stars of a home: one folder a star, and a pointer to the one in force. A rebuild fills a new folder beside the old
- * ones and then moves the pointer by a rename, so that a reader sees one star or the other, never half of one.
+ * ones and then moves the pointer, at once, so that a reader sees one star or the other, never half of one.
  */
 public final class Warehouse {
     private static final String POINTER = "current";
     private static final String PREFIX = "star-";
+    private static final String STAR = PREFIX + "[0-9]+";
 
     private final URI root;
+    private final Storage storage;
+
+    /** @param root folder of the stars, on a local disk */
+    public Warehouse(URI root) {
+        this(root, Storage.LOCAL);
+    }
 
     /** @param root folder of the stars, local or on any Hadoop file system */
-    public Warehouse(URI root) {
+    public Warehouse(URI root, Storage storage) {
         this.root = root;
+        this.storage = storage;
+    }
+
+    /** Of a home. */
+    public Warehouse(TransformSettings settings) {
+        this(settings.warehouse(), settings.storage());
+    }
+
+    Storage storage() {
+        return storage;
     }
 
     /** Name of the star in force; empty before the first night. */
@@ -41,7 +58,7 @@ public final class Warehouse {
                 return Optional.of(new String(in.readAllBytes(), StandardCharsets.UTF_8).strip());
             }
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw TransformErrors.warehouse(root, e);
         }
     }
 
@@ -59,11 +76,11 @@ public final class Warehouse {
             }
             return Arrays.stream(files.util().listStatus(new Path(root)))
                     .map(status -> status.getPath().getName())
-                    .filter(name -> name.matches(PREFIX + "[0-9]+"))
+                    .filter(name -> name.matches(STAR))
                     .sorted(Comparator.comparingInt(Warehouse::number))
                     .toList();
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw TransformErrors.warehouse(root, e);
         }
     }
 
@@ -76,17 +93,52 @@ public final class Warehouse {
     public void swap(String name) {
         try {
             var files = files();
-            var draft = path(POINTER + ".new");
-            try (var out = files.create(
-                    draft,
-                    EnumSet.of(CreateFlag.CREATE, CreateFlag.OVERWRITE),
-                    org.apache.hadoop.fs.Options.CreateOpts.createParent())) {
-                out.write(name.getBytes(StandardCharsets.UTF_8));
-                out.hsync();
+            if (Storage.isObjectStore(path(POINTER))) {
+                // There an object appears as a whole, and a rename is a copy with a gap in between.
+                write(files, path(POINTER), name);
+                return;
             }
+            var draft = path(POINTER + ".new");
+            write(files, draft, name);
             files.rename(draft, path(POINTER), Rename.OVERWRITE);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw TransformErrors.warehouse(root, e);
+        }
+    }
+
+    /** Whether there is a folder of this star. */
+    public boolean has(String name) {
+        try {
+            return files().util().exists(path(name));
+        } catch (IOException e) {
+            throw TransformErrors.warehouse(root, e);
+        }
+    }
+
+    /** Deletes the folders beside a star, which rebuilds that were killed left; answers how many there were. */
+    public int deleteOthers(String name) {
+        try {
+            var files = files();
+            int deleted = 0;
+            for (var child : files.util().listStatus(new Path(root))) {
+                var other = child.getPath().getName();
+                if (child.isDirectory() && !other.equals(name)) {
+                    files.delete(child.getPath(), true);
+                    // What else there is are files of runs that were killed.
+                    deleted += other.matches(STAR) ? 1 : 0;
+                }
+            }
+            return deleted;
+        } catch (IOException e) {
+            throw TransformErrors.warehouse(root, e);
+        }
+    }
+
+    private static void write(FileContext files, Path file, String text) throws IOException {
+        try (var out = files.create(
+                file, EnumSet.of(CreateFlag.CREATE, CreateFlag.OVERWRITE), Options.CreateOpts.createParent())) {
+            out.write(text.getBytes(StandardCharsets.UTF_8));
+            out.hsync();
         }
     }
 
@@ -99,6 +151,11 @@ public final class Warehouse {
     }
 
     private FileContext files() throws IOException {
-        return FileContext.getFileContext(root, LocalDisk.configuration());
+        try {
+            return FileContext.getFileContext(root, storage.configuration());
+        } catch (RuntimeException e) {
+            // Hadoop says so when it lacks the library of a file system it knows.
+            throw TransformErrors.warehouse(root, e);
+        }
     }
 }

@@ -3,6 +3,7 @@ package io.tallycast.transform;
 import io.tallycast.landing.Night;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -16,15 +17,24 @@ import org.apache.spark.sql.Row;
 /** A home in a folder whose one source, {@code crm}, has an object for each entity it lands. */
 public final class TinyCompany implements AutoCloseable {
     private final Path home;
+    private final URI warehouse;
+    private final Map<String, String> sparkConf;
     private final LandingFixture landing;
     private VolumeGate gate = VolumeGate.standard();
     private List<PlanRate> planRates = List.of();
     private LoadEngine engine = LoadEngine.AUTO;
 
     public TinyCompany(Path home) {
-        this.home = home;
-        this.landing = new LandingFixture(home.resolve("landing"));
+        this(home, home.resolve("warehouse").toUri(), Map.of());
         SharedSpark.session();
+    }
+
+    /** With the warehouse anywhere; Spark is the caller's to start. */
+    public TinyCompany(Path home, URI warehouse, Map<String, String> sparkConf) {
+        this.home = home;
+        this.warehouse = warehouse;
+        this.sparkConf = sparkConf;
+        this.landing = new LandingFixture(home.resolve("landing"));
     }
 
     /** Lands rows, as DuckDB's {@code values} has them; the first column is the key. All values are text. */
@@ -94,19 +104,26 @@ public final class TinyCompany implements AutoCloseable {
     }
 
     public TransformSettings settings() {
-        return settings(home, gate, planRates, engine);
+        return settings(home, warehouse, gate, planRates, engine, sparkConf);
     }
 
     /** Settings of such a home. */
     public static TransformSettings settings(Path home) {
-        return settings(home, VolumeGate.standard(), List.of(), LoadEngine.AUTO);
+        return settings(
+                home, home.resolve("warehouse").toUri(), VolumeGate.standard(), List.of(), LoadEngine.AUTO, Map.of());
     }
 
-    private static TransformSettings settings(Path home, VolumeGate gate, List<PlanRate> planRates, LoadEngine engine) {
+    private static TransformSettings settings(
+            Path home,
+            URI warehouse,
+            VolumeGate gate,
+            List<PlanRate> planRates,
+            LoadEngine engine,
+            Map<String, String> sparkConf) {
         var zone = ZoneId.of("Europe/Paris");
         return new TransformSettings(
                 home.resolve("landing"),
-                home.resolve("warehouse").toUri(),
+                warehouse,
                 "EUR",
                 zone,
                 1,
@@ -117,7 +134,8 @@ public final class TinyCompany implements AutoCloseable {
                 planRates,
                 Map.of(),
                 engine,
-                Map.of(),
+                sparkConf,
+                1 << 20,
                 home.resolve("tmp"),
                 Clock.systemUTC());
     }

@@ -4,13 +4,13 @@ package io.tallycast.transform;
  * Two nights of a tiny company: a deal won in dollars, invoiced a night before its lines' document is known, and paid; an
  * account that changes segment back in time; a value that cannot be cast; credit notes with and without their invoice.
  */
-final class TwoNights {
-    static final String FIRST = "2026-10-30";
-    static final String SECOND = "2026-10-31";
+public final class TwoNights {
+    public static final String FIRST = "2026-10-30";
+    public static final String SECOND = "2026-10-31";
 
     private TwoNights() {}
 
-    static void landFirst(TinyCompany company, String batch) {
+    public static void landFirst(TinyCompany company, String batch) {
         company.landStates(batch, "rep", "rep_id, valid_from, name, manager_id, team, email", """
                         ('m', '2024-01-01T00:00:00Z', 'Mona', null, 'North', 'm@x.example'),
                         ('r1', '2024-01-01T00:00:00Z', 'Rita', 'm', 'North', 'r@x.example')""")
@@ -56,7 +56,7 @@ final class TwoNights {
                         ('c2', 'demo', 'r1', 'a1', 'd1', 'yesterday')""");
     }
 
-    static void landSecond(TinyCompany company, String batch) {
+    public static void landSecond(TinyCompany company, String batch) {
         company.landStates(batch, "account", "account_id, valid_from, name, segment", """
                         ('a1', '2026-10-04T00:00:00Z', 'Acme Corp', 'Silver')""")
                 .landStates(

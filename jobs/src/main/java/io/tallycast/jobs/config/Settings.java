@@ -13,6 +13,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Positive;
 import java.math.BigDecimal;
+import java.net.URI;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
@@ -21,6 +22,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
 
 /**
  * Everything {@code tallycast.yml} may say. A key that is not a component here is refused.
@@ -34,6 +36,7 @@ public record Settings(
         @DefaultValue @Valid List<Recipient> recipients,
         @DefaultValue("auto") LoadEngine engine,
         @DefaultValue Spark spark,
+        @DefaultValue Warehouse warehouse,
         @DefaultValue @Valid VolumeGate volumeGate,
         @DefaultValue @Valid Retention retention,
         @DefaultValue @Valid Business business,
@@ -133,6 +136,14 @@ public record Settings(
     public record Spark(
             @DefaultValue("local[*]") String master,
             @DefaultValue Map<String, String> conf) {}
+
+    /**
+     * Where the star lies: in the home unless a place on a Hadoop file system is given.
+     *
+     * @param cache how large the copies of its files may grow in {@code tmp/cache}, where it does not lie on a local disk
+     */
+    public record Warehouse(
+            @Nullable URI location, @DefaultValue("20GB") DataSize cache) {}
 
     /**
      * When a night is not believed (exit 1): the share of an entity's rows that may go to quarantine, judged from so

@@ -12,21 +12,16 @@ import java.util.stream.Stream;
 public final class Cleaning {
     private Cleaning() {}
 
-    /** Empties {@code tmp/} of what dead processes left there. Not while this process works: it has files there too. */
+    /**
+     * Empties {@code tmp/} of what dead processes left there; copies of the warehouse's files stay. Not while this process works:
+     * it has files there too.
+     */
     public static void clearTemporary(Home home) {
         if (Files.isDirectory(home.temporary())) {
-            children(home.temporary()).forEach(Cleaning::delete);
+            children(home.temporary()).stream()
+                    .filter(child -> !child.equals(home.cache()))
+                    .forEach(Cleaning::delete);
         }
-    }
-
-    /** Deletes the folders beside one that stays; answers how many there were. */
-    public static int deleteOthers(Path parent, Path stays) {
-        List<Path> others = children(parent).stream()
-                .filter(child ->
-                        Files.isDirectory(child) && !child.getFileName().equals(stays.getFileName()))
-                .toList();
-        others.forEach(Cleaning::delete);
-        return others.size();
     }
 
     /** Deletes a file, or a folder with all in it; what is not there is no error. */

@@ -86,4 +86,9 @@ public record Home(Path root) {
     public Path temporary() {
         return root.resolve("tmp");
     }
+
+    /** Copies of the files of a warehouse that does not lie on a local disk. */
+    public Path cache() {
+        return temporary().resolve("cache");
+    }
 }

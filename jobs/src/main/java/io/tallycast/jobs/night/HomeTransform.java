@@ -12,6 +12,7 @@ import io.tallycast.transform.Transform;
 import io.tallycast.transform.TransformSettings;
 import io.tallycast.transform.VolumeGate;
 import io.tallycast.transform.Warehouse;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
@@ -38,19 +39,18 @@ final class HomeTransform implements AutoCloseable {
 
     /** Writes the star in force; the first one there is when there is none yet. */
     static HomeTransform ofStarInForce(Home home, Settings settings, List<SourceDefinition> sources, Clock clock) {
-        Warehouse warehouse = new Warehouse(home.warehouse().toUri());
-        return new HomeTransform(
-                settings(home, settings, sources, gate(settings.volumeGate()), settings.engine(), clock),
-                warehouse,
-                warehouse.current().orElseGet(warehouse::next));
+        TransformSettings transform =
+                settings(home, settings, sources, gate(settings.volumeGate()), settings.engine(), clock);
+        Warehouse warehouse = new Warehouse(transform);
+        return new HomeTransform(transform, warehouse, warehouse.current().orElseGet(warehouse::next));
     }
 
     /** Writes a new star beside the one in force. What was landed was judged on its night; it is not judged again. */
     static HomeTransform ofNewStar(Home home, Settings settings, List<SourceDefinition> sources, Clock clock) {
-        Warehouse warehouse = new Warehouse(home.warehouse().toUri());
         // Spark is the engine of record: what small nights did without it is proved by a rebuild.
-        return new HomeTransform(
-                settings(home, settings, sources, NO_GATE, LoadEngine.SPARK, clock), warehouse, warehouse.next());
+        TransformSettings transform = settings(home, settings, sources, NO_GATE, LoadEngine.SPARK, clock);
+        Warehouse warehouse = new Warehouse(transform);
+        return new HomeTransform(transform, warehouse, warehouse.next());
     }
 
     synchronized Transform get() {
@@ -63,8 +63,24 @@ final class HomeTransform implements AutoCloseable {
         return star;
     }
 
-    Path starFolder() {
-        return Path.of(warehouse.star(star));
+    /** The star's folder as an operator names it. */
+    String starName() {
+        URI folder = warehouse.star(star);
+        return "file".equals(folder.getScheme()) ? Path.of(folder).toString() : folder.toString();
+    }
+
+    Warehouse warehouse() {
+        return warehouse;
+    }
+
+    /** Whether the star is there. */
+    boolean isThere() {
+        return warehouse.has(star);
+    }
+
+    /** Deletes the other stars there are; answers how many. */
+    int deleteOthers() {
+        return warehouse.deleteOthers(star);
     }
 
     /** Puts the star that is written here in force. */
@@ -86,7 +102,7 @@ final class HomeTransform implements AutoCloseable {
         Settings.Company company = settings.company();
         return new TransformSettings(
                 home.landing(),
-                home.warehouse().toUri(),
+                location(home, settings.warehouse()),
                 company.currency(),
                 company.timeZone(),
                 company.firstFiscalMonth(),
@@ -100,8 +116,14 @@ final class HomeTransform implements AutoCloseable {
                 settings.forecast().parameters(),
                 engine,
                 spark(settings.spark()),
+                settings.warehouse().cache().toBytes(),
                 home.temporary(),
                 clock);
+    }
+
+    private static URI location(Home home, Settings.Warehouse warehouse) {
+        URI location = warehouse.location();
+        return location == null ? home.warehouse().toUri() : location;
     }
 
     static List<PlanRate> planRates(Settings settings) {

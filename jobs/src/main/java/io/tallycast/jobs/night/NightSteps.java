@@ -7,7 +7,6 @@ import io.tallycast.jobs.ExitCode;
 import io.tallycast.jobs.KillPoint;
 import io.tallycast.jobs.OperatorException;
 import io.tallycast.jobs.config.Settings;
-import io.tallycast.jobs.home.Cleaning;
 import io.tallycast.jobs.home.DatedMart;
 import io.tallycast.jobs.night.NightTasklet.Done;
 import io.tallycast.jobs.pack.DeliveryCount;
@@ -151,8 +150,7 @@ final class NightSteps {
      */
     private Done housekeep() {
         List<String> notes = new ArrayList<>();
-        int left = Cleaning.deleteOthers(
-                tools.home().warehouse(), tools.transform().starFolder());
+        int left = tools.transform().deleteOthers();
         if (left > 0) {
             notes.add("stars left by killed rebuilds removed: " + left);
         }
@@ -175,7 +173,8 @@ final class NightSteps {
     MartRequest request(Path folder, Map<String, Long> versions) {
         Settings.Company company = tools.settings().company();
         return new MartRequest(
-                tools.transform().starFolder(),
+                tools.transform().warehouse(),
+                tools.transform().star(),
                 folder,
                 night,
                 versions,

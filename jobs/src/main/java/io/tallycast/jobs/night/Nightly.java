@@ -9,8 +9,6 @@ import io.tallycast.jobs.home.Home;
 import io.tallycast.jobs.pack.DeliveryCount;
 import io.tallycast.jobs.terminal.Progress;
 import io.tallycast.jobs.terminal.Terminal;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
@@ -50,12 +48,12 @@ public final class Nightly implements AutoCloseable {
 
     /** A star that is gone would be begun anew with one night's changes, and published as if they were all. */
     private static void requireStar(NightTools tools) {
-        Path star = tools.transform().starFolder();
         boolean isMade = tools.nights().all().stream().anyMatch(night -> night.state() == NightState.FINISHED);
-        if (isMade && !Files.isDirectory(star)) {
+        if (isMade && !tools.transform().isThere()) {
             throw new OperatorException(
                     ExitCode.USAGE,
-                    "The star is gone: nights have ended, and " + star + " does not exist. Nothing was written. Put it"
+                    "The star is gone: nights have ended, and "
+                            + tools.transform().starName() + " does not exist. Nothing was written. Put it"
                             + " back, or run `tallycast rebuild --home "
                             + tools.home().root()
                             + "` to make it anew from landing.");

@@ -6,7 +6,6 @@ import io.tallycast.jobs.config.Configuration;
 import io.tallycast.jobs.control.NightRow;
 import io.tallycast.jobs.control.NightState;
 import io.tallycast.jobs.control.PublishedNight;
-import io.tallycast.jobs.home.Cleaning;
 import io.tallycast.jobs.home.CurrentRun;
 import io.tallycast.jobs.home.DatedMart;
 import io.tallycast.jobs.home.Home;
@@ -79,7 +78,7 @@ public final class Rebuild {
         }
         tools.transform().putInForce();
         tools.nights().rebuilt(tools.transform().star(), replayed);
-        Cleaning.deleteOthers(tools.home().warehouse(), tools.transform().starFolder());
+        tools.transform().deleteOthers();
         return new NightResult(
                 ExitCode.DONE,
                 "Rebuilt from " + nights.size() + " nights.",

@@ -9,6 +9,7 @@ import io.tallycast.jobs.home.Home;
 import io.tallycast.transform.LoadEngine;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.util.unit.DataSize;
 
 class ConfigurationTest {
     private static final String SMALLEST = """
@@ -73,7 +75,9 @@ class ConfigurationTest {
                         "volume-gate.bands.*.max",
                         "volume-gate.bands.*.min",
                         "volume-gate.judged-from",
-                        "volume-gate.quarantined-share");
+                        "volume-gate.quarantined-share",
+                        "warehouse.cache",
+                        "warehouse.location");
     }
 
     @Test
@@ -88,6 +92,7 @@ class ConfigurationTest {
                         List.of(),
                         LoadEngine.AUTO,
                         new Settings.Spark("local[*]", Map.of()),
+                        new Settings.Warehouse(null, DataSize.ofGigabytes(20)),
                         new Settings.VolumeGate(0.05, 20, Map.of()),
                         new Settings.Retention(30, 90),
                         new Settings.Business(10),
@@ -111,6 +116,7 @@ class ConfigurationTest {
                   - { name: Ada, address: ada@example.com, reports: [executive] }
                 engine: spark
                 spark: { master: "local[2]", conf: { spark.sql.shuffle.partitions: 3 } }
+                warehouse: { location: "s3a://figures/warehouse", cache: 5GB }
                 volume-gate: { quarantined-share: 0.5, judged-from: 7, bands: { invoice: { min: 1, max: 9 } } }
                 retention: { marts: 3, log-days: 4 }
                 business: { fx-staleness-days: 5 }
@@ -143,6 +149,8 @@ class ConfigurationTest {
         assertThat(settings.engine()).isEqualTo(LoadEngine.SPARK);
         assertThat(settings.spark())
                 .isEqualTo(new Settings.Spark("local[2]", Map.of("spark.sql.shuffle.partitions", "3")));
+        assertThat(settings.warehouse())
+                .isEqualTo(new Settings.Warehouse(URI.create("s3a://figures/warehouse"), DataSize.ofGigabytes(5)));
         assertThat(settings.volumeGate())
                 .isEqualTo(new Settings.VolumeGate(0.5, 7, Map.of("invoice", new Settings.Band(1, 9))));
         assertThat(settings.retention()).isEqualTo(new Settings.Retention(3, 4));

@@ -3,13 +3,13 @@ package io.tallycast.transform.delta;
 import io.delta.kernel.Snapshot;
 import io.delta.kernel.Table;
 import io.delta.kernel.data.Row;
-import io.delta.kernel.defaults.engine.DefaultEngine;
 import io.delta.kernel.engine.Engine;
 import io.delta.kernel.exceptions.KernelException;
 import io.delta.kernel.exceptions.TableNotFoundException;
 import io.delta.kernel.internal.InternalScanFileUtils;
 import io.delta.kernel.internal.deletionvectors.DeletionVectorUtils;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -27,13 +27,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DeltaFiles {
     private final Engine engine;
+    private final FileCopies copies;
 
+    /** Tables on local disks. */
     public DeltaFiles() {
-        this(DefaultEngine.create(LocalDisk.configuration()));
+        this(Storage.LOCAL);
     }
 
-    public DeltaFiles(Engine engine) {
-        this.engine = engine;
+    public DeltaFiles(Storage storage) {
+        this.engine = storage.engine();
+        this.copies = storage.copies();
     }
 
     /**
@@ -48,9 +51,29 @@ public final class DeltaFiles {
      * A live file.
      *
      * @param path where it lies, as Hadoop names it: with a scheme, and not encoded as a URI would be
+     * @param size in bytes
      * @param deletedRows positions of rows that no longer count, 0 is the first
+     * @param copies where it is found when it does not lie on a local disk
      */
-    public record LiveFile(String path, Set<Long> deletedRows) {}
+    public record LiveFile(String path, long size, Set<Long> deletedRows, FileCopies copies) {
+        /** The file DuckDB reads. */
+        public java.nio.file.Path local() {
+            return copies.local(path, size);
+        }
+
+        /** Whether it can still be read: a vacuum may have removed it. */
+        public boolean isThere() {
+            try {
+                return copies.has(path, size);
+            } catch (IOException e) {
+                throw new UncheckedIOException(path, e);
+            }
+        }
+
+        LiveFile withDeleted(Set<Long> rows) {
+            return new LiveFile(path, size, rows, copies);
+        }
+    }
 
     /** The latest version of the table, or the one asked for; empty when there is no table. */
     public Optional<Version> of(String table, @Nullable Long version) throws IOException {
@@ -105,7 +128,8 @@ public final class DeltaFiles {
                 try (var rows = batches.next().getRows()) {
                     while (rows.hasNext()) {
                         var row = rows.next();
-                        files.add(new LiveFile(path(row), deletedRows(snapshot, row)));
+                        var status = InternalScanFileUtils.getAddFileStatus(row);
+                        files.add(new LiveFile(status.getPath(), status.getSize(), deletedRows(snapshot, row), copies));
                     }
                 }
             }

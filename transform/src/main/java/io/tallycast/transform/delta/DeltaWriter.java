@@ -3,8 +3,11 @@ package io.tallycast.transform.delta;
 import io.delta.kernel.Operation;
 import io.delta.kernel.Table;
 import io.delta.kernel.Transaction;
+import io.delta.kernel.TransactionCommitResult;
 import io.delta.kernel.data.FilteredColumnarBatch;
 import io.delta.kernel.engine.Engine;
+import io.delta.kernel.exceptions.ConcurrentWriteException;
+import io.delta.kernel.exceptions.MaxCommitRetryLimitReachedException;
 import io.delta.kernel.hook.PostCommitHook;
 import io.delta.kernel.internal.ScanImpl;
 import io.delta.kernel.internal.actions.AddFile;
@@ -12,6 +15,7 @@ import io.delta.kernel.internal.util.Utils;
 import io.delta.kernel.utils.CloseableIterable;
 import io.delta.kernel.utils.CloseableIterator;
 import io.delta.kernel.utils.DataFileStatus;
+import io.tallycast.transform.TransformErrors;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -60,7 +64,7 @@ public final class DeltaWriter {
             if (!rows.isEmpty()) {
                 actions.addAll(additions(transaction, write(transaction, rows)));
             }
-            commit(transaction, actions);
+            commit(table, transaction, actions);
         } catch (IOException e) {
             throw new UncheckedIOException(table, e);
         }
@@ -86,7 +90,7 @@ public final class DeltaWriter {
             if (!files.isEmpty()) {
                 actions.addAll(additions(transaction, Utils.toCloseableIterator(files.iterator())));
             }
-            commit(transaction, actions);
+            commit(table, transaction, actions);
         } catch (IOException e) {
             throw new UncheckedIOException(table, e);
         }
@@ -98,7 +102,7 @@ public final class DeltaWriter {
         try {
             var actions = removals(Table.forPath(engine, table), gone, (path, removal) -> removal.whole(clock));
             actions.addAll(additions(transaction, Utils.toCloseableIterator(files.iterator())));
-            commit(transaction, actions);
+            commit(table, transaction, actions);
         } catch (IOException e) {
             throw new UncheckedIOException(table, e);
         }
@@ -107,6 +111,8 @@ public final class DeltaWriter {
     private Transaction begin(String table) {
         return Table.forPath(engine, table)
                 .createTransactionBuilder(engine, WRITER, Operation.WRITE)
+                // Whoever else wrote in the meantime did so against the run lock: this change was made of older rows.
+                .withMaxRetries(0)
                 .build(engine);
     }
 
@@ -165,9 +171,15 @@ public final class DeltaWriter {
         return actions;
     }
 
-    private void commit(Transaction transaction, List<io.delta.kernel.data.Row> actions) throws IOException {
-        var committed = transaction.commit(
-                engine, CloseableIterable.inMemoryIterable(Utils.toCloseableIterator(actions.iterator())));
+    private void commit(String table, Transaction transaction, List<io.delta.kernel.data.Row> actions)
+            throws IOException {
+        TransactionCommitResult committed;
+        try {
+            committed = transaction.commit(
+                    engine, CloseableIterable.inMemoryIterable(Utils.toCloseableIterator(actions.iterator())));
+        } catch (ConcurrentWriteException | MaxCommitRetryLimitReachedException e) {
+            throw TransformErrors.otherWriter(table, e);
+        }
         for (var hook : committed.getPostCommitHooks()) {
             if (hook.getType() == PostCommitHook.PostCommitHookType.CHECKPOINT) {
                 hook.threadSafeInvoke(engine);

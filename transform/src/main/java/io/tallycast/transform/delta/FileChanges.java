@@ -36,7 +36,7 @@ public record FileChanges(List<LiveFile> came, List<LiveFile> gone, List<LiveFil
             } else if (file.deletedRows().size() > was.deletedRows().size()) {
                 var rows = new HashSet<>(file.deletedRows());
                 rows.removeAll(was.deletedRows());
-                marked.add(new LiveFile(path, rows));
+                marked.add(file.withDeleted(rows));
             }
         });
         old.forEach((path, file) -> {

@@ -6,18 +6,19 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import org.apache.hadoop.fs.FileSystem;
-import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.Path;
 import org.jspecify.annotations.Nullable;
 
 /** Short notes kept in a folder of tables, on whatever file system that is. */
 public final class FolderNotes {
     private final URI folder;
+    private final Storage storage;
     /** Kept: to make one, Hadoop reads its configuration anew. */
     private @Nullable FileSystem fileSystem;
 
-    public FolderNotes(URI folder) {
+    public FolderNotes(URI folder, Storage storage) {
         this.folder = folder;
+        this.storage = storage;
     }
 
     @Nullable
@@ -55,9 +56,7 @@ public final class FolderNotes {
     private FileSystem fileSystem() throws IOException {
         var found = fileSystem;
         if (found == null) {
-            found = FileSystem.get(folder, LocalDisk.configuration());
-            // Without the checksum files Hadoop keeps beside each local file.
-            found = found instanceof LocalFileSystem local ? local.getRawFileSystem() : found;
+            found = storage.fileSystem(new Path(folder));
             fileSystem = found;
         }
         return found;

@@ -1,7 +1,8 @@
 package io.tallycast.transform.delta;
 
 import io.tallycast.transform.duckdb.DuckDb;
-import java.nio.file.Path;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashSet;
@@ -17,7 +18,7 @@ public final class LiveParquet {
 
     /**
      * A query of the rows that are not deleted: the columns, {@code _file} and {@code _row}. It can be run as long as the
-     * connection is open, also as part of another.
+     * connection is open, also as part of another. Files that do not lie on a local disk are copied.
      *
      * @param files one at least
      * @param columns what to select; a column the files lack is null: they were written before it was added
@@ -36,6 +37,7 @@ public final class LiveParquet {
 
     private static String select(DuckDb database, List<DeltaFiles.LiveFile> files, Collection<String> columns)
             throws SQLException {
+        fetch(files);
         var parquet = files.stream()
                 .map(file -> DuckDb.file(local(file)))
                 .collect(Collectors.joining(
@@ -47,6 +49,14 @@ public final class LiveParquet {
                         ", ",
                         "select ",
                         ", part.filename as _file, part.file_row_number as _row from " + parquet + " as part"));
+    }
+
+    private static void fetch(List<DeltaFiles.LiveFile> files) {
+        try {
+            files.get(0).copies().fetch(files);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static boolean hasDeleted(List<DeltaFiles.LiveFile> files) {
@@ -71,7 +81,6 @@ public final class LiveParquet {
 
     /** The path by which DuckDB names the file. */
     public static String local(DeltaFiles.LiveFile file) {
-        return Path.of(new org.apache.hadoop.fs.Path(file.path()).toUri().getPath())
-                .toString();
+        return file.local().toString();
     }
 }

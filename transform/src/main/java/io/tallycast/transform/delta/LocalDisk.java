@@ -1,6 +1,5 @@
 package io.tallycast.transform.delta;
 
-import io.delta.storage.LocalLogStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -19,12 +18,19 @@ public final class LocalDisk extends LocalFileSystem {
     /** The setting by which Hadoop, and Spark behind its prefix, find this class. */
     public static final String SETTING = "fs.file.impl";
 
+    /** What writes log entries on S3, for Kernel and for Spark. */
+    public static final String OBJECT_LOG = "io.tallycast.transform.delta.ObjectLog";
+
     private static final Configuration CONFIGURATION = new Configuration();
 
     static {
         CONFIGURATION.set(SETTING, LocalDisk.class.getName());
+        // By name, here and below: an executor of a cluster has this class, and need not have Delta's.
         // Renames by the file system above; that a version is written once is the run lock's part.
-        CONFIGURATION.set("io.delta.kernel.logStore.file.impl", LocalLogStore.class.getName());
+        CONFIGURATION.set("io.delta.kernel.logStore.file.impl", "io.delta.storage.LocalLogStore");
+        for (var scheme : new String[] {"s3", "s3a"}) {
+            CONFIGURATION.set("io.delta.kernel.logStore." + scheme + ".impl", OBJECT_LOG);
+        }
         // A container may run under a number that has no name; Hadoop wants one, whatever it is, and fails without.
         if ("?".equals(System.getProperty("user.name"))) {
             UserGroupInformation.setLoginUser(UserGroupInformation.createRemoteUser("tallycast"));

@@ -18,7 +18,8 @@ import org.apache.spark.sql.types.StructType;
 
 /**
  * Finds rows of a Delta table by key. DuckDB reads the key columns of the files and little else, so the price is that of the
- * keys, not of a Spark job. The files are local.
+ * keys, not of a Spark job. Files that are not local are
+ * copied, once.
  */
 public final class RowLookup {
     private final DeltaFiles files;

@@ -1,15 +1,11 @@
 package io.tallycast.transform.history;
 
-import io.delta.kernel.defaults.engine.DefaultEngine;
 import io.tallycast.landing.Night;
 import io.tallycast.sql.SqlModels;
 import io.tallycast.transform.TransformSettings;
-import io.tallycast.transform.delta.DeltaFiles;
-import io.tallycast.transform.delta.LocalDisk;
 import io.tallycast.transform.money.PlanRates;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 
@@ -30,7 +26,7 @@ public final class PlanRateReader {
      * Calendar and exchange rates of the night are loaded.
      */
     public PlanRates read(Night night, int minorUnits) {
-        var star = new StarSnapshot(Path.of(folder), new DeltaFiles(DefaultEngine.create(LocalDisk.configuration())));
+        var star = new StarSnapshot(folder, settings.storage());
         try (var database = new StarDatabase(star, models, settings, night)) {
             database.derive("fiscal_year_rate");
             return new PlanRates(settings.companyCurrency(), minorUnits, years(database, night));

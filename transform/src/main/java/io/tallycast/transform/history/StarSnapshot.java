@@ -1,14 +1,16 @@
 package io.tallycast.transform.history;
 
 import io.tallycast.transform.delta.DeltaFiles;
+import io.tallycast.transform.delta.Storage;
 import java.io.IOException;
-import java.nio.file.Path;
+import java.net.URI;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.apache.hadoop.fs.Path;
 import org.jspecify.annotations.Nullable;
 
 /** The tables of a star at one moment: each is looked up once, and again only after a step wrote it. */
@@ -16,19 +18,26 @@ public final class StarSnapshot {
     private static final DeltaFiles.Version NONE = new DeltaFiles.Version(-1, List.of());
 
     private final Path folder;
+    private final Storage storage;
     private final DeltaFiles delta;
     private final Map<String, DeltaFiles.Version> versions = new HashMap<>();
     private final Map<Earlier, Optional<DeltaFiles.Version>> earlier = new HashMap<>();
 
     private record Earlier(String table, long version) {}
 
-    StarSnapshot(Path folder, DeltaFiles delta) {
-        this.folder = folder;
-        this.delta = delta;
+    StarSnapshot(URI folder, Storage storage) {
+        this.folder = new Path(folder);
+        this.storage = storage;
+        this.delta = new DeltaFiles(storage);
     }
 
+    /** The table's folder as Hadoop names it: not encoded as a URI would be. */
     public String path(String table) {
-        return folder.resolve(table).toString();
+        return new Path(folder, table).toString();
+    }
+
+    Storage storage() {
+        return storage;
     }
 
     /** The latest version of a table; one without files when there is no such table. */

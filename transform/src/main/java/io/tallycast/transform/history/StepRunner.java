@@ -1,18 +1,15 @@
 package io.tallycast.transform.history;
 
-import io.delta.kernel.defaults.engine.DefaultEngine;
 import io.tallycast.sql.SqlModels;
 import io.tallycast.transform.LoadReport;
 import io.tallycast.transform.NightTask;
 import io.tallycast.transform.TableChange;
 import io.tallycast.transform.TransformSettings;
-import io.tallycast.transform.delta.DeltaFiles;
 import io.tallycast.transform.delta.DeltaWriter;
 import io.tallycast.transform.delta.FolderNotes;
-import io.tallycast.transform.delta.LocalDisk;
+import io.tallycast.transform.delta.Storage;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.TreeMap;
@@ -31,7 +28,7 @@ public final class StepRunner implements AutoCloseable {
     private final TransformSettings settings;
     private final List<DerivedStep> steps;
     private final FolderNotes notes;
-    private final DeltaFiles files;
+    private final Storage storage;
     private final DeltaWriter delta;
     private @Nullable NightStar star;
 
@@ -40,10 +37,9 @@ public final class StepRunner implements AutoCloseable {
         this.models = models;
         this.settings = settings;
         this.steps = steps;
-        this.notes = new FolderNotes(folder);
-        var engine = DefaultEngine.create(LocalDisk.configuration());
-        this.files = new DeltaFiles(engine);
-        this.delta = new DeltaWriter(engine, settings.clock());
+        this.storage = settings.storage();
+        this.notes = new FolderNotes(folder, storage);
+        this.delta = new DeltaWriter(storage.engine(), settings.clock());
     }
 
     /** Runs the step of a name for a night; those before it are done. */
@@ -91,7 +87,7 @@ public final class StepRunner implements AutoCloseable {
         var known = star;
         if (known == null || !known.task().equals(task)) {
             close();
-            known = new NightStar(task, new StarSnapshot(Path.of(folder), files), models, settings);
+            known = new NightStar(task, new StarSnapshot(folder, storage), models, settings);
             star = known;
         }
         return known;

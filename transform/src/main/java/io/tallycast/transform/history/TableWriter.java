@@ -8,7 +8,6 @@ import io.tallycast.transform.delta.DeltaWriter;
 import io.tallycast.transform.delta.LiveParquet;
 import io.tallycast.transform.duckdb.DuckDb;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -90,7 +89,8 @@ public final class TableWriter {
         return DataFile.write(
                 database.duckDb(),
                 "select %s from (%s) as row".formatted(columns, rows),
-                Path.of(database.star().path(table)));
+                database.star().storage(),
+                database.star().path(table));
     }
 
     /**

@@ -4,6 +4,7 @@ import io.tallycast.sql.SqlModels;
 import io.tallycast.transform.MartReport.CheckResult;
 import io.tallycast.transform.MartRequest;
 import io.tallycast.transform.duckdb.DuckDb;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +41,7 @@ record MartBasis(int buildsSinceFull, long fullSize, Map<String, Long> versions,
 
     /** Folder of the star: a rebuild makes another one. */
     static String star(MartRequest request) {
-        return String.valueOf(request.star().getFileName());
+        return String.valueOf(Path.of(request.star().getPath()).getFileName());
     }
 
     private static boolean isOfCompany(DuckDb mart, MartRequest.Company company) throws SQLException {

@@ -136,7 +136,7 @@ public final class MartBuild {
         layers.createTables(database);
         layers.createMacros(database);
         database.execute("commit");
-        var star = new StarLoad(request.star(), request.versions());
+        var star = new StarLoad(request.star(), request.storage(), request.versions());
         star.load(database, models.star().values());
         var meta = new MetaTables(database);
         database.execute("begin");
@@ -158,7 +158,7 @@ public final class MartBuild {
     private Built fill(DuckDb database, MartBasis basis) throws SQLException, IOException {
         var meta = new MetaTables(database);
         var before = meta.checksums(models);
-        var star = new StarFollow(request.star());
+        var star = new StarFollow(request.star(), request.storage());
         star.follow(database, models.star().values(), basis.versions());
         database.execute("begin");
         meta.clear(models);

@@ -7,12 +7,11 @@ import io.tallycast.transform.delta.DeltaFiles;
 import io.tallycast.transform.delta.DeltaFiles.LiveFile;
 import io.tallycast.transform.delta.DeltaFiles.Version;
 import io.tallycast.transform.delta.FileChanges;
-import io.tallycast.transform.delta.LiveParquet;
+import io.tallycast.transform.delta.Storage;
 import io.tallycast.transform.duckdb.DuckDb;
 import io.tallycast.transform.mart.SideBySide.Piece;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.net.URI;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
@@ -22,17 +21,19 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.stream.Stream;
+import org.apache.hadoop.fs.Path;
 import org.jspecify.annotations.Nullable;
 
 /** Brings tables that hold an earlier version of the star to the latest one: by the files that differ, where these still exist. */
 final class StarFollow {
-    private final Path star;
-    private final DeltaFiles delta = new DeltaFiles();
+    private final URI star;
+    private final DeltaFiles delta;
     private final Map<String, Long> versions = new ConcurrentSkipListMap<>();
     private final Collection<String> moved = new ConcurrentSkipListSet<>();
 
-    StarFollow(Path star) {
+    StarFollow(URI star, Storage storage) {
         this.star = star;
+        this.delta = new DeltaFiles(storage);
     }
 
     /**
@@ -54,7 +55,7 @@ final class StarFollow {
 
     private void follow(DuckDb connection, TableDefinition table, @Nullable Long before)
             throws SQLException, IOException {
-        var path = star.resolve(table.name()).toString();
+        var path = new Path(new Path(star), table.name()).toString();
         var latest = delta.latest(path);
         latest.ifPresent(version -> versions.put(table.name(), version));
         if (!Objects.equals(latest.orElse(null), before)) {
@@ -102,21 +103,15 @@ final class StarFollow {
     }
 
     private static boolean isThere(FileChanges changes) {
-        return Stream.of(changes.gone(), changes.marked())
-                .flatMap(List::stream)
-                .allMatch(file -> Files.exists(Path.of(LiveParquet.local(file))));
+        return Stream.of(changes.gone(), changes.marked()).flatMap(List::stream).allMatch(LiveFile::isThere);
     }
 
     /** Whether less is read by following than by loading the table: it is not after its files were folded into one. */
-    private static boolean isFew(FileChanges changes, Version now) throws IOException {
+    private static boolean isFew(FileChanges changes, Version now) {
         return size(changes.gone()) + size(changes.came()) < size(now.files());
     }
 
-    private static long size(List<LiveFile> files) throws IOException {
-        long size = 0;
-        for (var file : files) {
-            size += Files.size(Path.of(LiveParquet.local(file)));
-        }
-        return size;
+    private static long size(List<LiveFile> files) {
+        return files.stream().mapToLong(LiveFile::size).sum();
     }
 }

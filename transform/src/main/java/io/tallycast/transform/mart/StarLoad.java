@@ -4,31 +4,32 @@ import io.delta.kernel.exceptions.KernelEngineException;
 import io.delta.kernel.exceptions.KernelException;
 import io.tallycast.sql.TableDefinition;
 import io.tallycast.transform.delta.DeltaFiles;
-import io.tallycast.transform.delta.LiveParquet;
+import io.tallycast.transform.delta.Storage;
 import io.tallycast.transform.duckdb.DuckDb;
 import io.tallycast.transform.mart.SideBySide.Piece;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.net.URI;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
+import org.apache.hadoop.fs.Path;
 import org.jspecify.annotations.Nullable;
 
 /** Loads star tables from their live Parquet files, less the rows deletion vectors name. */
 final class StarLoad {
-    private final Path star;
+    private final URI star;
     private final Map<String, Long> wanted;
-    private final DeltaFiles delta = new DeltaFiles();
+    private final DeltaFiles delta;
     private final Map<String, Long> loaded = new ConcurrentSkipListMap<>();
 
     /** @param wanted versions to load by table name, a table that is not named stays empty; the latest ones when none is named */
-    StarLoad(Path star, Map<String, Long> wanted) {
+    StarLoad(URI star, Storage storage, Map<String, Long> wanted) {
         this.star = star;
+        this.delta = new DeltaFiles(storage);
         this.wanted = wanted;
     }
 
@@ -47,7 +48,7 @@ final class StarLoad {
     }
 
     private void load(DuckDb connection, TableDefinition table) throws SQLException, IOException {
-        var path = star.resolve(table.name()).toString();
+        var path = new Path(new Path(star), table.name()).toString();
         var version = wanted.isEmpty() ? delta.of(path, null) : past(path, wanted.get(table.name()));
         if (version.isPresent()) {
             loaded.put(table.name(), version.get().version());
@@ -63,7 +64,7 @@ final class StarLoad {
         try {
             var found = delta.of(table, version).orElseThrow(() -> new NoSuchFileException(table));
             for (var file : found.files()) {
-                if (!Files.exists(Path.of(LiveParquet.local(file)))) {
+                if (!file.isThere()) {
                     throw new NoSuchFileException(file.path());
                 }
             }

@@ -2,10 +2,15 @@ package io.tallycast.transform.spark;
 
 import io.tallycast.transform.delta.LocalDisk;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
-/** Starts the one Spark session of the JVM, tuned for many small pieces of work on one machine. */
+/** Starts the one Spark session of the JVM, tuned for many small pieces of work, on this machine or on a cluster. */
 public final class Sessions {
     private static final long MANY = 500_000;
 
@@ -19,14 +24,25 @@ public final class Sessions {
      */
     public static SparkSession start(Map<String, String> overrides, Path tmp) {
         var scratch = tmp.toAbsolutePath();
+        var conf = new HashMap<>(overrides);
+        if (isLocal(conf)) {
+            conf.putIfAbsent("spark.driver.bindAddress", "127.0.0.1");
+            conf.putIfAbsent("spark.driver.host", "127.0.0.1");
+            // Not on a cluster: Hadoop's own threads there do not know the classes an application brings.
+            conf.putIfAbsent("spark.hadoop." + LocalDisk.SETTING, LocalDisk.class.getName());
+        } else {
+            var jars = new LinkedHashSet<>(ExecutorJars.find());
+            jars.addAll(List.of(conf.getOrDefault("spark.jars", "").split(",")));
+            jars.remove("");
+            conf.put("spark.jars", String.join(",", jars));
+        }
         var builder = SparkSession.builder()
                 .appName("tallycast")
                 .master("local[*]")
                 .config("spark.ui.enabled", false)
                 .config("spark.ui.showConsoleProgress", false)
-                .config("spark.driver.bindAddress", "127.0.0.1")
-                .config("spark.driver.host", "127.0.0.1")
-                .config("spark.hadoop." + LocalDisk.SETTING, LocalDisk.class.getName())
+                .config("spark.delta.logStore.s3.impl", LocalDisk.OBJECT_LOG)
+                .config("spark.delta.logStore.s3a.impl", LocalDisk.OBJECT_LOG)
                 .config("spark.sql.warehouse.dir", folder(scratch, "spark-warehouse"))
                 .config("spark.sql.catalogImplementation", "in-memory")
                 .config("spark.sql.extensions", "io.delta.sql.DeltaSparkSessionExtension")
@@ -55,6 +71,7 @@ public final class Sessions {
                 // Delta replays its log with 50 tasks by default.
                 .config("spark.databricks.delta.snapshotPartitions", 1)
                 .config("spark.databricks.delta.vacuum.logging.enabled", false)
+                .config("spark.cleaner.referenceTracking.cleanCheckpoints", true)
                 // The source of a merge is rows in memory: nothing to freeze.
                 .config("spark.databricks.delta.merge.materializeSource", "none");
         var local = folder(scratch, "spark");
@@ -62,7 +79,7 @@ public final class Sessions {
         if (!local.contains(",")) {
             builder.config("spark.local.dir", local);
         }
-        overrides.forEach(builder::config);
+        conf.forEach(builder::config);
         return builder.getOrCreate();
     }
 
@@ -72,12 +89,25 @@ public final class Sessions {
      */
     public static void expect(SparkSession session, long rows) {
         var many = rows > MANY;
-        var tasks = many ? Runtime.getRuntime().availableProcessors() : 1;
+        var tasks = many ? session.sparkContext().defaultParallelism() : 1;
         session.conf().set("spark.sql.codegen.factoryMode", many ? "FALLBACK" : "NO_CODEGEN");
         // What is interpreted keeps common parts in a cache that costs more than working them out again.
         session.conf().set("spark.sql.subexpressionElimination.enabled", many);
         session.conf().set("spark.sql.shuffle.partitions", tasks);
         session.conf().set("spark.sql.files.minPartitionNum", tasks);
+    }
+
+    /** Whether Spark works in this JVM alone, and not in executors that may be on other machines. */
+    public static boolean isLocal(Map<String, String> conf) {
+        return conf.getOrDefault("spark.master", "local").matches("local(\\[[^,]+(,[0-9]+)?\\])?");
+    }
+
+    /**
+     * The rows, computed once, whoever reads them and however often. What executors of a cluster keep is gone with the machine
+     * they run on: there the rows are written to the checkpoint folder.
+     */
+    public static Dataset<Row> hold(Dataset<Row> rows) {
+        return rows.sparkSession().sparkContext().isLocal() ? rows.localCheckpoint() : rows.checkpoint();
     }
 
     /** Whether the JVM has a session, which is then somebody else's to stop. */

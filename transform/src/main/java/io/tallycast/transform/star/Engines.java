@@ -3,12 +3,13 @@ package io.tallycast.transform.star;
 import io.tallycast.sql.TableDefinition;
 import io.tallycast.transform.LoadEngine;
 import io.tallycast.transform.TransformSettings;
+import io.tallycast.transform.spark.Sessions;
+import io.tallycast.transform.spark.SparkRun;
 import io.tallycast.transform.staging.StagedNight;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.apache.spark.sql.SparkSession;
 
 /** Chooses who loads a night. Spark is asked for its session only when it is Spark. */
 final class Engines {
@@ -22,13 +23,13 @@ final class Engines {
     private final StarTables tables;
     private final Map<String, TableDefinition> entities;
     private final TransformSettings settings;
-    private final Supplier<SparkSession> spark;
+    private final Supplier<SparkRun> spark;
 
     Engines(
             StarTables tables,
             Map<String, TableDefinition> entities,
             TransformSettings settings,
-            Supplier<SparkSession> spark) {
+            Supplier<SparkRun> spark) {
         this.tables = tables;
         this.entities = entities;
         this.settings = settings;
@@ -61,7 +62,7 @@ final class Engines {
         return staged.rows() > SMALL
                 || settings.engine() == LoadEngine.SPARK
                 || !tables.isLocal()
-                || !settings.sparkConf().getOrDefault("spark.master", "local").startsWith("local")
+                || !Sessions.isLocal(settings.sparkConf())
                 || FACTS.stream().allMatch(fact -> tables.isEmpty(fact.table()));
     }
 

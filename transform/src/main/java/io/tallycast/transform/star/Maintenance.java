@@ -2,6 +2,7 @@ package io.tallycast.transform.star;
 
 import io.tallycast.transform.delta.DeltaFiles;
 import io.tallycast.transform.delta.DeltaWriter;
+import io.tallycast.transform.delta.Storage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.SQLException;
@@ -10,18 +11,20 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.hadoop.fs.Path;
 
-/** Keeps the tables of a star on a local disk small, in files and in bytes. Nothing that can be asked for changes. */
+/** Keeps the tables of a star small, in files and in bytes. Nothing that can be asked for changes. */
 public final class Maintenance {
     private final StarTables tables;
     private final DeltaFiles files;
     private final DeltaWriter writer;
     private final Clock clock;
+    private final Storage storage;
 
-    Maintenance(StarTables tables, DeltaFiles files, DeltaWriter writer, Clock clock) {
+    Maintenance(StarTables tables, DeltaFiles files, DeltaWriter writer, Clock clock, Storage storage) {
         this.tables = tables;
         this.files = files;
         this.writer = writer;
         this.clock = clock;
+        this.storage = storage;
     }
 
     /**
@@ -29,14 +32,11 @@ public final class Maintenance {
      * be read as before. A second time finds nothing to do.
      *
      * @param most how many small files a table may keep
-     * @return the tables it was done to; none where the star does not lie on a local disk
+     * @return the tables it was done to
      */
     public List<String> optimize(int most) {
         var done = new ArrayList<String>();
-        if (!tables.isLocal()) {
-            return done;
-        }
-        var small = new SmallFiles(files, writer);
+        var small = new SmallFiles(files, writer, storage);
         for (var definition : tables.definitions().values()) {
             try {
                 if (small.fold(definition, tables.path(definition.name()), most)) {

@@ -6,11 +6,10 @@ import io.tallycast.transform.delta.DeltaFiles;
 import io.tallycast.transform.delta.DeltaFiles.LiveFile;
 import io.tallycast.transform.delta.DeltaWriter;
 import io.tallycast.transform.delta.LiveParquet;
+import io.tallycast.transform.delta.Storage;
 import io.tallycast.transform.duckdb.DuckDb;
 import io.tallycast.transform.duckdb.TableSql;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -26,23 +25,25 @@ final class SmallFiles {
 
     private final DeltaFiles files;
     private final DeltaWriter writer;
+    private final Storage storage;
 
-    SmallFiles(DeltaFiles files, DeltaWriter writer) {
+    SmallFiles(DeltaFiles files, DeltaWriter writer, Storage storage) {
         this.files = files;
         this.writer = writer;
+        this.storage = storage;
     }
 
     /**
      * Folds the table's small files into one by one commit.
      *
-     * @param path the table's folder, on a local disk
+     * @param path the table's folder
      * @param most how many small files it may have: with no more of them, nothing is done
      * @return whether anything was done
      */
     boolean fold(TableDefinition table, String path, int most) throws SQLException, IOException {
         var small = new ArrayList<LiveFile>();
         for (var file : files.of(path, null).map(DeltaFiles.Version::files).orElse(List.of())) {
-            if (Files.size(Path.of(LiveParquet.local(file))) < SMALL) {
+            if (file.size() < SMALL) {
                 small.add(file);
             }
         }
@@ -56,8 +57,7 @@ final class SmallFiles {
                             .formatted(DuckDb.name(column.name()), TableSql.type(column.type())))
                     .collect(Collectors.joining(", "));
             var rows = "select %s from (%s) as row".formatted(values, LiveParquet.rows(duckDb, small, names));
-            var folder = Path.of(new org.apache.hadoop.fs.Path(path).toUri().getPath());
-            var folded = DataFile.write(duckDb, rows, folder);
+            var folded = DataFile.write(duckDb, rows, storage, path);
             writer.fold(
                     path,
                     folded,

@@ -4,6 +4,7 @@ import io.tallycast.sql.TableDefinition;
 import io.tallycast.transform.duckdb.DuckDb;
 import io.tallycast.transform.spark.Parallel;
 import io.tallycast.transform.spark.Sessions;
+import io.tallycast.transform.spark.SparkRun;
 import io.tallycast.transform.staging.StagedEntity;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,10 +26,10 @@ final class SparkEngine implements Engine {
     private final SparkWriter writer;
 
     /** @param rows how many a night delivers */
-    SparkEngine(SparkSession spark, long rows, StarTables tables, Map<String, TableDefinition> entities) {
-        this.spark = spark;
+    SparkEngine(SparkRun run, long rows, StarTables tables, Map<String, TableDefinition> entities) {
+        this.spark = run.session();
         Sessions.expect(spark, rows);
-        this.staged = new StagedRows(spark, tables, entities);
+        this.staged = new StagedRows(spark, tables, entities, run.files());
         this.tables = tables;
         this.functions = new SparkFunctions(spark);
         this.writer = new SparkWriter(spark, tables);
@@ -82,7 +83,7 @@ final class SparkEngine implements Engine {
 
     @Override
     public void hold(String view) {
-        spark.table(view).localCheckpoint().createOrReplaceTempView(view);
+        Sessions.hold(spark.table(view)).createOrReplaceTempView(view);
     }
 
     @Override

@@ -2,7 +2,7 @@ package io.tallycast.transform.star;
 
 import io.delta.kernel.statistics.DataFileStatistics;
 import io.delta.kernel.utils.DataFileStatus;
-import io.tallycast.transform.delta.LocalDisk;
+import io.tallycast.transform.delta.Storage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -21,15 +21,15 @@ final class SparkFiles {
     private SparkFiles() {}
 
     /** Writes the rows into a folder that does not exist yet; files without rows are left out of the answer. */
-    static List<DataFileStatus> write(Dataset<Row> rows, String folder) {
+    static List<DataFileStatus> write(Dataset<Row> rows, String folder, Storage storage) {
         rows.write()
                 .option("mapreduce.fileoutputcommitter.marksuccessfuljobs", "false")
                 .parquet(folder);
         var path = new Path(folder);
         var files = new ArrayList<DataFileStatus>();
         try {
-            for (var file : path.getFileSystem(LocalDisk.configuration()).listStatus(path)) {
-                var count = rows(file);
+            for (var file : path.getFileSystem(storage.configuration()).listStatus(path)) {
+                var count = rows(file, storage);
                 if (count > 0) {
                     files.add(new DataFileStatus(
                             file.getPath().toString(), file.getLen(), file.getModificationTime(), counted(count)));
@@ -41,8 +41,8 @@ final class SparkFiles {
         return files;
     }
 
-    private static long rows(FileStatus file) throws IOException {
-        try (var reader = ParquetFileReader.open(HadoopInputFile.fromStatus(file, LocalDisk.configuration()))) {
+    private static long rows(FileStatus file, Storage storage) throws IOException {
+        try (var reader = ParquetFileReader.open(HadoopInputFile.fromStatus(file, storage.configuration()))) {
             return reader.getRecordCount();
         }
     }

@@ -8,6 +8,7 @@ import static org.apache.spark.sql.functions.lit;
 import io.delta.tables.DeltaTable;
 import io.tallycast.transform.TableChange;
 import io.tallycast.transform.delta.StoredRow;
+import io.tallycast.transform.spark.Sessions;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -41,7 +42,7 @@ final class SparkWriter {
             return new Written(new TableChange(table, tables.append(table, rows), 0, 0), null);
         }
         var counted = new Observation();
-        var held = rows.observe(counted, count(lit(1)).as("rows")).localCheckpoint();
+        var held = Sessions.hold(rows.observe(counted, count(lit(1)).as("rows")));
         var size = counted.getRow().getLong(0);
         if (size == 0) {
             return Written.nothing(table);
@@ -83,9 +84,9 @@ final class SparkWriter {
                 .map(key -> col(key).equalTo(col("_old_" + key)))
                 .reduce(Column::and)
                 .orElseThrow();
-        var changed = target.join(tables.read(spark, table).select(old.toArray(Column[]::new)), sameKey, "left")
-                .where("_old_hash is null or _old_hash <> " + hash)
-                .localCheckpoint();
+        var changed =
+                Sessions.hold(target.join(tables.read(spark, table).select(old.toArray(Column[]::new)), sameKey, "left")
+                        .where("_old_hash is null or _old_hash <> " + hash));
         var counts = changed.selectExpr("count(*)", "count(_old_hash)").head();
         var updated = counts.getLong(1);
         var change = new TableChange(table, counts.getLong(0) - updated, updated, 0);

@@ -12,6 +12,7 @@ import io.tallycast.transform.calendar.WorkingDays;
 import io.tallycast.transform.delta.FolderNotes;
 import io.tallycast.transform.history.PlanRateReader;
 import io.tallycast.transform.money.Rates;
+import io.tallycast.transform.spark.SparkRun;
 import io.tallycast.transform.staging.StagedNight;
 import java.net.URI;
 import java.time.LocalDate;
@@ -23,7 +24,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,14 +54,13 @@ public final class Star {
      *
      * @param spark gives the session, and is asked for it only when Spark loads a night
      */
-    public Star(
-            StarTables tables, URI folder, SqlModels models, TransformSettings settings, Supplier<SparkSession> spark) {
+    public Star(StarTables tables, URI folder, SqlModels models, TransformSettings settings, Supplier<SparkRun> spark) {
         this.folder = folder;
         this.tables = tables;
         this.models = models;
         this.settings = settings;
         this.engines = new Engines(tables, models.entities(), settings, spark);
-        this.notes = new FolderNotes(folder);
+        this.notes = new FolderNotes(folder, settings.storage());
         this.changes = new Changes(settings.companyCurrency());
     }
 
@@ -74,7 +73,7 @@ public final class Star {
 
     /** Refuses a star made in another currency or zone: what a night adds would stand beside amounts and days of the other. */
     public static void requireCompany(URI folder, TransformSettings settings) {
-        var notes = new FolderNotes(folder);
+        var notes = new FolderNotes(folder, settings.storage());
         var company = settings.companyCurrency() + ", " + settings.zone();
         var made = notes.read(COMPANY);
         if (made == null) {
@@ -86,7 +85,7 @@ public final class Star {
 
     /** Whether a load was interrupted, or calendar or plan rates are not those of the settings: work without a single batch. */
     public static boolean needsLoad(URI folder, TransformSettings settings, Night night) {
-        var notes = new FolderNotes(folder);
+        var notes = new FolderNotes(folder, settings.storage());
         return notes.read(LOADING) != null
                 || !calendarOf(settings, night).equals(notes.read(CALENDAR))
                 || !planRatesOf(settings).equals(firstLine(notes.read(PLAN_RATES)));

@@ -5,7 +5,6 @@ import static org.apache.spark.sql.functions.sum;
 
 import io.delta.kernel.Operation;
 import io.delta.kernel.Table;
-import io.delta.kernel.defaults.engine.DefaultEngine;
 import io.delta.kernel.engine.Engine;
 import io.delta.kernel.exceptions.TableNotFoundException;
 import io.delta.kernel.utils.CloseableIterable;
@@ -15,9 +14,9 @@ import io.tallycast.transform.StarHash;
 import io.tallycast.transform.delta.DataFile;
 import io.tallycast.transform.delta.DeltaFiles;
 import io.tallycast.transform.delta.DeltaWriter;
-import io.tallycast.transform.delta.LocalDisk;
 import io.tallycast.transform.delta.RowLookup;
 import io.tallycast.transform.delta.SmallTable;
+import io.tallycast.transform.delta.Storage;
 import io.tallycast.transform.delta.StoredRow;
 import io.tallycast.transform.spark.ParquetFiles;
 import java.io.IOException;
@@ -61,17 +60,28 @@ public final class StarTables {
     private final Map<String, TableDefinition> definitions;
     private final ZoneId zone;
     private final Clock clock;
-    private final Engine engine = DefaultEngine.create(LocalDisk.configuration());
-    private final DeltaFiles files = new DeltaFiles(engine);
+    private final Storage storage;
+    private final Engine engine;
+    private final DeltaFiles files;
     private final DeltaWriter writer;
-    private final RowLookup lookup = new RowLookup(files);
+    private final RowLookup lookup;
+
+    /** Tables on a local disk. */
+    public StarTables(URI folder, Map<String, TableDefinition> definitions, ZoneId zone, Clock clock) {
+        this(folder, definitions, zone, clock, Storage.LOCAL);
+    }
 
     /**
      * @param zone of the company, whose days conditions on instants mean
      * @param clock dates what is written
+     * @param storage where the folder lies
      */
-    public StarTables(URI folder, Map<String, TableDefinition> definitions, ZoneId zone, Clock clock) {
+    public StarTables(URI folder, Map<String, TableDefinition> definitions, ZoneId zone, Clock clock, Storage storage) {
         this.folder = folder;
+        this.storage = storage;
+        this.engine = storage.engine();
+        this.files = new DeltaFiles(storage);
+        this.lookup = new RowLookup(files);
         this.writer = new DeltaWriter(engine, clock);
         this.zone = zone;
         this.clock = clock;
@@ -197,7 +207,7 @@ public final class StarTables {
 
     /** Adds rows too many to hold, by one commit, and counts them. */
     long append(String table, Dataset<Row> rows) {
-        var written = SparkFiles.write(rows, path(table) + "/" + UUID.randomUUID());
+        var written = SparkFiles.write(rows, path(table) + "/" + UUID.randomUUID(), storage);
         if (!written.isEmpty()) {
             writer.add(path(table), written);
         }
@@ -206,12 +216,12 @@ public final class StarTables {
 
     /** What keeps the tables small. */
     public Maintenance maintenance() {
-        return new Maintenance(this, files, writer, clock);
+        return new Maintenance(this, files, writer, clock, storage);
     }
 
     /** Whether the tables lie on a local disk. */
     boolean isLocal() {
-        return folder.getScheme() == null || folder.getScheme().equals("file");
+        return Storage.isLocal(folder.toString());
     }
 
     /** Row count and hash of every table; by one query, since each takes longer to plan and to start than to run. */

@@ -12,9 +12,9 @@ import io.tallycast.transform.NightTask;
 import io.tallycast.transform.PlanRate;
 import io.tallycast.transform.TransformSettings;
 import io.tallycast.transform.VolumeGate;
-import io.tallycast.transform.delta.DeltaFiles;
 import io.tallycast.transform.delta.DeltaWriter;
 import io.tallycast.transform.delta.LocalDisk;
+import io.tallycast.transform.delta.Storage;
 import io.tallycast.transform.duckdb.DuckDb;
 import io.tallycast.transform.star.StarTables;
 import java.io.IOException;
@@ -225,6 +225,6 @@ public final class StarFolder {
     }
 
     private StarSnapshot snapshot() {
-        return new StarSnapshot(folder, new DeltaFiles(engine));
+        return new StarSnapshot(folder.toUri(), Storage.LOCAL);
     }
 }

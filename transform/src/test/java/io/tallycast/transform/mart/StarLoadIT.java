@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tallycast.sql.SqlModels;
 import io.tallycast.transform.TransformException;
+import io.tallycast.transform.delta.Storage;
 import io.tallycast.transform.duckdb.DuckDb;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -166,7 +167,7 @@ class StarLoadIT {
     }
 
     private Map<String, Long> load(StarFixture star, Map<String, Long> versions) throws Exception {
-        var load = new StarLoad(star.folder(), versions);
+        var load = new StarLoad(star.folder().toUri(), Storage.LOCAL, versions);
         load.load(database, MODELS.star().values());
         return load.versions();
     }

@@ -3,8 +3,10 @@ package io.tallycast.transform.star;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tallycast.transform.SharedSpark;
+import io.tallycast.transform.delta.RunFiles;
 import io.tallycast.transform.duckdb.DuckDb;
 import io.tallycast.transform.duckdb.TableSql;
+import io.tallycast.transform.spark.SparkRun;
 import java.net.URI;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -46,7 +48,11 @@ record FactsOnSpark(SparkSession spark, DuckDb duckDb, FactCase given) {
         var tables =
                 new StarTables(URI.create("file:///none"), given.models().star(), ZoneId.of("UTC"), Clock.systemUTC());
         var queries = new Queries(
-                new SparkEngine(spark, 0, tables, given.models().entities()),
+                new SparkEngine(
+                        new SparkRun(spark, RunFiles.IN_PLACE),
+                        0,
+                        tables,
+                        given.models().entities()),
                 given.models().facts());
         var actual = spark.sql(queries.of(given.model().name())).selectExpr(given.stored(UnaryOperator.identity()));
         assertThat(FactCase.header(given.expected())).isEqualTo(List.of(actual.columns()));
