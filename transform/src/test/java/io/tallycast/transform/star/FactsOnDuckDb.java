@@ -28,6 +28,9 @@ record FactsOnDuckDb(DuckDb duckDb, FactCase given) {
         duckDb.execute("create table actual as select " + String.join(", ", given.stored(TableSql::type)) + " from ("
                 + given.model().body() + ")");
         assertThat(FactCase.header(given.expected())).isEqualTo(columns("actual"));
+        assertThat(duckDb.rows("describe from actual", row -> row.getString(2)))
+                .as("exact types: what is expected is compared as what the model gives")
+                .doesNotContain("DOUBLE", "FLOAT");
         duckDb.execute("create table expected as from actual limit 0");
         duckDb.execute("insert into expected from " + FactCase.csv(given.expected()));
         assertThat(texts("actual")).isEqualTo(texts("expected"));

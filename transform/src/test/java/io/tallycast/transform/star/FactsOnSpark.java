@@ -56,6 +56,10 @@ record FactsOnSpark(SparkSession spark, DuckDb duckDb, FactCase given) {
                 given.models().facts());
         var actual = spark.sql(queries.of(given.model().name())).selectExpr(given.stored(UnaryOperator.identity()));
         assertThat(FactCase.header(given.expected())).isEqualTo(List.of(actual.columns()));
+        assertThat(Arrays.stream(actual.schema().fields())
+                        .map(field -> field.dataType().simpleString()))
+                .as("exact types: what is expected is compared as what the model gives")
+                .doesNotContain("double", "float");
         var typed = Arrays.stream(actual.schema().fields())
                 .map(field -> "cast(%s as %s)"
                         .formatted(field.name(), TableSql.type(field.dataType().simpleString())))
