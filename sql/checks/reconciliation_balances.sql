@@ -1,5 +1,5 @@
 -- name: reconciliation_balances
--- description: In every month what is matched to deals, in review, unmatched and pass-through adds up to the net of posted lines, to the cent; what is matched is counted from the matches themselves, one of a line that no longer counts included.
+-- description: In every month what is matched to deals, needs none, in review, unmatched and pass-through adds up to the net of posted lines, to the cent; what is matched is counted from the matches themselves, one of a line that no longer counts included.
 -- severity: error
 -- depends: kpi.reconciliation_month, star.bridge_opportunity_invoice, star.fct_invoice_line
 with posted as (
@@ -30,6 +30,7 @@ select
   coalesce(posted.month_id, matched.month_id) as month_id,
   coalesce(posted.posted_net, 0) as posted_net,
   coalesce(matched.matched_net, 0) as matched_net,
+  coalesce(month.no_deal_net, 0) as no_deal_net,
   coalesce(month.review_net, 0) as review_net,
   coalesce(month.unmatched_net, 0) as unmatched_net,
   coalesce(month.pass_through_net, 0) as pass_through_net
@@ -38,7 +39,7 @@ full join matched
   on matched.month_id = posted.month_id
 left join kpi.reconciliation_month as month
   on month.month_id = coalesce(posted.month_id, matched.month_id)
-where coalesce(posted.posted_net, 0) <> coalesce(matched.matched_net, 0) + coalesce(month.review_net, 0)
+where coalesce(posted.posted_net, 0) <> coalesce(matched.matched_net, 0) + coalesce(month.no_deal_net, 0) + coalesce(month.review_net, 0)
     + coalesce(month.unmatched_net, 0) + coalesce(month.pass_through_net, 0)
   or coalesce(matched.matched_net, 0) <> coalesce(month.matched_net, 0)
 order by month_id

@@ -37,7 +37,7 @@ create macro billed_deal() as table
     left join account_group() as line_group
       on line_group.account_id = line.account_id
     where not line.is_pass_through
-      and line.state <> 'unmatched'
+      and line.state in ('matched', 'review')
   ),
 
   compared as (

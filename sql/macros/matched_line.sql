@@ -1,6 +1,6 @@
 -- name: matched_line
--- description: Posted invoice and credit lines with the deal each bills, or may bill, by the highest revision of its answer. State is matched (counts for the deal), review (a person is to decide) or unmatched; of an unmatched line the deal is the likeliest one that was rejected, null without any.
--- depends: star.bridge_opportunity_invoice, star.fct_invoice_line
+-- description: Posted invoice and credit lines with the deal each bills, or may bill, by the highest revision of its answer. State is matched (counts for the deal), no_deal_expected (of a product sold without one), review (a person is to decide) or unmatched; of a line that is neither matched nor in review the deal is the likeliest one that was rejected, null without any.
+-- depends: macro.product_without_deal, star.bridge_opportunity_invoice, star.fct_invoice_line
 create macro matched_line() as table
   with answer as (
     select *
@@ -21,7 +21,12 @@ create macro matched_line() as table
     line.amount,
     line.amount_company,
     line.tax_amount,
-    case answer.decision when 'accepted' then 'matched' when 'review' then 'review' else 'unmatched' end as state,
+    case
+      when answer.decision = 'accepted' then 'matched'
+      when without.product_id is not null then 'no_deal_expected'
+      when answer.decision = 'review' then 'review'
+      else 'unmatched'
+    end as state,
     answer.opportunity_id,
     answer.allocated_net,
     answer.allocated_net_company,
@@ -31,4 +36,6 @@ create macro matched_line() as table
   from star.fct_invoice_line as line
   left join answer
     on answer.invoice_line_id = line.invoice_line_id
+  left join product_without_deal() as without
+    on without.product_id = line.product_id
   where line.is_posted;

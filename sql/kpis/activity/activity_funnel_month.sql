@@ -8,6 +8,7 @@
 -- numerator: meetings; quotes; contracts
 -- denominator: calls; meetings; quotes
 -- additive: yes
+-- basis: count
 -- column month_id: Local month the activities took place in, as 2026-10
 -- column month_start_date: First day of the month
 -- column rep_id: Rep who did them; unassigned where nobody is named

@@ -2,12 +2,15 @@
 -- description: What each rep won in each month against quota, with the net invoiced beside it. Attainment is null without a quota or with a quota of 0; invoiced_net is null while no invoices are known at all.
 -- grain: one rep and calendar month with a won deal, a quota or an invoice
 -- owner: crm
--- depends: kpi.invoiced_rep_month, macro.credit_share, macro.in_force_by, macro.months_to_date, macro.ratio, macro.share_of, star.dim_rep, star.fct_invoice_line, star.fct_opportunity, star.fct_target
+-- depends: kpi.invoiced_rep_month, macro.credit_share, macro.in_force_by, macro.months_to_date, macro.own_target, macro.ratio, macro.share_of, star.dim_rep, star.fct_invoice_line, star.fct_opportunity
 -- unit: company currency
 -- direction: higher
 -- numerator: sum of won_amount_company by closed_date
 -- denominator: sum of current rep targets on bookings for the month
 -- additive: yes
+-- basis: booked
+-- basis deals_won: count
+-- basis invoiced_net: invoiced
 -- column month_id: Month the deals were won in, as 2026-10
 -- column month_start_date: First day of the month
 -- column rep_id: Owner of the deals at the won date; unassigned where nobody owned them
@@ -15,7 +18,7 @@
 -- column team: Team of the rep at the end of the month
 -- column deals_won: Deals won in the month
 -- column bookings: Value of these deals in company currency; 0 without a deal, null where no won deal has an amount
--- column quota: Bookings target of the rep for the month; null where none is set
+-- column quota: Bookings target of the rep for the month; null where none is set, or where it is the sum of those of the reps below
 -- column attainment: Bookings over quota, a fraction; null without a quota or with a quota of 0
 -- column invoiced_net: Net invoiced for the rep in the month in company currency; null while no invoices are known at all
 with won as (
@@ -35,10 +38,8 @@ quotas as (
     target.period_id as month_id,
     target.rep_id,
     sum(target.target_value) as quota
-  from star.fct_target as target
-  where target.is_current
-    and target.criterion = 'bookings'
-    and target.rep_id is not null
+  from own_target() as target
+  where target.criterion = 'bookings'
   group by all
 ),
 

@@ -8,6 +8,12 @@
 -- numerator: deals won; their amount_company
 -- denominator: deals won or lost; their amount_company
 -- additive: yes
+-- basis: booked
+-- basis won: count
+-- basis lost: count
+-- basis win_rate: count
+-- basis wilson_low: count
+-- basis wilson_high: count
 -- column month_id: Month the deals closed in, as 2026-10
 -- column month_start_date: First day of the month
 -- column won: Deals won

@@ -8,6 +8,12 @@
 -- numerator: deals won; their amount_company
 -- denominator: deals won or lost; their amount_company
 -- additive: yes
+-- basis: booked
+-- basis won: count
+-- basis lost: count
+-- basis win_rate: count
+-- basis wilson_low: count
+-- basis wilson_high: count
 -- column rep_id: Owner of the deals; unassigned where nobody owned them
 -- column rep_name: Name of the rep
 -- column team: Team of the rep at the end of the business date

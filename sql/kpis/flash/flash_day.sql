@@ -8,6 +8,10 @@
 -- numerator: counts and sums of the day
 -- denominator: none
 -- additive: yes
+-- basis: count
+-- basis bookings: booked
+-- basis lost_amount: booked
+-- basis invoiced_net: invoiced
 -- column date: Day in the company's time zone
 -- column deals_created: Deals identified on the day, deleted and merged ones left out
 -- column deals_won: Deals won

@@ -1,20 +1,23 @@
 -- name: calibration_curve_month
--- description: Whether stated chances come true, month by month as it stood at the end of the month: deals open 30 days before the end of their month and expected to close in it, grouped by the chance stated, and the share won by the end of it as known at the freeze. Groups are the chances themselves where at most 12 are in use, else tenths; a group of one deal joins the nearest. A share is to be shown grey below 10 deals.
+-- description: Whether stated chances come true, month by month as it stood at the end of the month: deals open 30 days before the end of their month and expected to close in it, grouped by the chance stated, and the share of them won in the end. Deals still open at the end of the month the curve stands at are left out; kpi.chance_slippage_month counts them, and says how many were won in time. Groups are the chances themselves where at most 12 are in use, else tenths; a group of one deal joins the nearest. A share is to be shown grey below 10 deals.
 -- grain: one month, rep, team or company, and group
 -- owner: forecast
 -- depends: kpi.stated_chance_outcome, macro.end_of_day, macro.in_force_by, macro.ratio, macro.wilson_high, macro.wilson_low, star.dim_period, star.dim_rep, star.fct_forecast_score
 -- unit: fraction
 -- direction: none
--- numerator: deals won by the end of their month
--- denominator: deals of the group
+-- numerator: deals won in the end
+-- denominator: deals of the group that are closed
 -- additive: yes
+-- basis: chance
+-- basis deals: count
+-- basis won: count
 -- column month_id: Month at whose end the curve stands, as 2026-10; the window is the 12 months last frozen by then
 -- column month_start_date: First day of the month
 -- column scope_type: rep, team or company
 -- column scope_id: Rep id, team, or company
 -- column position: 1 is the group with the lowest chance
--- column deals: Deals of the group
--- column won: Those won by the end of their month
+-- column deals: Deals of the group that are closed
+-- column won: Those won, whenever it was
 -- column stated_rate: Mean chance stated, a fraction
 -- column observed_rate: won over deals, a fraction
 -- column wilson_low: Lower end of the 95 % interval of observed_rate
@@ -26,7 +29,8 @@ with recursive member as (
     score.scope_id as rep_id,
     score.first_period_id,
     score.last_period_id,
-    rep.team
+    rep.team,
+    end_of_day(period.end_date) as seen_at
   from star.fct_forecast_score as score
   inner join star.dim_period as period
     on period.period_id = score.as_of_month
@@ -46,7 +50,7 @@ stated as (
     scope.scope_id,
     outcome.probability,
     count(*) as deals,
-    count(*) filter (where outcome.is_won) as won,
+    count(*) filter (where outcome.is_won_ever) as won,
     count(*) over (partition by member.month_id, scope.scope_type, scope.scope_id) as chances
   from member
   inner join kpi.stated_chance_outcome as outcome
@@ -54,6 +58,7 @@ stated as (
     and outcome.method = 'weighted'
     and outcome.rep_id = member.rep_id
     and outcome.period_id between member.first_period_id and member.last_period_id
+    and outcome.ended_at < member.seen_at
   cross join lateral (
     values ('rep', member.rep_id), ('team', member.team), ('company', 'company')
   ) as scope (scope_type, scope_id)

@@ -8,6 +8,9 @@
 -- numerator: forecast, each cause of its error, actual
 -- denominator: none
 -- additive: semi
+-- basis: row
+-- basis reps: count
+-- basis deals: count
 -- column period_id: Month or quarter
 -- column period_type: month or quarter
 -- column period_start_date: First day of the period

@@ -1,5 +1,5 @@
 -- name: stated_chance_outcome
--- description: Each deal that was open when a forecast was locked and expected to close in the month, with the chance stated (or of its stage) and whether it was won by the end of the month, as known when the month was frozen. A deal merged into another has no outcome of its own and is left out.
+-- description: Each deal that was open when a forecast was locked and expected to close in the month, with the chance stated (or of its stage), whether it was won by the end of the month, as known when the month was frozen, and whether it was won in the end. A stated chance is one to win, so that the end judges it; what came later than the month is slippage. A deal merged into another has no outcome of its own and is left out.
 -- grain: one rep, frozen month, horizon, method weighted or stage_model, and opportunity
 -- owner: forecast
 -- depends: macro.closed_on, macro.company_setting, macro.in_force_by, macro.latest_lock, star.dim_period, star.fct_forecast_actual, star.fct_forecast_locked_deal, star.fct_opportunity_version
@@ -8,6 +8,8 @@
 -- numerator: none
 -- denominator: none
 -- additive: yes
+-- basis: chance
+-- basis amount: pipeline
 -- column rep_id: Rep who owned the deal at the lock
 -- column period_id: Month the deal was expected to close in
 -- column horizon_days: Days from the lock to the end of the month
@@ -17,6 +19,8 @@
 -- column amount: Value at the lock in company currency at the plan rate
 -- column probability: Chance used, 0 to 1
 -- column is_won: True when it was won by the end of the month
+-- column is_won_ever: True when it was won in the end, false when it was lost or deleted; null while it is open
+-- column ended_at: Since when it has been closed so; null while it is open
 with standing as (
   select
     version.*,
@@ -46,6 +50,15 @@ frozen as (
     and period.period_type = 'month'
 ),
 
+ending as (
+  select
+    opportunity_id,
+    arg_max(status, valid_from) as status,
+    max(turned_at) as turned_at
+  from standing
+  group by opportunity_id
+),
+
 lock as (
   select *
   from latest_lock()
@@ -62,7 +75,9 @@ select
   deal.forecast_category,
   deal.amount,
   deal.probability,
-  state.status = 'won' and state.closed_on <= frozen.end_date as is_won
+  state.status = 'won' and state.closed_on <= frozen.end_date as is_won,
+  case when ending.status <> 'open' then ending.status = 'won' end as is_won_ever,
+  case when ending.status <> 'open' then ending.turned_at end as ended_at
 from lock
 inner join frozen
   on frozen.period_id = lock.period_id
@@ -76,6 +91,8 @@ inner join star.fct_forecast_locked_deal as deal
 inner join state
   on state.opportunity_id = deal.opportunity_id
   and in_force_by(state.valid_from, state.valid_to, frozen.frozen_at)
+inner join ending
+  on ending.opportunity_id = deal.opportunity_id
 where not deal.is_booked
   and deal.probability is not null
   and state.status <> 'merged'

@@ -8,6 +8,7 @@
 -- numerator: amount_company of one submission
 -- denominator: none
 -- additive: yes
+-- basis: booked
 -- column month_id: Month the call is for, as 2026-10
 -- column month_start_date: First day of the month
 -- column rep_id: Rep who submitted for himself

@@ -1,13 +1,15 @@
 -- name: pipeline_month_end
--- description: Open deals as they were known at the end of each of the last 24 months, the current month at the end of the business date, with their value and weighted value. A balance: never sum it over months.
+-- description: Open deals as they were known at the end of each of the last 24 months, the current month at the end of the business date, with their value and weighted value; null while no deals are known at all. A balance: never sum it over months.
 -- grain: one calendar month
 -- owner: crm
--- depends: macro.months_to_date, macro.pipeline_at, meta.night
+-- depends: macro.months_to_date, macro.pipeline_at, meta.night, star.fct_opportunity_version
 -- unit: company currency
 -- direction: higher
 -- numerator: amount_company of open deals; the same times probability, rounded per deal
 -- denominator: none
 -- additive: semi
+-- basis: pipeline
+-- basis deals: count
 -- column month_id: Month as 2026-10
 -- column month_start_date: First day of the month
 -- column deals: Deals open at the end of the month
@@ -34,10 +36,11 @@ open_deals as (
 select
   months.month_id,
   months.month_start_date,
-  coalesce(open_deals.deals, 0) as deals,
-  case when open_deals.deals is null then 0 else open_deals.amount end as amount,
-  case when open_deals.deals is null then 0 else open_deals.weighted_amount end as weighted_amount
+  case when known.has_deals then coalesce(open_deals.deals, 0) end as deals,
+  case when known.has_deals and open_deals.deals is null then 0 else open_deals.amount end as amount,
+  case when known.has_deals and open_deals.deals is null then 0 else open_deals.weighted_amount end as weighted_amount
 from months
+cross join (select exists (select 1 from star.fct_opportunity_version) as has_deals) as known
 left join open_deals
   on open_deals.month_id = months.month_id
 order by months.month_id

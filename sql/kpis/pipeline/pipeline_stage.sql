@@ -8,6 +8,8 @@
 -- numerator: amount_company of open deals; the same times probability, rounded per deal
 -- denominator: none
 -- additive: semi
+-- basis: pipeline
+-- basis deals: count
 -- column as_of_date: Business date
 -- column stage_id: Stage of the deals; unknown where a deal has none
 -- column stage_name: Label of the stage

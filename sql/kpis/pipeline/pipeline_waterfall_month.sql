@@ -1,5 +1,5 @@
 -- name: pipeline_waterfall_month
--- description: How open pipeline got from the end of one month to the end of the next (the current month: to the business date), to the cent. Mode end_point compares the two ends of the month; mode path adds up its days, so that what moved there and back shows. A deal enters and leaves the scope at its former value, a change of value is a bucket of its own, won and lost leave at the last value; what entered and closed within the month shows in both.
+-- description: How open pipeline got from the end of one month to the end of the next (the current month: to the business date), to the cent. Mode end_point compares the two ends of the month; mode path adds up its days, so that what moved there and back shows. A deal enters and leaves the scope at its former value, a change of value is a bucket of its own, won and lost leave at the last value; a deal that is won closes when it is won, whenever it was expected to, and is pulled in if that is earlier; what entered and closed within the month shows in both.
 -- grain: one month, scope, window of expected closes, mode and bucket
 -- owner: crm
 -- depends: macro.end_of_day, macro.local_date, macro.months_to_date, macro.round_money, meta.night, star.dim_currency, star.dim_period, star.dim_rep, star.fct_opportunity_version
@@ -8,6 +8,8 @@
 -- numerator: amount_company of deals that moved; of open deals for opening and closing
 -- denominator: none
 -- additive: semi
+-- basis: pipeline
+-- basis deals: count
 -- column month_id: Month as 2026-10, the last 24 ones
 -- column month_start_date: First day of the month
 -- column scope_type: company or team
@@ -42,7 +44,9 @@ state as (
     greatest(version.valid_from, rep.valid_from) as from_at,
     least(version.valid_to, rep.valid_to) as to_at,
     version.status,
-    version.expected_close_date,
+    case when version.status = 'won' then coalesce(version.closed_date, version.expected_close_date)
+      else version.expected_close_date
+    end as expected_close_date,
     version.owner_id,
     coalesce(rep.team, 'none') as team,
     version.currency_code,
@@ -147,7 +151,11 @@ member as (
     placed.*,
     coalesce(before.status = 'open' and was_theirs and was_due, false) as was_in,
     coalesce(after.status = 'open' and is_theirs and is_due, false) as is_in,
-    coalesce(after.status <> 'open' and is_theirs and passed_theirs and passed_due, false) as has_passed
+    coalesce(
+      after.status <> 'open' and is_theirs and passed_theirs and passed_due
+        or after.status = 'won' and is_theirs and is_due
+          and case when passing.opportunity_id is null then before.status = 'open' and was_theirs else passed_theirs end,
+      false) as has_passed
   from placed
 ),
 

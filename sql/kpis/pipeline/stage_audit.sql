@@ -6,19 +6,22 @@
 -- unit: deals
 -- direction: none
 -- numerator: deals won of those that entered the stage; stays that ended in the bucket
--- denominator: deals won or lost of those that entered the stage; stays that reached the bucket
+-- denominator: deals won or lost of those that entered the stage; stays that reached the bucket, half of those still in it
 -- additive: no
+-- basis: count
+-- basis stated_odds: chance
 -- parameter stage_audit_months: 24 months, two years of seasons
 -- column stage_id: Stage
 -- column stage_name: Label of the stage
 -- column stage_order: Position in the pipeline, 1 is the first
 -- column age_bucket: all, or days in the stage: 0-6, 7-13, 14-29, 30-59, 60-89, 90+
 -- column bucket_order: 0 for all, then 1 to 6
--- column stays: Stays that reached the bucket and did not still lie in it; every time a deal was in the stage counts; all stays for all ages
+-- column stays: Stays that reached the bucket; every time a deal was in the stage counts; all stays for all ages
+-- column open_count: Those that are still in the bucket: not over, and no older
 -- column left_count: Those that left the stage within the bucket
 -- column won_next_count: Of those, left by being won
 -- column lost_count: Of those, left by being lost, deleted or merged
--- column hazard: left_count over stays, a fraction
+-- column hazard: left_count over stays less half of open_count, a fraction: a stay that is not over was at risk for half the bucket
 -- column stated_odds: Mean chance stated at the first entry, over closed deals; null but for all ages
 -- column deals: Deals that first entered the stage; null but for all ages
 -- column closed: Those won or lost by now; null but for all ages
@@ -26,12 +29,21 @@
 -- column observed_odds: won over closed, a fraction; null but for all ages
 -- column wilson_low: Lower end of the 95 % interval of observed_odds
 -- column wilson_high: Upper end of the 95 % interval of observed_odds
--- column moved_on: First stays left forward or won; null but for all ages
--- column step_conversion: moved_on over first stays that ended, a fraction; null but for all ages
+-- column moved_on: Deals that reached a later stage or were won; null but for all ages
+-- column step_conversion: moved_on over those that moved on or were lost in the stage, a fraction, as in kpi.stage_funnel: a step back keeps the highest stage reached; null but for all ages
 -- column median_days: Median days of stays that ended; null but for all ages
 -- column skipped: Stays left beyond the next stage; null but for all ages
 -- column reversed: Stays left backwards; null but for all ages
-with stay as (
+with highest as (
+  select passage.opportunity_id, max(stage.stage_order) as stage_order
+  from star.fct_stage_passage as passage
+  inner join star.dim_stage as stage
+    on stage.stage_id = passage.stage_id
+    and stage.is_current
+  group by passage.opportunity_id
+),
+
+stay as (
   select
     passage.*,
     coalesce(
@@ -40,6 +52,7 @@ with stay as (
     ) as age_days,
     row_number() over (
       partition by passage.opportunity_id, passage.stage_id order by passage.passage_number) = 1 as is_first,
+    coalesce(deal.is_won or passage.exit_kind in ('forward', 'skip') or highest.stage_order > stage.stage_order, false) as has_moved_on,
     deal.status,
     deal.is_closed,
     deal.is_won
@@ -47,6 +60,11 @@ with stay as (
   cross join meta.night as night
   inner join star.fct_opportunity as deal
     on deal.opportunity_id = passage.opportunity_id
+  left join star.dim_stage as stage
+    on stage.stage_id = passage.stage_id
+    and stage.is_current
+  left join highest
+    on highest.opportunity_id = passage.opportunity_id
   where passage.entered_at > end_of_day(night.business_date) - to_months(cast(parameter('stage_audit_months') as int))
     and passage.entered_at <= end_of_day(night.business_date)
 ),
@@ -58,8 +76,8 @@ audit as (
     count(*) filter (where is_first) as deals,
     count(*) filter (where is_first and is_closed) as closed,
     count(*) filter (where is_first and is_won) as won,
-    count(*) filter (where is_first and exit_kind in ('forward', 'skip', 'won')) as moved_on,
-    count(*) filter (where is_first and exit_kind in ('forward', 'skip', 'won', 'lost', 'back')) as exited,
+    count(*) filter (where is_first and has_moved_on and status in ('open', 'won', 'lost')) as moved_on,
+    count(*) filter (where is_first and (has_moved_on and status in ('open', 'won', 'lost') or status = 'lost')) as exited,
     median(days_in_stage) as median_days,
     count(*) filter (where exit_kind = 'skip') as skipped,
     count(*) filter (where exit_kind = 'back') as reversed
@@ -84,6 +102,7 @@ aged as (
     stay.stage_id,
     bucket.bucket_order,
     count(*) as stays,
+    count(*) filter (where stay.exit_kind is null and stay.age_days < coalesce(bucket.to_days, 100000)) as open_count,
     count(*) filter (where stay.exit_kind is not null and stay.age_days < coalesce(bucket.to_days, 100000)) as left_count,
     count(*) filter (where stay.exit_kind = 'won' and stay.age_days < coalesce(bucket.to_days, 100000)) as won_next_count,
     count(*) filter (
@@ -91,7 +110,6 @@ aged as (
   from stay
   inner join bucket
     on stay.age_days >= bucket.from_days
-    and (stay.exit_kind is not null or coalesce(stay.age_days >= bucket.to_days, true))
   group by stay.stage_id, bucket.bucket_order
 )
 
@@ -102,10 +120,11 @@ select
   bucket.age_bucket,
   bucket.bucket_order,
   coalesce(aged.stays, 0) as stays,
+  coalesce(aged.open_count, 0) as open_count,
   coalesce(aged.left_count, 0) as left_count,
   coalesce(aged.won_next_count, 0) as won_next_count,
   coalesce(aged.lost_count, 0) as lost_count,
-  ratio(aged.left_count, aged.stays) as hazard,
+  ratio(2 * aged.left_count, 2 * aged.stays - aged.open_count) as hazard,
   cast(case when bucket.bucket_order = 0 then audit.stated_odds end as decimal(9, 6)) as stated_odds,
   case when bucket.bucket_order = 0 then coalesce(audit.deals, 0) end as deals,
   case when bucket.bucket_order = 0 then coalesce(audit.closed, 0) end as closed,

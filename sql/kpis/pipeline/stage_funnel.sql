@@ -8,6 +8,7 @@
 -- numerator: deals that reached a later stage or were won; deals won
 -- denominator: deals that moved on or were lost in the stage; deals won or lost
 -- additive: yes
+-- basis: count
 -- column stage_id: Stage
 -- column stage_name: Label of the stage
 -- column stage_order: Position in the pipeline, 1 is the first

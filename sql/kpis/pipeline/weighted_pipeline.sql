@@ -8,6 +8,8 @@
 -- numerator: amount_company times probability of open deals, rounded per deal
 -- denominator: none
 -- additive: semi
+-- basis: pipeline
+-- basis deals: count
 -- column period_id: Month the deals are expected to close in, as 2026-10; undated where no day is expected
 -- column rep_id: Owner of the deals; unassigned where nobody owns them
 -- column rep_name: Name of the owner

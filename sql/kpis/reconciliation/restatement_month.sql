@@ -8,6 +8,7 @@
 -- numerator: net now less net mailed
 -- denominator: none
 -- additive: no
+-- basis: invoiced
 -- column pack_period_id: Month of the mailed report
 -- column pack_date: Business date it was made on
 -- column month_id: Month restated
@@ -48,6 +49,7 @@ mailed as (
     max(value) filter (column_name = 'matched_net') as matched_net
   from figure
   where query = 'months'
+    and row_name <> 'total'
   group by all
 ),
 

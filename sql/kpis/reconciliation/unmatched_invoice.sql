@@ -1,5 +1,5 @@
 -- name: unmatched_invoice
--- description: Invoices and credit notes with sales lines that count for no deal, oldest first, each with the likeliest deal and why it was not accepted. The nets of a month add up to review and unmatched of that month.
+-- description: Invoices and credit notes with sales lines that should count for a deal and do not, oldest first, each with the likeliest deal and why it was not accepted. The nets of a month add up to review and unmatched of that month.
 -- grain: one posted document with lines that are not matched
 -- owner: billing
 -- depends: macro.matched_line, meta.night, star.dim_account, star.dim_rep, star.fct_invoice, star.fct_opportunity
@@ -8,6 +8,10 @@
 -- numerator: net of posted sales lines that are not matched
 -- denominator: none
 -- additive: yes
+-- basis: invoiced
+-- basis lines: count
+-- basis age_days: count
+-- basis probability: chance
 -- column invoice_id: Document
 -- column invoice_number: Number printed on it
 -- column kind: invoice or credit_note
@@ -30,7 +34,7 @@
 with open_line as (
   select line.*, rank() over document as position
   from matched_line() as line
-  where line.state <> 'matched'
+  where line.state in ('review', 'unmatched')
     and not line.is_pass_through
     and line.invoice_date is not null
   window document as (

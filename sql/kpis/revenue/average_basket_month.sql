@@ -8,6 +8,9 @@
 -- numerator: sum of amount_company of posted lines
 -- denominator: invoices; customers
 -- additive: no
+-- basis: invoiced
+-- basis invoices: count
+-- basis customers: count
 -- column month_id: Month of the invoice date as 2026-10
 -- column month_start_date: First day of the month
 -- column segment: Segment of the account at the invoice date; unknown where the account has none

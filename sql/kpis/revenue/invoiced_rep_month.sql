@@ -8,6 +8,8 @@
 -- numerator: sum of margin_company of posted lines
 -- denominator: sum of amount_company of the posted lines whose cost is known
 -- additive: yes
+-- basis: invoiced
+-- basis invoice_count: count
 -- column month_id: Month of the invoice date as 2026-10
 -- column month_start_date: First day of the month
 -- column rep_id: Rep credited with the line; unassigned where nobody is

@@ -8,6 +8,8 @@
 -- numerator: sum of margin_company of posted lines
 -- denominator: sum of amount_company of the posted lines whose cost is known
 -- additive: yes
+-- basis: invoiced
+-- basis quantity: count
 -- column month_id: Month of the invoice date as 2026-10
 -- column month_start_date: First day of the month
 -- column family: Family of the product at the invoice date; unknown where the product has none

@@ -8,6 +8,8 @@
 -- numerator: invoiced_net less the net of the same month a year before
 -- denominator: the net of the same month a year before
 -- additive: yes
+-- basis: invoiced
+-- basis customers: count
 -- column month_id: Month of the invoice date as 2026-10
 -- column month_start_date: First day of the month
 -- column segment: Segment of the account at the invoice date; unknown where the account has none

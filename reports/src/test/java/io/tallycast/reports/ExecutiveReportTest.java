@@ -74,36 +74,42 @@ class ExecutiveReportTest extends ReportPages {
     }
 
     @Test
-    void headlineAndNarrativeAreMadeOfTheFigures() {
+    void headlineSetsBookingsAgainstTheCallAndRevenueAgainstItsTarget() {
         String expected = sql("""
-                select 'Revenue ' || case when round(invoiced_net / submitted_forecast - 1, 2) > 0 then 'beat' else 'missed' end
-                  || ' the forecast by ' || format('{:.0f}%', abs(invoiced_net / submitted_forecast - 1) * 100)
-                  || ', and bookings reached '
-                  || (select case when sum(bookings) < sum(quota) then 'only ' else '' end
-                        || format('{:.0f}% of quota', sum(bookings) / sum(quota) * 100)
-                      from kpi.bookings_rep_month where month_id = '2026-10')
+                select 'Bookings ' || case when round(bookings / submitted_forecast - 1, 2) > 0 then 'beat' else 'missed' end
+                  || ' the call by ' || format('{:.0f}%', abs(bookings / submitted_forecast - 1) * 100)
+                  || case when (bookings > submitted_forecast) = (invoiced_net > target) then ', and' else ', but' end
+                  || ' revenue ' || case when invoiced_net > target then 'beat' else 'missed' end || ' its target by '
+                  || format('{:.0f}%', abs(invoiced_net / target - 1) * 100)
                 from kpi.revenue_month where month_id = '2026-10'
                 """);
         assertThat(rendered.headline()).isEqualTo(expected);
         assertThat(pdf.area(36, 35, 770, 26)).isEqualTo(expected);
         assertThat(rendered.narrative()).isEqualTo(sql("""
-                        select 'October revenue was ' || money(now.invoiced_net) || ', '
-                          || signed(now.invoiced_net / now.submitted_forecast - 1, 0, '%') || ' against the '
-                          || money(now.submitted_forecast) || ' forecast at month start and '
-                          || signed(now.invoiced_net / year.invoiced_net - 1, 0, '%') || ' on a year ago. Bookings came to '
-                          || (select money(sum(bookings)) || ' of ' || money(sum(quota)) || ' quota; '
-                                || count(*) filter (where bookings >= quota) || ' of ' || count(*)
+                        select 'Bookings came to ' || money(now.bookings) || ', '
+                          || case when abs(now.bookings / now.submitted_forecast - 1) < 0.005
+                             then signed(now.bookings / now.submitted_forecast - 1, 1, '%')
+                             else signed(now.bookings / now.submitted_forecast - 1, 0, '%') end || ' against the '
+                          || money(now.submitted_forecast) || ' called at month start. Representatives with a quota reached '
+                          || (select format('{:.0f}%', sum(bookings) / sum(quota) * 100) || ' of the ' || money(sum(quota))
+                                || ' quota; ' || count(*) filter (where bookings >= quota) || ' of ' || count(*)
                               from kpi.bookings_rep_month where month_id = '2026-10')
-                          || ' representatives met quota. The open pipeline holds ' || money(pipeline.amount) || ' in '
+                          || ' met theirs. Revenue was ' || money(now.invoiced_net) || ', '
+                          || signed(now.invoiced_net / now.target - 1, 0, '%') || ' against its target of '
+                          || money(now.target) || ' and ' || signed(now.invoiced_net / year.invoiced_net - 1, 0, '%')
+                          || ' on a year ago. The open pipeline holds ' || money(pipeline.amount) || ' in '
                           || pipeline.deals || ' deals, '
                           || case when abs(pipeline.amount / before.amount - 1) < 0.005
                              then signed(pipeline.amount / before.amount - 1, 1, '%')
                              else signed(pipeline.amount / before.amount - 1, 0, '%') end
-                          || ' on September and ' || money(pipeline.weighted_amount) || ' weighted by probability. Calls made 30'
-                          || ' days before the end of a month were off by '
+                          || ' on September and ' || money(pipeline.weighted_amount) || ' weighted by probability. Over 12'
+                          || ' months, calls 30 days before their end were off by '
+                          || (select format('{:.0f}%', wape_total * 100) from kpi.forecast_total_month
+                              where scope_type = 'company' and month_id = '2026-10' and method = 'submitted' and horizon_days = 30)
+                          || ' in total, a representative’s month by '
                           || (select format('{:.0f}%', wape * 100) from kpi.forecast_reliability_month
                               where scope_type = 'company' and month_id = '2026-10')
-                          || ' over the last twelve months.'
+                          || '.'
                         from kpi.revenue_month as now, kpi.revenue_month as year, kpi.pipeline_month_end as pipeline,
                              kpi.pipeline_month_end as before
                         where now.month_id = '2026-10' and year.month_id = '2025-10'
@@ -114,17 +120,21 @@ class ExecutiveReportTest extends ReportPages {
 
     @Test
     void eachTileShowsItsFigureAndBothChanges() {
-        String revenue = "select month_id, invoiced_net as x from kpi.revenue_month";
         String pipeline = "select month_id, amount as x from kpi.pipeline_month_end";
         String customers = "select month_id, new_customers as x from kpi.revenue_month";
-        assertThat(tile(0)).isEqualTo("Revenue " + sql(tile(revenue, "money(now.x)", "/", "%")));
+        assertThat(tile(0)).isEqualTo(sql("""
+                        select 'Revenue ' || money(now.invoiced_net) || ' ' || signed(now.invoiced_net / now.target - 1, 1, '%')
+                          || ' on its target ' || signed(now.invoiced_net / year.invoiced_net - 1, 1, '%') || ' on a year ago'
+                        from kpi.revenue_month as now, kpi.revenue_month as year
+                        where now.month_id = '2026-10' and year.month_id = '2025-10'
+                        """));
         assertThat(tile(2)).isEqualTo("Open pipeline " + sql(tile(pipeline, "money(now.x)", "/", "%")));
         assertThat(tile(5)).isEqualTo("New customers " + sql(tile(customers, "now.x", "/", "%")));
 
         String margin = "select month_id, margin / invoiced_net as x from kpi.revenue_month";
         String wins = "select month_id, won / (won + lost) as x from kpi.win_rate_month";
         String error = """
-                select month_id, wape as x from kpi.forecast_error_horizon_month
+                select month_id, wape_total as x from kpi.forecast_total_month
                 where scope_type = 'company' and method = 'submitted' and horizon_days = 30
                 """;
         String rate = "format('{:.1f}%', now.x * 100)";
@@ -135,8 +145,8 @@ class ExecutiveReportTest extends ReportPages {
                         + " "
                         + sql(tile(wins, rate, "-", " pt")));
         assertThat(tile(4))
-                .isEqualTo("Forecast error (WAPE) n "
-                        + sql("select max(periods) from kpi.forecast_error_horizon_month where scope_type = 'company'")
+                .isEqualTo("Error of the total call n "
+                        + sql("select max(periods) from kpi.forecast_total_month where scope_type = 'company'")
                         + " "
                         + sql(tile(error, rate, "-", " pt")));
     }
@@ -160,17 +170,17 @@ class ExecutiveReportTest extends ReportPages {
         String chart = pdf.area(36, 187, 510, 96);
         assertThat(chart)
                 .contains(sql("""
-                        select 'Actual ' || money(invoiced_net) from kpi.revenue_month where month_id = '2026-10'
+                        select 'Booked ' || money(bookings) from kpi.revenue_month where month_id = '2026-10'
                         """))
                 .contains(sql("""
-                        select 'Forecast ' || money(submitted_forecast) from kpi.revenue_month where month_id = '2026-10'
+                        select 'Called ' || money(submitted_forecast) from kpi.revenue_month where month_id = '2026-10'
                         """))
-                .contains(sql("select 'Target ' || money(target) from kpi.revenue_month where month_id = '2026-10'"))
+                .contains(sql("select 'Quota ' || money(quota) from kpi.revenue_month where month_id = '2026-10'"))
                 .contains("Oct 25", "Jan 26");
         List<String> gaps = List.of(sql("""
                         select string_agg(case when abs(gap) < 0.005 then signed(gap, 1, '%') else signed(gap, 0, '%') end,
                                           ' ' order by month_id)
-                        from (select month_id, invoiced_net / submitted_forecast - 1 as gap from kpi.revenue_month)
+                        from (select month_id, bookings / submitted_forecast - 1 as gap from kpi.revenue_month)
                         where month_id >= '2025-10'
                         """).split(" "));
         assertThat(Pattern.compile("[+−±][0-9.]+%").matcher(chart).results().map(match -> match.group()))
@@ -207,8 +217,8 @@ class ExecutiveReportTest extends ReportPages {
     @Test
     void representativesAreSortedByBiasAndEachLineIsTheirs() {
         assertThat(pdf.area(36, 289, 510, 14)).isEqualTo(sql("""
-                        select count(*) filter (where abs(round(bias_share, 2)) > 0.1) || ' of ' || count(*)
-                          || ' forecasts lean beyond ±10%'
+                        select count(*) filter (where direction <> 'neutral') || ' of ' || count(*)
+                          || ' ranked forecasts lean beyond chance'
                         from kpi.forecast_reliability_month
                         where scope_type = 'rep' and is_ranked and month_id = '2026-10'
                         """));
@@ -238,7 +248,7 @@ class ExecutiveReportTest extends ReportPages {
                         """));
         assertThat(pdf.area(556, 314, 250, 230))
                 .contains(sql("""
-                        select format('{:,} deals, Brier {:.3f}', deals, brier_score)
+                        select format('{:,} deals, Brier {:.3f}', (select sum(deals)::bigint from kpi.calibration_curve_month), brier_score)
                         from kpi.forecast_reliability_month where scope_type = 'company' and month_id = '2026-10'
                         """), "perfect calibration", "Chance stated", "Deals won");
         assertThat(rendered.figures()).containsEntry("calibration.9.won", new BigDecimal(sql("""
@@ -263,9 +273,10 @@ class ExecutiveReportTest extends ReportPages {
                         from kpi.revenue_product_family_month where month_id = '2026-10'
                         """));
         assertThat(pdf.area(2, 36, 236, 380, 14)).isEqualTo(sql("""
-                        select format('Calls are off by {:.0f}% at 90 days and by {:.0f}% on the last day',
-                          max(wape) filter (where horizon_days = 90) * 100, max(wape) filter (where horizon_days = 0) * 100)
-                        from kpi.forecast_error_horizon_month
+                        select format('The total call is off by {:.0f}% at 90 days and by {:.0f}% on the last day',
+                          max(wape_total) filter (where horizon_days = 90) * 100,
+                          max(wape_total) filter (where horizon_days = 0) * 100)
+                        from kpi.forecast_total_month
                         where month_id = '2026-10' and scope_type = 'company' and method = 'submitted'
                         """));
         assertThat(pdf.area(2, 36, 262, 380, 170)).contains("same month last year", "managers", "90 60 30 14 7 0");

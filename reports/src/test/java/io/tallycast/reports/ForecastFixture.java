@@ -25,7 +25,8 @@ final class ForecastFixture {
               scope_id varchar, scope_name varchar, team varchar, basis varchar, first_period_id varchar,
               last_period_id varchar, periods int, closed_deals int, score decimal(18,6), score_low decimal(18,6),
               score_high decimal(18,6), grade varchar, direction varchar, is_ranked boolean, place bigint, reason varchar,
-              group_score decimal(18,6), bias_amount decimal(19,4), bias_share decimal(18,6), wape decimal(18,6),
+              group_score decimal(18,6), bias_amount decimal(19,4), bias_share decimal(18,6), bias_low decimal(18,6),
+              bias_high decimal(18,6), wape decimal(18,6), wape_total decimal(18,6),
               coverage decimal(18,6), is_tracking_alarm boolean, is_outlier boolean, deals int, brier_score decimal(18,6));
             create table kpi.forecast_error_horizon_month (month_id varchar, month_start_date date, scope_type varchar,
               scope_id varchar, horizon_days int, method varchar, method_name varchar, method_order int, basis varchar,
@@ -33,7 +34,12 @@ final class ForecastFixture {
             create table kpi.forecast_value_added_month (month_id varchar, month_start_date date, scope_type varchar,
               scope_id varchar, horizon_days int, method varchar, method_name varchar, method_order int, basis varchar,
               previous_method varchar, previous_name varchar, wape decimal(18,6), previous_wape decimal(18,6),
-              value_added decimal(18,6), compared int, better int, worse int, p decimal(18,6));
+              value_added decimal(18,6), compared int, better int, worse int, p decimal(18,6), verdict varchar);
+            create table kpi.forecast_total_month (month_id varchar, month_start_date date, scope_type varchar,
+              scope_id varchar, horizon_days int, method varchar, basis varchar, periods bigint, wape_total decimal(18,6));
+            create table kpi.chance_slippage_month (month_id varchar, month_start_date date, scope_type varchar,
+              scope_id varchar, deals bigint, won_in_time bigint, closed bigint, won bigint, still_open bigint,
+              stated_rate decimal(18,6), in_time_rate decimal(18,6), won_rate decimal(18,6));
             create table kpi.calibration_curve_month (month_id varchar, month_start_date date, scope_type varchar,
               scope_id varchar, position int, deals bigint, won bigint, stated_rate decimal(18,6),
               observed_rate decimal(18,6), wilson_low decimal(9,6), wilson_high decimal(9,6));
@@ -121,14 +127,17 @@ final class ForecastFixture {
                 ranked ? score - 8 : 44,
                 ranked ? score + 6 : 88,
                 ranked ? score >= 80 ? "A" : score >= 65 ? "B" : "C" : null,
-                bias > 0.05 ? "over" : bias < -0.05 ? "under" : "neutral",
+                bias > 0.2 ? "over" : bias < -0.2 ? "under" : "neutral",
                 ranked,
                 null,
                 ranked ? null : "few_deals",
                 66,
                 1_000_000 * bias * factor,
                 bias,
+                bias - 0.21,
+                bias + 0.21,
                 Math.abs(bias) + 0.12,
+                type.equals("rep") ? Math.abs(bias) + 0.12 : 0.066,
                 1,
                 Math.abs(bias) > 0.3,
                 false,
@@ -153,6 +162,8 @@ final class ForecastFixture {
                         12 * reps.size(),
                         0.04,
                         wape));
+                rows.add(values(
+                        "forecast_total_month", month, type, id, horizon, METHODS[m][0], "booked", 12, wape * 0.27));
                 if (METHODS[m][3] != null) {
                     rows.add(values(
                             "forecast_value_added_month",
@@ -169,16 +180,30 @@ final class ForecastFixture {
                             wape,
                             wape + 0.05,
                             0.05 - 0.04 * m,
-                            12 * reps.size(),
-                            7 * reps.size(),
-                            5 * reps.size(),
-                            0.0314));
+                            12,
+                            10,
+                            2,
+                            0.0386,
+                            0.05 - 0.04 * m > 0 ? "adds" : "costs"));
                 }
             }
         }
     }
 
     private void curve() {
+        rows.add(values(
+                "chance_slippage_month",
+                newest,
+                "company",
+                "company",
+                1148,
+                600,
+                1080,
+                700,
+                68,
+                0.6,
+                0.522648,
+                0.648148));
         for (int i = 0; i < 9; i++) {
             double stated = 0.1 + i * 0.1;
             int deals = 40 + 20 * i;

@@ -40,15 +40,15 @@ final class LedgerFixture {
     static final String SCHEMA = """
             create table kpi.reconciliation_month (month_id varchar, month_start_date date, posted_net decimal(19,4),
               pass_through_net decimal(19,4), ledger_net decimal(19,4), restated_net decimal(19,4),
-              matched_net decimal(19,4), review_net decimal(19,4), unmatched_net decimal(19,4),
-              matched_share decimal(18,6));
+              matched_net decimal(19,4), no_deal_net decimal(19,4), review_net decimal(19,4), unmatched_net decimal(19,4),
+              difference decimal(19,4), matched_share decimal(18,6));
             create table kpi.reconciliation_deal (opportunity_id varchar, status varchar, age_days bigint,
               difference_company decimal(19,4));
             create table kpi.unmatched_invoice (invoice_id varchar, state varchar, age_days bigint,
               net_company decimal(19,4));
             create table kpi.reconciliation_exception (reference varchar, status varchar, since_date date,
               age_days bigint, account_name varchar, owner_name varchar, crm_net decimal(19,4),
-              ledger_net decimal(19,4), difference decimal(19,4), opportunity_id varchar, finding varchar);
+              ledger_net decimal(19,4), difference decimal(19,4), amount_days decimal(19,4), opportunity_id varchar, finding varchar);
             create table kpi.restatement_month (pack_period_id varchar, pack_date date, month_id varchar,
               month_start_date date, mailed_net decimal(19,4), late_invoice_net decimal(19,4),
               credit_note_net decimal(19,4), correction_net decimal(19,4), net decimal(19,4),
@@ -95,7 +95,7 @@ final class LedgerFixture {
 
     private void month(YearMonth month, int number) {
         double ledger = (3_000_000 + 12_345.67 * number) * factor;
-        rows.add("kpi.reconciliation_month values ('%s', '%s-01', %s, %s, %s, %s, %s, %s, %s, 0.962)"
+        rows.add("kpi.reconciliation_month values ('%s', '%s-01', %s, %s, %s, %s, %s, %s, %s, %s, 0, 0.962)"
                 .formatted(
                         month,
                         month,
@@ -103,7 +103,8 @@ final class LedgerFixture {
                         number(4_000.4),
                         number(ledger),
                         number(ledger - 1_500),
-                        number(ledger - 150_000),
+                        number(ledger - 210_000),
+                        number(60_000),
                         number(50_000),
                         number(100_000)));
     }
@@ -117,7 +118,7 @@ final class LedgerFixture {
         String billedText = status.equals("no_invoice") ? "null" : number(billed);
         double difference = isDocument ? won : status.equals("no_invoice") ? -won : billed - won;
         rows.add(
-                "kpi.reconciliation_exception values ('%s', '%s', '%s', %d, 'Ångström & Söhne %d', 'Inês Carvalho', %s, %s, %s, 'D%03d', '%s')"
+                "kpi.reconciliation_exception values ('%s', '%s', '%s', %d, 'Ångström & Söhne %d', 'Inês Carvalho', %s, %s, %s, %s, 'D%03d', '%s')"
                         .formatted(
                                 isDocument ? "INV-%04d".formatted(i) : "D%03d".formatted(i),
                                 status,
@@ -127,11 +128,12 @@ final class LedgerFixture {
                                 isDocument ? "null" : number(won),
                                 billedText,
                                 number(difference),
+                                number(Math.abs(difference) * (3 + 11 * i)),
                                 i,
                                 i == 0
                                         ? "=1+1; no invoice"
                                         : "same account +9.1; parts add up to the cent +6.2; 40 days after the win +1.3"));
-        if (status.equals("no_invoice") || status.equals("under_billed")) {
+        if (!isDocument) {
             rows.add("kpi.reconciliation_deal values ('D%03d', '%s', %d, %s)"
                     .formatted(i, status, 3 + 11 * i, number(difference)));
         }

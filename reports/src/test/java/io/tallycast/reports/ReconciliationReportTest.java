@@ -24,17 +24,23 @@ class ReconciliationReportTest extends ReportPages {
     }
 
     @Test
-    void theHeadlineCountsExceptionsAndWhatIsInDispute() {
+    void theHeadlineCountsExceptionsAndWhatIsBilledLessThanWon() {
         assertThat(rendered.headline()).isEqualTo(PageSql.text(mart, """
-                        select count(*) || ' exceptions are open, ' || money(sum(abs(difference))) || ' in dispute'
+                        select count(*) || ' exceptions are open: '
+                          || money(-sum(difference) filter (where difference < 0 and status <> 'in_review'))
+                          || ' less billed than won'
                         from kpi.reconciliation_exception"""));
         assertThat(pdf.area(1, 36, 40, 770, 26)).isEqualTo(rendered.headline());
         assertThat(rendered.narrative()).isEqualTo(PageSql.text(mart, """
-                        select format('96% of the {} invoiced in October 2026 is matched to deals. Control totals balance to the cent '
-                          || 'in all 26 months of the ledger. {} deals are booked and not fully billed: {}. The oldest exception is {} days old.',
-                          (select money(ledger_net) from kpi.reconciliation_month where month_id = '2026-10'),
-                          count(*), money(-sum(difference_company)), (select max(age_days) from kpi.reconciliation_exception))
-                        from kpi.reconciliation_deal"""));
+                        select format('96% of what was invoiced in October 2026 and should have a deal is matched to one. '
+                          || 'Matched, without deal, in review and unmatched add up to what was posted, to the cent, in all 26 months '
+                          || 'of the ledger. Documents of {} wait for a decision. {} deals are booked and not fully billed: {}. '
+                          || '{} was billed for products sold without a deal. The oldest exception is {} days old.',
+                          (select money(sum(difference)) from kpi.reconciliation_exception where status = 'in_review'),
+                          count(*), money(-sum(difference_company)),
+                          (select money(sum(no_deal_net)) from kpi.reconciliation_month),
+                          (select max(age_days) from kpi.reconciliation_exception))
+                        from kpi.reconciliation_deal where status in ('no_invoice', 'under_billed')"""));
     }
 
     @Test
@@ -48,10 +54,14 @@ class ReconciliationReportTest extends ReportPages {
     @Test
     void whatIsUnmatchedOnEitherSideIsToldByAge() {
         assertThat(pdf.area(1, 556, 98, 250, 14)).isEqualTo(PageSql.text(mart, """
-                        select money(-sum(difference_company)) || ' is booked and not billed' from kpi.reconciliation_deal"""));
-        assertThat(pdf.area(1, 556, 126, 250, 48)).isEqualTo(byAge("kpi.reconciliation_deal", "-difference_company"));
+                        select money(-sum(difference_company)) || ' is booked and not billed' from kpi.reconciliation_deal
+                        where status in ('no_invoice', 'under_billed')"""));
+        assertThat(pdf.area(1, 556, 126, 250, 48))
+                .isEqualTo(byAge(
+                        "(from kpi.reconciliation_deal where status in ('no_invoice', 'under_billed'))",
+                        "-difference_company"));
         assertThat(pdf.area(1, 556, 178, 250, 14)).isEqualTo(PageSql.text(mart, """
-                        select money(sum(net_company)) || ' is billed to no known deal' from kpi.unmatched_invoice"""));
+                        select money(sum(net_company)) || ' should have a deal and has none' from kpi.unmatched_invoice"""));
         assertThat(pdf.area(1, 556, 206, 250, 48)).isEqualTo(byAge("kpi.unmatched_invoice", "net_company"));
     }
 
@@ -67,13 +77,19 @@ class ReconciliationReportTest extends ReportPages {
     }
 
     @Test
-    void controlTotalsAreTheLedgersToTheCent() {
+    void controlTotalsAreTheLedgersToTheCentAndTheirDifferenceIsNothing() {
         assertThat(pdf.area(1, 36, 300, 510, 168)).isEqualTo(PageSql.text(mart, """
-                select string_agg(format('{} {} {} {} {} {} {} 96.2%', strftime(month_start_date, '%B %Y'),
+                select string_agg(format('{} {} {} {} {} {} {} {} 0.00 96.2%', strftime(month_start_date, '%B %Y'),
                     format('{:,.2f}', posted_net::double), format('{:,.2f}', pass_through_net::double),
                     format('{:,.2f}', ledger_net::double), format('{:,.2f}', matched_net::double),
-                    format('{:,.2f}', review_net::double), format('{:,.2f}', unmatched_net::double)),
+                    format('{:,.2f}', no_deal_net::double), format('{:,.2f}', review_net::double),
+                    format('{:,.2f}', unmatched_net::double)),
                   ' ' order by month_start_date)
+                from kpi.reconciliation_month where month_start_date > date '2025-10-01'"""));
+        assertThat(pdf.area(1, 36, 468, 510, 14)).isEqualTo(PageSql.text(mart, """
+                select format('Total {:,.2f} {:,.2f} {:,.2f} {:,.2f} {:,.2f} {:,.2f} {:,.2f} 0.00', sum(posted_net)::double,
+                  sum(pass_through_net)::double, sum(ledger_net)::double, sum(matched_net)::double, sum(no_deal_net)::double,
+                  sum(review_net)::double, sum(unmatched_net)::double)
                 from kpi.reconciliation_month where month_start_date > date '2025-10-01'"""));
     }
 
@@ -84,12 +100,12 @@ class ReconciliationReportTest extends ReportPages {
     }
 
     @Test
-    void exceptionsStandOldestFirstWithTheirEvidenceAndTheFileHasThemAll() throws Exception {
-        String oldest = PageSql.text(mart, """
-                select concat_ws(' ', reference, 'Over-billed', account_name, owner_name, format('{:,.0f}', crm_net::double),
-                  format('{:,.0f}', ledger_net::double), '−' || format('{:,.0f}', -difference::double), age_days)
-                from kpi.reconciliation_exception order by age_days desc limit 1""");
-        assertThat(pdf.area(2, 36, 78, 524, 30)).startsWith(oldest);
+    void exceptionsStandByAmountTimesAgeWithTheirEvidenceAndTheFileHasThemAll() throws Exception {
+        String first = PageSql.text(mart, """
+                select concat_ws(' ', reference, 'In review', account_name, owner_name, '–', format('{:,.0f}', ledger_net::double),
+                  '+' || format('{:,.0f}', difference::double), age_days)
+                from kpi.reconciliation_exception order by abs(difference) * age_days desc limit 1""");
+        assertThat(pdf.area(2, 36, 78, 524, 30)).startsWith(first);
         assertThat(pdf.area(2, 600, 78, 206, 30)).startsWith("same account +9.1; parts add up to the cent");
         assertThat(rendered.pages()).isEqualTo(4);
         var lines = Files.readAllLines(folder.resolve("packs/reconciliation-2026-10.csv"));
@@ -98,7 +114,7 @@ class ReconciliationReportTest extends ReportPages {
                 .startsWith(
                         "reference,status,since_date,age_days,account_name,owner_name,crm_net,ledger_net,difference,opportunity_id,finding")
                 .endsWith(
-                        "D000,no_invoice,2026-10-28,3,Ångström & Söhne 0,Inês Carvalho,20000.0000,,-20000.0000,D000,'=1+1; no invoice");
+                        "D001,under_billed,2026-10-17,14,Ångström & Söhne 1,Inês Carvalho,21350.0000,17080.0000,-4270.0000,D001,same account +9.1; parts add up to the cent +6.2; 40 days after the win +1.3");
     }
 
     @Test

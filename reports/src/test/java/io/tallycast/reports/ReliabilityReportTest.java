@@ -31,7 +31,7 @@ class ReliabilityReportTest extends ReportPages {
                         select string_agg(scope_name || case direction
                             when 'over' then format(' promises {:.0f}% too much', bias_share * 100)
                             when 'under' then format(' promises {:.0f}% too little', -bias_share * 100)
-                            else ' leans to neither side' end, ';' order by scope_id)
+                            else ' shows no lean beyond chance' end, ';' order by scope_id)
                         from kpi.forecast_reliability_month where scope_type = 'team' and month_id = '2026-10'
                         """).split(";"));
         assertThat(headlines).hasSize(4);
@@ -39,9 +39,10 @@ class ReliabilityReportTest extends ReportPages {
             assertThat(pdf.area(page, 36, 40, 770, 26)).isEqualTo(headlines.get(page - 1));
             assertThat(pdf.area(page, 36, 66, 770, 14))
                     .isEqualTo(PageSql.text(mart, """
-                            select format('Score {:.0f} ({:.0f}–{:.0f}), grade {}: forecasts less actuals {}, errors {:.0f}% of actuals, '
-                                || '30 days ahead, September 2025 to August 2026.',
-                              score, score_low, score_high, grade, signed(bias_share, 0, '%'), wape * 100)
+                            select format('Score {:.0f} ({:.0f}–{:.0f}), grade {}: the total called less booked {} (95%: {} to {}), '
+                                || 'off by {:.0f}%, a representative’s month by {:.0f}%; 30 days ahead, September 2025 to August 2026.',
+                              score, score_low, score_high, grade, signed(bias_share, 0, '%'), signed(bias_low, 0, '%'),
+                              signed(bias_high, 0, '%'), wape_total * 100, wape * 100)
                             from kpi.forecast_reliability_month
                             where scope_type = 'team' and month_id = '2026-10' and scope_id = 'TEAM'
                             """.replace("TEAM", TEAMS.get(page - 1))));
@@ -62,8 +63,8 @@ class ReliabilityReportTest extends ReportPages {
             assertThat(page.area(1, 36, 66, 770, 420)).isEqualTo(pdf.area(3, 36, 66, 770, 420));
         }
         assertThat(north.headline()).isEqualTo(PageSql.text(mart, """
-                        select count(*) filter (where abs(round(bias_share, 2)) > 0.1) || ' of ' || count(*)
-                          || ' forecasts lean beyond ±10%'
+                        select count(*) filter (where direction <> 'neutral') || ' of ' || count(*)
+                          || ' ranked forecasts lean beyond chance'
                         from kpi.forecast_reliability_month
                         where scope_type = 'rep' and is_ranked and month_id = '2026-10' and team = 'North'
                         """));
@@ -93,14 +94,14 @@ class ReliabilityReportTest extends ReportPages {
     @Test
     void theMailSaysHowManyLeanAndHowOftenRangesHeld() {
         assertThat(rendered.headline()).isEqualTo(PageSql.text(mart, """
-                        select count(*) filter (where abs(round(bias_share, 2)) > 0.1) || ' of ' || count(*)
-                          || ' forecasts lean beyond ±10%'
+                        select count(*) filter (where direction <> 'neutral') || ' of ' || count(*)
+                          || ' ranked forecasts lean beyond chance'
                         from kpi.forecast_reliability_month
                         where scope_type = 'rep' and is_ranked and month_id = '2026-10'
                         """));
         assertThat(rendered.narrative()).endsWith(PageSql.text(mart, """
-                        select 'Of ' || count(has_held) || ' ranges given to teams, ' || count(*) filter (where has_held)
-                          || ' held.'
+                        select 'Of ' || count(has_held) || ' ranges given to teams, meant to hold 80%, ' || count(*) filter (where has_held)
+                          || format(' held: {:.0f}%.', count(*) filter (where has_held) / count(has_held) * 100)
                         from kpi.adjusted_forecast_period where period_type = 'month'
                         """));
     }
@@ -129,13 +130,14 @@ class ReliabilityReportTest extends ReportPages {
         for (int page = 1; page <= 4; page++) {
             String team = TEAMS.get(page - 1);
             assertThat(pdf.area(page, 556, 87, 250, 14)).isEqualTo(PageSql.text(mart, """
-                            select format('Off by {:.0f}% at 90 days, {:.0f}% at 0',
-                              max(wape) filter (where horizon_days = 90) * 100, max(wape) filter (where horizon_days = 0) * 100)
-                            from kpi.forecast_error_horizon_month
+                            select format('Total off by {:.0f}% at 90 days, {:.0f}% at 0',
+                              max(wape_total) filter (where horizon_days = 90) * 100,
+                              max(wape_total) filter (where horizon_days = 0) * 100)
+                            from kpi.forecast_total_month
                             where month_id = '2026-10' and method = 'submitted' and scope_id = 'TEAM'
                             """.replace("TEAM", team)));
             assertThat(pdf.area(page, 36, 343, 380, 44)).isEqualTo(PageSql.text(mart, """
-                            select string_agg(format('{} {} {:.0f}% {} {} : {} 0.03',
+                            select string_agg(format('{} {} {:.0f}% {} {} : {} 0.04',
                                 case method when 'submitted' then 'representative' when 'manager' then 'manager'
                                   else 'stage win rates' end,
                                 case previous_method when 'submitted' then 'representative'
@@ -146,8 +148,8 @@ class ReliabilityReportTest extends ReportPages {
                             where month_id = '2026-10' and horizon_days = 30 and scope_id = 'TEAM'
                             """.replace("TEAM", team)));
             assertThat(pdf.area(page, 426, 303, 380, 14)).isEqualTo(PageSql.text(mart, """
-                            select format('{} of {} past ranges held what came',
-                              count(*) filter (where has_held), count(has_held))
+                            select format('{:.0f}% of {} past 80% ranges held what came',
+                              count(*) filter (where has_held) / count(has_held) * 100, count(has_held))
                             from kpi.adjusted_forecast_period where scope_id = 'TEAM' and period_type = 'month'
                             """.replace("TEAM", team)));
             assertThat(pdf.area(page, 426, 473, 380, 44)).isEqualTo(PageSql.text(mart, """
@@ -178,8 +180,8 @@ class ReliabilityReportTest extends ReportPages {
         assertThat(expected).hasSize(4 * (4 * 15 + 12));
         assertThat(rendered.figures()).containsAllEntriesOf(expected);
         for (String row : PageSql.text(mart, """
-                        select string_agg(scope_id || '.' || horizon_days || '=' || wape, ';')
-                        from kpi.forecast_error_horizon_month
+                        select string_agg(scope_id || '.' || horizon_days || '=' || wape_total, ';')
+                        from kpi.forecast_total_month
                         where scope_type = 'team' and method = 'submitted' and month_id = '2026-10'
                         """).split(";")) {
             String[] cell = row.split("=");

@@ -140,13 +140,15 @@ final class TestMart {
         double revenue = 3_900_000 * season * spread(0.07) * factor;
         double target = 4_050_000 * season * factor;
         double margin = 0.39 + 0.02 * random.nextGaussian();
-        double forecast = revenue / spread(0.05);
+        double gap = spread(0.05);
         double booked = 0;
+        double quotaSum = 0;
         for (int i = 0; i < reps; i++) {
             double quota = (150_000 + 20_000 * (i % 6)) * season * factor;
             double bookings = quota * Math.max(0.2, spread(0.28));
             int deals = 4 + random.nextInt(30);
             booked += bookings;
+            quotaSum += quota;
             rows.add("kpi.bookings_rep_month values (%s, %s, %d, %s, %s, %s, null)"
                     .formatted(
                             at,
@@ -161,18 +163,21 @@ final class TestMart {
         int fresh = 35 + random.nextInt(25);
         rows.add(
                 invoices
-                        ? "kpi.revenue_month values (%s, %s, %s, %s, %s, %s, %s, %d, %d)"
+                        ? "kpi.revenue_month values (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %d, %d)"
                                 .formatted(
                                         at,
                                         amount(revenue),
                                         nulls ? "null" : amount(revenue * margin),
                                         nulls ? "null" : number(margin),
                                         amount(booked),
-                                        forecasts ? amount(forecast) : "null",
+                                        forecasts ? amount(booked / gap) : "null",
+                                        forecasts ? Integer.toString(reps) : "null",
+                                        forecasts ? "0" : "null",
+                                        quotas && reps > 0 ? amount(quotaSum) : "null",
                                         quotas ? amount(target) : "null",
                                         customers,
                                         fresh)
-                        : "kpi.revenue_month values (%s, null, null, null, %s, null, null, 0, 0)"
+                        : "kpi.revenue_month values (%s, null, null, null, %s, null, null, null, null, null, null, null)"
                                 .formatted(at, amount(booked)));
         rows.add("kpi.pipeline_month_end values (%s, %d, %s, %s)"
                 .formatted(
@@ -291,6 +296,9 @@ final class TestMart {
     private static final String SCHEMA = """
             create schema kpi;
             create schema meta;
+            create macro claim() as table
+              select 30 as least_deals, 6 as least_periods, 10 as least_ranges, 5 as least_customers,
+                0.8 as least_calls_share;
             create table meta.night (business_date date, revision int, company_name varchar, company_currency varchar,
               time_zone varchar, first_fiscal_month int, data_as_of timestamptz, code_version varchar, run_id varchar);
             create table meta.parameter (name varchar, value decimal(19,6), default_value decimal(19,6));
@@ -299,7 +307,7 @@ final class TestMart {
               attainment double, invoiced_net decimal(18,2));
             create table kpi.revenue_month (month_id varchar, month_start_date date, invoiced_net decimal(18,2),
               margin decimal(18,2), margin_rate double, bookings decimal(18,2), submitted_forecast decimal(18,2),
-              target decimal(18,2), customers_invoiced bigint, new_customers bigint);
+              calls bigint, calls_missing bigint, quota decimal(18,2), target decimal(18,2), customers_invoiced bigint, new_customers bigint);
             create table kpi.pipeline_stage (as_of_date date, stage_id varchar, stage_name varchar, stage_order int,
               deals bigint, amount decimal(18,2), weighted_amount decimal(18,2));
             create table kpi.pipeline_month_end (month_id varchar, month_start_date date, deals bigint,

@@ -13,7 +13,20 @@ final class HeaderParser {
             "direction", Set.of("higher", "lower", "none"),
             "additive", Set.of("yes", "no", "semi"),
             "severity", Set.of("error", "warning"),
-            "scd", Set.of("0", "1", "2"));
+            "scd", Set.of("0", "1", "2"),
+            "basis",
+                    Set.of(
+                            "booked",
+                            "invoiced",
+                            "paid",
+                            "cohort",
+                            "pipeline",
+                            "chance",
+                            "score",
+                            "count",
+                            "gap",
+                            "row",
+                            "none"));
 
     private HeaderParser() {}
 
@@ -46,10 +59,11 @@ final class HeaderParser {
         }
         var key = match.group(1);
         var value = match.group(2).strip();
-        if (!kind.knows(key.contains(" ") ? key.substring(0, key.indexOf(' ')) : key)) {
+        var word = key.contains(" ") ? key.substring(0, key.indexOf(' ')) : key;
+        if (!kind.knows(word)) {
             throw SqlErrors.unknownHeader(path, number, key, kind);
         }
-        if (VALUES.containsKey(key) && !VALUES.getOrDefault(key, Set.of()).contains(value)) {
+        if (VALUES.containsKey(word) && !VALUES.getOrDefault(word, Set.of()).contains(value)) {
             throw SqlErrors.at(path, number, "'" + value + "' is not a value of `" + key + "`");
         }
         if (headers.putIfAbsent(key, value) != null) {

@@ -35,7 +35,7 @@ public enum SqlKind {
     KPIS(
             "kpis",
             "kpi",
-            "name description grain owner depends unit direction numerator denominator additive column",
+            "name description grain owner depends unit direction numerator denominator additive basis column",
             "parameter"),
     /** Table macros of the mart, {@code sql/macros}. */
     MACROS("macros", "macro", "name description depends", "owner grain column parameter"),

@@ -61,6 +61,7 @@ class SqlFileTest {
                 -- numerator: deals won
                 -- denominator: none
                 -- additive: yes
+                -- basis: count
                 -- column month_id: Month
                 -- column deals: Deals
                 select 1

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -91,6 +92,43 @@ class SqlModelsTest {
                         kpi.name(),
                         () -> assertThat(kpi.header("description").orElseThrow())
                                 .endsWith(".")));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> everyKpiSaysOfEachFigureWhatItCounts() {
+        return models.kpis().stream()
+                .map(kpi -> DynamicTest.dynamicTest(
+                        kpi.name(),
+                        () -> assertThat(kpi.headers().keySet().stream()
+                                        .filter(key -> key.startsWith("basis "))
+                                        .map(key -> key.replace("basis ", "column ")))
+                                .as("columns with a basis of their own")
+                                .isSubsetOf(kpi.headers().keySet())));
+    }
+
+    /** A share of two figures that count different things says nothing; a gap between two is named so. */
+    @TestFactory
+    Stream<DynamicTest> whatAKpiSetsAgainstAnotherFigureCountsTheSame() {
+        return models.kpis().stream()
+                .map(kpi -> DynamicTest.dynamicTest(
+                        kpi.name(),
+                        () -> kpi.headers()
+                                .forEach((key, text) -> COMPARED.matcher(text)
+                                        .results()
+                                        .filter(found -> kpi.headers().containsKey("column " + found.group(1))
+                                                && kpi.headers().containsKey("column " + found.group(2))
+                                                && !basis(kpi, key.replace("column ", ""))
+                                                        .equals("gap")
+                                                && !basis(kpi, found.group(2)).equals("count"))
+                                        .forEach(found -> assertThat(basis(kpi, found.group(1)))
+                                                .as(key + ": " + found.group())
+                                                .isEqualTo(basis(kpi, found.group(2)))))));
+    }
+
+    private static final Pattern COMPARED = Pattern.compile("\\b(\\w+) (?:over|less|against) (\\w+)\\b");
+
+    private static String basis(SqlFile kpi, String column) {
+        return kpi.header("basis " + column).or(() -> kpi.header("basis")).orElseThrow();
     }
 
     @TestFactory

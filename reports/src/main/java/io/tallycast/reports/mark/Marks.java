@@ -78,9 +78,9 @@ public final class Marks {
                 labels));
     }
 
-    /** Under or over: a signed bar on a scale shared by all rows of a table, rust beyond the limit. */
-    public static Renderable lean(@Nullable Object value, @Nullable Object widest, double limit) {
-        return new Drawing(new Lean(Rows.number(value), Rows.number(widest), limit));
+    /** Under or over: a signed bar on a scale shared by all rows of a table, rust where it is more than chance. */
+    public static Renderable lean(@Nullable Object value, @Nullable Object widest, @Nullable Boolean isLeaning) {
+        return new Drawing(new Lean(Rows.number(value), Rows.number(widest), Boolean.TRUE.equals(isLeaning)));
     }
 
     /** Worse to the left in rust, better to the right in blue, on a scale shared by all rows of a table. */

@@ -1,35 +1,74 @@
 -- One row: every fact the sentences are made of. The last word of a name says how it is written; a name ending in
 -- _message holds the label that says it. Nothing is claimed about part of a month but how far it is.
+-- basis: booked
+-- basis calls_count: count
+-- basis compared_count: count
+-- basis due_count: count
+-- basis growing_count: count
+-- basis largest_family_share: invoiced
+-- basis largest_segment_share: invoiced
+-- basis largest_stage_share: pipeline
+-- basis met_rep_count: count
+-- basis missing_count: count
+-- basis open_amount: pipeline
+-- basis open_deal_count: count
+-- basis pipeline_change: pipeline
+-- basis pipeline_change_share: pipeline
+-- basis quota_rep_count: count
+-- basis rep_count: count
+-- basis revenue_amount: invoiced
+-- basis revenue_year_change: invoiced
+-- basis revenue_year_share: invoiced
+-- basis segment_count: count
+-- basis segment_unit: invoiced
+-- basis streak_count: count
+-- basis target_amount: invoiced
+-- basis target_gap_change: invoiced
+-- basis target_gap_share: invoiced
+-- basis target_reached_share: invoiced
+-- basis weighted_amount: pipeline
 with night as (
   select *, business_date < last_day(getvariable('month')) as is_partial from meta.night
 ),
-invoicing as (
-  select coalesce(bool_or(customers_invoiced > 0), false) as is_known from kpi.revenue_month
+known as (
+  select coalesce(bool_or(invoiced_net is not null), false) as has_invoices,
+         coalesce(bool_or(bookings is not null), false) as has_deals,
+         coalesce(bool_or(submitted_forecast > 0), false) as has_calls
+  from kpi.revenue_month
 ),
+-- A call is set against bookings only where nearly all are in it.
 month as materialized (
   select month_start_date as starts_on,
-         case when is_known then invoiced_net end as revenue,
+         invoiced_net as revenue,
+         case when target > 0 then target end as target,
          bookings,
          case when submitted_forecast > 0 then submitted_forecast end as forecast,
-         case when target > 0 then target end as target
-  from kpi.revenue_month, invoicing
+         case when submitted_forecast > 0 and calls >= least_calls_share * (calls + calls_missing) then bookings / submitted_forecast end
+           as forecast_ratio,
+         calls, calls_missing,
+         case when quota > 0 then quota end as month_quota
+  from kpi.revenue_month, claim()
 ),
 asked as (
   select any_value(revenue) filter (where starts_on = getvariable('month')) as revenue,
          any_value(revenue) filter (where starts_on = getvariable('month') - interval 1 year) as revenue_year,
+         any_value(target) filter (where starts_on = getvariable('month')) as target,
          any_value(bookings) filter (where starts_on = getvariable('month')) as bookings,
          any_value(bookings) filter (where starts_on = getvariable('month') - interval 1 year) as bookings_year,
          any_value(forecast) filter (where starts_on = getvariable('month')) as forecast,
-         any_value(target) filter (where starts_on = getvariable('month')) as target,
+         any_value(forecast_ratio) filter (where starts_on = getvariable('month')) as forecast_ratio,
+         any_value(calls) filter (where starts_on = getvariable('month')) as calls,
+         any_value(calls_missing) filter (where starts_on = getvariable('month')) as calls_missing,
          coalesce(bool_or(forecast is not null), false) as has_forecast,
-         coalesce(bool_or(target is not null), false) as has_target
+         coalesce(bool_or(target is not null), false) as has_target,
+         coalesce(bool_or(month_quota is not null), false) as has_quota
   from month
   where starts_on between getvariable('month') - interval 1 year and getvariable('month')
 ),
 -- How many months up to this one fell on the same side of their forecast without a break.
 side as (
   select starts_on, side, last_value(side) over (order by starts_on rows between unbounded preceding and unbounded following) as this_side
-  from (select starts_on, sign(round(revenue / forecast - 1, 2)) as side from month where starts_on <= getvariable('month'))
+  from (select starts_on, sign(round(forecast_ratio - 1, 2)) as side from month where starts_on <= getvariable('month'))
 ),
 streak as (
   select count(*) as streak
@@ -39,7 +78,7 @@ streak as (
 stage as (
   select sum(deals) as staged_deals, max(as_of_date) as as_of,
          arg_max(stage_name, amount) as largest,
-         case when min(amount) >= 0 then max(amount) / nullif(sum(amount), 0) end as largest_share
+         case when min(amount) >= 0 then max(amount) / nullif(sum(amount), 0) end as stage_share
   from kpi.pipeline_stage
 ),
 pipeline as (
@@ -62,51 +101,60 @@ rep as (
 segment as (
   select count(*) as segments,
          count(*) filter (where growth_year > 0) as growing,
-         count(growth_year) as compared,
-         arg_max(segment, growth_year) as fastest, max(growth_year) as fastest_growth,
+         count(growth_year) filter (where month.customers >= least_customers) as compared,
+         arg_max(segment, growth_year) filter (where month.customers >= least_customers and segment <> 'unknown') as fastest,
+         max(growth_year) filter (where month.customers >= least_customers and segment <> 'unknown') as fastest_growth,
          arg_max(segment, invoiced_net) as largest,
-         case when min(invoiced_net) >= 0 then max(invoiced_net) / nullif(sum(invoiced_net), 0) end as largest_share
-  from kpi.revenue_segment_month, invoicing
-  where month_start_date = getvariable('month') and is_known and customers > 0
+         bool_and(segment = 'unknown') as is_unknown,
+         case when min(invoiced_net) >= 0 then max(invoiced_net) / nullif(sum(invoiced_net), 0) end as segment_share
+  from kpi.revenue_segment_month as month, claim()
+  where month_start_date = getvariable('month') and (month.customers > 0 or invoiced_net <> 0)
 ),
 family as (
   select count(*) as families, arg_max(family, invoiced_net) as largest,
-         case when min(invoiced_net) >= 0 then max(invoiced_net) / nullif(sum(invoiced_net), 0) end as largest_share
+         case when min(invoiced_net) >= 0 then max(invoiced_net) / nullif(sum(invoiced_net), 0) end as family_share
   from kpi.revenue_product_family_month
   where month_start_date = getvariable('month') and invoiced_net <> 0
 ),
 fact as (
   select company_name, company_currency, time_zone, run_id, data_as_of, business_date, is_partial,
-         invoicing.is_known as has_invoices,
+         known.*,
          asked.*, streak,
-         revenue / forecast - 1 as forecast_gap,
+         forecast_ratio - 1 as forecast_gap,
          revenue / target - 1 as target_gap,
          (revenue - revenue_year) / nullif(abs(revenue_year), 0) as revenue_growth,
          (bookings - bookings_year) / nullif(abs(bookings_year), 0) as bookings_growth,
          rep.*, booked_on_quota / nullif(quota, 0) as attainment,
          pipeline.deals as open_deals, pipeline.amount as open_amount, pipeline.weighted,
          (pipeline.amount - last_amount) / nullif(abs(last_amount), 0) as pipeline_growth,
-         staged_deals, as_of, stage.largest as largest_stage, stage.largest_share as largest_stage_share,
+         staged_deals, as_of, stage.largest as largest_stage, stage_share as largest_stage_share,
          segment.segments, segment.growing, segment.compared, segment.fastest, segment.fastest_growth,
-         segment.largest as largest_segment, segment.largest_share as largest_segment_share,
-         family.families, family.largest as largest_family, family.largest_share as largest_family_share
-  from night, invoicing, asked, streak, stage, pipeline, rep, segment, family
+         segment.is_unknown as is_unsegmented,
+         segment.largest as largest_segment, segment_share as largest_segment_share,
+         family.families, family.largest as largest_family, family_share as largest_family_share
+  from night, known, asked, streak, stage, pipeline, rep, segment, family
 ),
--- The two halves of the headline, and whether each is good news.
+-- The two halves of the headline: bookings against call or quota, revenue against target or last year.
 half as (
   select *,
          case
-           when revenue is null and coalesce(bookings, 0) = 0 then 'headline.nothing'
-           when revenue is null and is_partial then 'headline.bookings.so_far'
-           when revenue is null and bookings_growth is null then 'headline.bookings'
-           when revenue is null and round(bookings_growth, 2) > 0 then 'headline.bookings.up'
-           when revenue is null and round(bookings_growth, 2) < 0 then 'headline.bookings.down'
-           when revenue is null then 'headline.bookings.level'
-           when is_partial and forecast is not null then 'headline.so_far.forecast'
-           when is_partial then 'headline.so_far'
+           when not has_deals or bookings is null then null
+           when is_partial and forecast_ratio is not null then 'headline.so_far.forecast'
+           when is_partial then 'headline.bookings.so_far'
            when round(forecast_gap, 2) > 0 then 'headline.forecast.beaten'
            when round(forecast_gap, 2) < 0 then 'headline.forecast.missed'
            when forecast_gap is not null then 'headline.forecast.met'
+           when round(attainment, 2) >= 1 then 'headline.quota.met'
+           when attainment is not null then 'headline.quota.missed'
+           when round(bookings_growth, 2) > 0 then 'headline.bookings.up'
+           when round(bookings_growth, 2) < 0 then 'headline.bookings.down'
+           when bookings_growth is not null then 'headline.bookings.level'
+           when bookings = 0 then 'headline.bookings.none'
+           else 'headline.bookings'
+         end as booked_half,
+         case
+           when revenue is null then null
+           when is_partial then 'headline.so_far'
            when round(target_gap, 2) > 0 then 'headline.target.beaten'
            when round(target_gap, 2) < 0 then 'headline.target.missed'
            when target_gap is not null then 'headline.target.met'
@@ -114,28 +162,45 @@ half as (
            when round(revenue_growth, 2) < 0 then 'headline.year.down'
            when revenue_growth is not null then 'headline.year.level'
            else 'headline.revenue'
-         end as first_half,
+         end as invoiced_half,
          case
-           when attainment is not null and is_partial then 'headline.quota.so_far'
-           when round(attainment, 2) >= 1 then 'headline.quota.met'
-           when attainment is not null then 'headline.quota.missed'
-           when round(pipeline_growth, 2) > 0 then 'headline.pipeline.up'
-           when round(pipeline_growth, 2) < 0 then 'headline.pipeline.down'
-           when pipeline_growth is not null then 'headline.pipeline.level'
-         end as second_half
+           when round(pipeline_growth, 2) > 0 then 'pipeline_up'
+           when round(pipeline_growth, 2) < 0 then 'pipeline_down'
+           when pipeline_growth is not null then 'pipeline_level'
+         end as pipeline_half
   from fact
 ),
 told as (
   select *,
-         case when is_partial then null
-              when first_half in ('headline.forecast.beaten', 'headline.forecast.met', 'headline.target.beaten',
-                                  'headline.target.met', 'headline.year.up', 'headline.bookings.up') then true
-              when first_half in ('headline.forecast.missed', 'headline.target.missed', 'headline.year.down',
-                                  'headline.bookings.down') then false end as is_first_good,
-         case when is_partial then null
-              when second_half in ('headline.quota.met', 'headline.pipeline.up') then true
-              when second_half in ('headline.quota.missed', 'headline.pipeline.down') then false end as is_second_good
+         coalesce(booked_half, invoiced_half, 'headline.nothing') as first_half,
+         case when booked_half is null then pipeline_half else coalesce(invoiced_half, pipeline_half) end as second_half
   from half
+),
+-- The second half goes on within a sentence.
+spoken(half, within) as (
+  values
+    ('headline.so_far', 'second.so_far'),
+    ('headline.target.beaten', 'second.target.beaten'),
+    ('headline.target.missed', 'second.target.missed'),
+    ('headline.target.met', 'second.target.met'),
+    ('headline.year.up', 'second.year.up'),
+    ('headline.year.down', 'second.year.down'),
+    ('headline.year.level', 'second.year.level'),
+    ('headline.revenue', 'second.revenue'),
+    ('pipeline_up', 'second.pipeline.up'),
+    ('pipeline_down', 'second.pipeline.down'),
+    ('pipeline_level', 'second.pipeline.level')
+),
+judged as (
+  select *,
+         case when is_partial then null
+              when split_part(first_half, '.', 3) in ('beaten', 'met', 'up') then true
+              when split_part(first_half, '.', 3) in ('missed', 'down') then false end as is_first_good,
+         case when is_partial then null
+              when split_part(within, '.', 3) in ('beaten', 'met', 'up') then true
+              when split_part(within, '.', 3) in ('missed', 'down') then false end as is_second_good
+  from told
+  left join spoken on spoken.half = told.second_half
 ),
 set_by_company as (
   select string_agg(name || ' = ' || rtrim(rtrim(cast(value as varchar), '0'), '.'), ', ' order by name) as parameters
@@ -155,7 +220,6 @@ select
   getvariable('month') as report_month_year,
   (getvariable('month') - interval 1 month)::date as previous_month,
   case when is_partial then 'eyebrow.partial' else 'eyebrow.whole' end as eyebrow_message,
-  case when is_partial then 'tile.previous.partial' else 'tile.previous' end as previous_label_message,
 
   revenue as revenue_amount,
   forecast as forecast_amount,
@@ -163,8 +227,12 @@ select
   bookings as bookings_amount,
   forecast_gap as forecast_gap_change,
   abs(forecast_gap) as forecast_gap_share,
-  revenue / forecast as forecast_reached_share,
+  forecast_ratio as forecast_reached_share,
+  calls as calls_count,
+  calls_missing as missing_count,
+  calls + calls_missing as due_count,
   target_gap as target_gap_change,
+  revenue / target as target_reached_share,
   abs(target_gap) as target_gap_share,
   revenue_growth as revenue_year_change,
   abs(revenue_growth) as revenue_year_share,
@@ -198,7 +266,7 @@ select
   largest_family_share,
 
   first_half as first_message,
-  second_half as second_message,
+  within as second_message,
   case
     when first_half = 'headline.nothing' or second_half is null then 'headline.alone'
     when is_first_good is distinct from is_second_good and is_first_good is not null and is_second_good is not null
@@ -207,42 +275,56 @@ select
   end as headline_message,
 
   case
+    when bookings is null then null
+    when is_partial and forecast_ratio is not null then 'narrative.bookings.so_far.forecast'
+    when is_partial then 'narrative.bookings.so_far'
+    when forecast_gap is not null then 'narrative.bookings.forecast'
+    when bookings_growth is not null then 'narrative.bookings.year'
+    else 'narrative.bookings'
+  end as narrative_bookings_message,
+  case when calls_missing > 0 then 'narrative.calls_missing' end as narrative_calls_message,
+  case
+    when attainment is not null and is_partial then 'narrative.quota.so_far'
+    when attainment is not null then 'narrative.quota'
+  end as narrative_quota_message,
+  case
     when revenue is null and bookings is not null then 'narrative.no_invoices'
     when revenue is null then null
+    when is_partial and target is not null then 'narrative.revenue.so_far.target'
     when is_partial then 'narrative.revenue.so_far'
-    when forecast_gap is not null and revenue_growth is not null then 'narrative.revenue.forecast_year'
-    when forecast_gap is not null then 'narrative.revenue.forecast'
+    when target_gap is not null and revenue_growth is not null then 'narrative.revenue.target_year'
+    when target_gap is not null then 'narrative.revenue.target'
     when revenue_growth is not null then 'narrative.revenue.year'
     else 'narrative.revenue'
   end as narrative_revenue_message,
   case
-    when attainment is not null and is_partial then 'narrative.quota.so_far'
-    when attainment is not null then 'narrative.quota'
-    when revenue is not null and bookings is not null then 'narrative.bookings'
-  end as narrative_bookings_message,
-  case
-    when open_amount is null then null
-    when pipeline_growth is not null then 'narrative.pipeline.change'
-    else 'narrative.pipeline'
+    when coalesce(open_deals, 0) = 0 then null
+    when open_amount is null then 'narrative.pipeline.unpriced'
+    when pipeline_growth is not null and weighted is not null then 'narrative.pipeline.change'
+    when weighted is not null then 'narrative.pipeline'
+    else 'narrative.pipeline.unweighted'
   end as narrative_pipeline_message,
 
   case
-    when not has_invoices and coalesce(bookings, 0) = 0 then 'months.title.nothing'
-    when not has_invoices then 'months.title.bookings'
-    when is_partial and forecast is not null and revenue is not null then 'months.title.so_far'
+    when not has_invoices and not has_deals then 'months.title.nothing'
+    when not has_deals and is_partial then 'months.title.revenue'
+    when not has_deals and round(target_gap, 2) >= 0 then 'months.title.target_met'
+    when not has_deals and round(target_gap, 2) < 0 then 'months.title.target_missed'
+    when not has_deals then 'months.title.revenue'
+    when is_partial and forecast_ratio is not null then 'months.title.so_far'
     when is_partial then 'months.title.plain'
     when round(forecast_gap, 2) > 0 then 'months.title.ahead'
     when round(forecast_gap, 2) < 0 then 'months.title.behind'
     when forecast_gap is not null then 'months.title.met'
-    when round(target_gap, 2) >= 0 then 'months.title.target_met'
-    when round(target_gap, 2) < 0 then 'months.title.target_missed'
     else 'months.title.plain'
   end as months_title_message,
-  case when has_invoices then 'months.bars.revenue' else 'months.bars.bookings' end as bars_message,
-  case when has_invoices then 'months.actual' else 'months.booked' end as bars_label_message,
-  case when has_forecast then 'months.line' end as line_message,
-  case when has_target then 'months.tick' end as tick_message,
-  case when has_forecast then 'months.below' end as below_message,
+  case when has_deals then 'months.bars.bookings' else 'months.bars.revenue' end as bars_message,
+  case when has_deals then 'months.booked' else 'months.invoiced' end as bars_label_message,
+  case when has_deals and has_forecast then 'months.line' end as line_message,
+  case when has_deals and has_quota then 'months.tick.quota'
+       when not has_deals and has_target then 'months.tick.target' end as tick_message,
+  case when has_deals then 'months.quota' else 'months.target' end as tick_label_message,
+  case when has_deals and has_forecast then 'months.below' end as below_message,
 
   case when coalesce(staged_deals, 0) = 0 then 'stages.title.nothing'
        when largest_stage_share is null then 'stages.title.plain'
@@ -252,13 +334,14 @@ select
   case
     when not has_invoices then 'segments.title.no_invoices'
     when segments = 0 then 'segments.title.nothing'
+    when is_unsegmented then 'segments.title.unknown'
     when growing = 0 and compared = segments and not is_partial then 'segments.title.shrinking'
-    when growing > 0 and segments > 1 and not is_partial then 'segments.title.fastest'
-    when largest_segment_share is not null then 'segments.title.largest'
+    when fastest_growth > 0 and compared > 1 and not is_partial then 'segments.title.fastest'
+    when largest_segment_share is not null and largest_segment <> 'unknown' and segments > 1 then 'segments.title.largest'
     else 'segments.title.plain'
   end as segments_title_message,
   case when segments = 0 then 'no_data' else 'segments.note' end as segments_note_message,
-  case when largest_family_share is not null then 'families.title.largest' else 'families.title.plain' end
+  case when largest_family_share is not null and largest_family <> 'unknown' and families > 1 then 'families.title.largest' else 'families.title.plain' end
     as families_title_message
-from told
+from judged
 cross join set_by_company

@@ -1,4 +1,5 @@
 -- Product families of the month, largest first; beyond six, the last ones become one row without a label.
+-- basis: invoiced
 with ranked as (
   select family, invoiced_net, margin,
          row_number() over (order by invoiced_net desc, family) as position,

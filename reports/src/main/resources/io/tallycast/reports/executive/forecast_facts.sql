@@ -1,4 +1,18 @@
 -- One more row of facts: how far forecasts can be believed, in the last month scored by then, and how the pipeline moved.
+-- basis: row
+-- basis booked_unit: booked
+-- basis brier_index: chance
+-- basis curve_count: count
+-- basis curve_deals_count: count
+-- basis in_time_share: chance
+-- basis leaning_count: count
+-- basis moved_amount: pipeline
+-- basis observed_share: count
+-- basis ranked_count: count
+-- basis scored_count: count
+-- basis stated_share: chance
+-- basis total_period_count: count
+-- basis waterfall_unit: pipeline
 with night as (
   select business_date < last_day(getvariable('month')) as is_partial from meta.night
 ),
@@ -6,7 +20,7 @@ scored as (
   select month_start_date as scored_month, first_period_id, last_period_id,
          count(*) as scored_reps,
          count(*) filter (where is_ranked) as ranked,
-         count(*) filter (where is_ranked and abs(round(bias_share, 2)) > 0.10) as leaning
+         count(*) filter (where is_ranked and direction in ('over', 'under')) as leaning
   from kpi.forecast_reliability_month
   where scope_type = 'rep' and basis = 'booked' and month_start_date <= getvariable('month')
   group by all
@@ -14,14 +28,14 @@ scored as (
   limit 1
 ),
 error as (
-  select wape, brier_score, deals as curve_deals
+  select wape, brier_score
   from kpi.forecast_reliability_month
   where scope_type = 'company' and basis = 'booked' and month_start_date <= getvariable('month')
   order by month_start_date desc
   limit 1
 ),
 curve as (
-  select sum(deals * stated_rate) / sum(deals) as stated, sum(won) / sum(deals) as observed,
+  select sum(deals * stated_rate) / sum(deals) as stated, sum(won) / sum(deals) as observed, sum(deals)::bigint as curve_deals,
          coalesce(sum(deals) filter (where stated_rate > wilson_high), 0) as over_promised,
          coalesce(sum(deals) filter (where stated_rate < wilson_low), 0) as under_promised
   from (
@@ -30,6 +44,13 @@ curve as (
     where scope_type = 'company' and month_start_date <= getvariable('month')
     qualify month_start_date = max(month_start_date) over ()
   )
+),
+slippage as (
+  select in_time_rate
+  from kpi.chance_slippage_month
+  where scope_type = 'company' and month_start_date <= getvariable('month')
+  order by month_start_date desc
+  limit 1
 ),
 bucket as (
   select case bucket when 'reopened' then 'created' when 'deleted_merged' then 'lost' else bucket end as part,
@@ -49,16 +70,18 @@ movement as (
   )
 ),
 ahead as (
-  select arg_max(wape, horizon_days) as first_wape, max(horizon_days) as first_days,
-         arg_min(wape, horizon_days) as last_wape, min(horizon_days) as last_days
+  select arg_max(wape_total, horizon_days) as first_wape, max(horizon_days) as first_days,
+         arg_min(wape_total, horizon_days) as last_wape, min(horizon_days) as last_days,
+         any_value(wape_total) filter (where horizon_days = 30) as total_wape,
+         max(periods) as total_periods
   from (
     select *
-    from kpi.forecast_error_horizon_month
+    from kpi.forecast_total_month
     where scope_type = 'company' and basis = 'booked' and method = 'submitted'
       and month_start_date <= getvariable('month')
     qualify month_start_date = max(month_start_date) over ()
   )
-  where wape is not null
+  where wape_total is not null
 ),
 listed as (
   select count(*) as reps, count(*) filter (where quota > 0) as with_quota,
@@ -74,8 +97,12 @@ select
   strptime(first_period_id, '%Y-%m')::date as window_first_year,
   strptime(last_period_id, '%Y-%m')::date as window_last_year,
   wape as forecast_error_share,
+  total_wape as total_error_share,
+  total_periods as total_period_count,
   brier_score as brier_index,
   curve_deals as curve_count,
+  curve_deals as curve_deals_count,
+  in_time_rate as in_time_share,
   stated as stated_share,
   observed as observed_share,
   greatest(opening, closing) as waterfall_unit,
@@ -86,7 +113,7 @@ select
   last_days as last_days_count,
   highest as booked_unit,
 
-  case when wape is not null then 'narrative.forecast' end as narrative_forecast_message,
+  case when wape is not null and total_wape is not null and total_periods >= least_periods then 'narrative.forecast' end as narrative_forecast_message,
   case
     when reps = 0 and scored_reps is null then 'reps.title.nothing'
     when coalesce(ranked, 0) = 0 then 'reps.title.unscored'
@@ -101,7 +128,8 @@ select
   case when with_quota > 0 then 'reps.quota' end as reps_bar_message,
 
   case
-    when coalesce(opening, 0) = 0 and coalesce(closing, 0) = 0 then 'waterfall.title.nothing'
+    when opening is null then 'waterfall.title.nothing'
+    when coalesce(opening, 0) = 0 and coalesce(closing, 0) = 0 and mover is null then 'waterfall.title.nothing'
     when mover = 'created' then 'waterfall.title.created'
     when mover = 'amount_up' then 'waterfall.title.raised'
     when mover = 'amount_down' then 'waterfall.title.reduced'
@@ -114,18 +142,21 @@ select
 
   case
     when observed is null then 'curve.title.nothing'
+    when curve_deals < least_deals then 'curve.title.few'
     when over_promised > under_promised and stated > observed then 'curve.title.over'
     when under_promised > over_promised and stated < observed then 'curve.title.under'
     else 'curve.title.calibrated'
   end as curve_title_message,
-  case when observed is null then 'insufficient' else 'curve.note' end as curve_note_message,
+  case when observed is null then 'insufficient' when curve_deals < least_deals then 'curve.note.few' else 'curve.note' end as curve_note_message,
 
   case
     when first_wape is null then 'horizons.title.nothing'
+    when total_periods < least_periods then 'horizons.title.few'
     when first_days = last_days then 'horizons.title.one'
     else 'horizons.title'
   end as horizons_title_message,
   case when first_wape is null then 'insufficient' else 'horizons.note' end as horizons_note_message
-from night, curve, movement, ahead, listed
+from night, claim(), curve, movement, ahead, listed
+left join slippage on true
 left join scored on true
 left join error on true

@@ -1,4 +1,17 @@
 -- Representatives with a quota, a won deal or a score, farthest from neutral first, then those without a score. The score is that of the last month scored by then.
+-- basis: booked
+-- basis bias_share: row
+-- basis brier_score: chance
+-- basis closed_count: count
+-- basis high_count: score
+-- basis low_count: score
+-- basis peers_count: score
+-- basis period_count: count
+-- basis score: score
+-- basis score_high: score
+-- basis score_low: score
+-- basis wape: row
+-- basis widest: row
 with night as (
   select business_date < last_day(getvariable('month')) as is_partial from meta.night
 ),
@@ -23,6 +36,7 @@ select coalesce(rep.rep_id, scored.scope_id) as rep_id,
        greatest(max(rep.bookings) over (), max(rep.quota) over ()) as highest,
        coalesce(is_ranked, false) as is_ranked,
        case when is_ranked then bias_share end as bias_share,
+       is_ranked and direction in ('over', 'under') as is_leaning,
        least(1, max(abs(bias_share)) filter (where is_ranked) over ()) as widest,
        case when is_ranked then wape end as wape,
        case when is_ranked then brier_score end as brier_score,
@@ -34,9 +48,9 @@ select coalesce(rep.rep_id, scored.scope_id) as rep_id,
        periods as period_count,
        closed_deals as closed_count,
        case when scored.scope_id is null then 'reps.unscored'
-            when reason = 'few_deals' then 'reps.few_deals'
-            when reason = 'few_months' then 'reps.few_months'
-            when reason = 'low_credibility' then 'reps.low_credibility' end as history_message
+            when reason = 'few_deals' then if(group_score is null, 'reps.few_deals.alone', 'reps.few_deals')
+            when reason = 'few_months' then if(group_score is null, 'reps.few_months.alone', 'reps.few_months')
+            when reason = 'low_credibility' then if(group_score is null, 'reps.low_credibility.alone', 'reps.low_credibility') end as history_message
 from rep
 full join scored on scored.scope_id = rep.rep_id
 cross join night

@@ -1,4 +1,6 @@
 -- Open pipeline by stage, in the order of the stages; beyond eight, the last ones become one row without a label.
+-- basis: pipeline
+-- basis note: count
 with ranked as (
   select stage_id, stage_name, deals, amount, weighted_amount,
          row_number() over (order by stage_order, stage_name) as position,

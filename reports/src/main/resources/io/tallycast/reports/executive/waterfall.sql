@@ -1,4 +1,6 @@
 -- Open pipeline from the end of last month to the end of this one; what did not happen is left out.
+-- basis: pipeline
+-- basis deals: count
 with part(part, label_message, position, buckets) as (
   values
     ('opening', 'waterfall.opening', 1, ['opening']),

@@ -1,4 +1,6 @@
 -- Booked and not billed, by days since the win; the darker part has no invoice at all.
+-- basis: gap
+-- basis note: count
 with bucket(label, position, from_days, to_days) as (
   values ('0–30', 1, null, 30), ('31–90', 2, 31, 90), ('91–180', 3, 91, 180), ('> 180', 4, 181, null)
 )

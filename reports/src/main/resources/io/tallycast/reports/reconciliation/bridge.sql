@@ -1,4 +1,5 @@
 -- From what was called 30 days ahead of the last frozen month to what its deals were invoiced.
+-- basis: row
 with part(part, label_message, position, steps) as (
   values
     ('forecast', 'bridge.forecast', 1, ['forecast']),

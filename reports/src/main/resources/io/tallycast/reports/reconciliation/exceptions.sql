@@ -1,6 +1,9 @@
--- What somebody must look at, oldest first. The file beside the report holds the same rows, and those that follow.
+-- What somebody must look at, the largest amount times age first. The file beside the report holds the same rows, and those that follow.
+-- basis: booked
+-- basis difference: gap
+-- basis ledger_net: invoiced
 select reference, 'status.' || status as status_message, since_date, age_days, account_name, owner_name, crm_net, ledger_net,
        difference, finding, max(age_days) over () as oldest
 from kpi.reconciliation_exception
-order by age_days desc nulls last, reference
+order by amount_days desc nulls last, reference
 limit 60

@@ -1,4 +1,18 @@
 -- One row: what every page and the mail say of the month.
+-- basis: invoiced
+-- basis actual_amount: row
+-- basis forecast_amount: row
+-- basis known_count: count
+-- basis less_amount: gap
+-- basis more_amount: gap
+-- basis open_count: count
+-- basis restated_count: count
+-- basis unbalanced_count: count
+-- basis unbilled_amount: gap
+-- basis unbilled_count: count
+-- basis unmatched_count: count
+-- basis waiting_amount: gap
+-- basis won_count: count
 with month as (
   select *
   from kpi.reconciliation_month
@@ -6,21 +20,32 @@ with month as (
 ),
 months as (
   select count(*) as known,
-         count(*) filter (where posted_net <> pass_through_net + matched_net + review_net + unmatched_net) as unbalanced
+         count(*) filter (where difference <> 0) as unbalanced
   from kpi.reconciliation_month
   where month_start_date <= getvariable('month')
 ),
 exception as (
-  select count(*) as open, sum(abs(difference)) as dispute, max(age_days) as oldest
+  select count(*) as open, max(age_days) as oldest,
+         coalesce(-sum(difference) filter (where status <> 'in_review' and difference < 0), 0) as less,
+         coalesce(sum(difference) filter (where status <> 'in_review' and difference > 0), 0) as more,
+         coalesce(sum(difference) filter (where status = 'in_review'), 0) as waiting
   from kpi.reconciliation_exception
 ),
+won as (
+  select count(*) as deals, count(*) filter (where status = 'matched') as matched from kpi.reconciliation_deal
+),
+without as (
+  select coalesce(sum(no_deal_net), 0) as without_net
+  from kpi.reconciliation_month
+  where month_start_date <= getvariable('month')
+),
 unbilled as (
-  select count(*) as deals, sum(-difference_company) as net
+  select count(*) as deals, sum(-difference_company) as unbilled_net
   from kpi.reconciliation_deal
   where status in ('no_invoice', 'scheduled_later', 'under_billed')
 ),
 unmatched as (
-  select count(*) as documents, sum(net_company) as net
+  select count(*) as documents, sum(net_company) as unmatched_net_company
   from kpi.unmatched_invoice
 ),
 bridge as (
@@ -55,16 +80,20 @@ select
   strftime(business_date, '%Y%m%d')::int as night_date_key,
   getvariable('month') as report_month_year,
   exception.open as open_count,
-  exception.dispute as dispute_amount,
+  exception.less as less_amount,
+  exception.more as more_amount,
+  exception.waiting as waiting_amount,
+  won.deals as won_count,
+  without_net as without_amount,
   exception.oldest as oldest_count,
   month.ledger_net as ledger_amount,
   month.matched_share as matched_share,
   months.known as known_count,
   months.unbalanced as unbalanced_count,
   unbilled.deals as unbilled_count,
-  unbilled.net as unbilled_amount,
+  unbilled_net as unbilled_amount,
   unmatched.documents as unmatched_count,
-  unmatched.net as unmatched_amount,
+  unmatched_net_company as unmatched_amount,
   bridge.period_start_date as bridge_month_year,
   bridge.forecast as forecast_amount,
   bridge.actual as actual_amount,
@@ -73,16 +102,24 @@ select
   restated.change as restated_amount,
   case
     when known = 0 then 'headline.no_ledger'
-    when exception.open = 0 then 'headline.clean'
-    else 'headline.exceptions'
+    when won.deals = 0 then 'headline.no_deals'
+    when exception.open = 0 and won.matched = won.deals then 'headline.clean'
+    when exception.open = 0 then 'headline.none'
+    when exception.less > 0 and exception.more > 0 then 'headline.both'
+    when exception.less > 0 then 'headline.less'
+    when exception.more > 0 then 'headline.more'
+    else 'headline.waiting'
   end as headline_message,
-  case when month.matched_share is not null then 'narrative.matched' end as narrative_matched_message,
+  case when month.matched_share is not null and won.deals > 0 then 'narrative.matched'
+       when month.ledger_net is not null then 'narrative.ledger' end as narrative_matched_message,
   case when known > 0 then if(unbalanced = 0, 'narrative.balanced', 'narrative.unbalanced') end as narrative_balance_message,
   case when unbilled.deals > 0 then 'narrative.unbilled' end as narrative_unbilled_message,
-  case when exception.open > 0 then 'narrative.oldest' end as narrative_oldest_message,
+  case when exception.waiting <> 0 then 'narrative.waiting' end as narrative_waiting_message,
+  case when without_net <> 0 then 'narrative.without' end as narrative_without_message,
+  case when exception.oldest is not null then 'narrative.oldest' end as narrative_oldest_message,
   case when bridge.forecast is null then 'bridge.title.insufficient' else 'bridge.title' end as bridge_title_message,
-  case when unbilled.deals > 0 then 'ageing.title' else 'ageing.title.none' end as ageing_title_message,
-  case when unmatched.documents > 0 then 'unmatched.title' else 'unmatched.title.none' end as unmatched_title_message,
+  case when known = 0 or won.deals = 0 then 'ageing.title.nothing' when unbilled.deals > 0 then 'ageing.title' else 'ageing.title.none' end as ageing_title_message,
+  case when known = 0 then 'unmatched.title.nothing' when unmatched.documents > 0 then 'unmatched.title' else 'unmatched.title.none' end as unmatched_title_message,
   case
     when restated.pack is null then 'restated.title.first'
     when restated.months = 0 then 'restated.title.none'
@@ -92,6 +129,8 @@ from meta.night
 cross join set_by_company
 cross join months
 cross join exception
+cross join won
+cross join without
 cross join unbilled
 cross join unmatched
 cross join restated

@@ -1,4 +1,6 @@
 -- Documents that count for no deal, by days since their date; the darker part waits for a person.
+-- basis: invoiced
+-- basis note: count
 with bucket(label, position, from_days, to_days) as (
   values ('0–30', 1, null, 30), ('31–90', 2, 31, 90), ('91–180', 3, 91, 180), ('> 180', 4, 181, null)
 )

@@ -1,4 +1,9 @@
 -- What each step adds to the one before it, 30 days ahead.
+-- basis: row
+-- basis better_count: count
+-- basis compared: count
+-- basis p: count
+-- basis worse_count: count
 with name(method, label_message) as (
   values
     ('naive_last', 'method.naive_last'),
@@ -14,7 +19,7 @@ select scope_id || '.' || added.method as step,
        previous.label_message as previous_message,
        wape, value_added, compared, better as better_count, worse as worse_count, p,
        max(abs(value_added)) over (partition by scope_id) as widest,
-       case when value_added > 0 then 'good' when value_added < 0 then 'bad' else 'neutral' end as tone
+       case verdict when 'adds' then 'good' when 'costs' then 'bad' else 'neutral' end as tone
 from (
   select *
   from kpi.forecast_value_added_month

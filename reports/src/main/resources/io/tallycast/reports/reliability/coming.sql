@@ -1,4 +1,9 @@
 -- Periods that end after the month, as called last by its end.
+-- basis: row
+-- basis past_held: count
+-- basis past_held_count: count
+-- basis past_ranges: count
+-- basis past_ranges_count: count
 select scope_id || '.' || period_id as period,
        scope_id as team,
        period_id,

@@ -1,4 +1,5 @@
 -- The last twelve months 30 days ahead with what came of them, and the months still to come.
+-- basis: row
 select scope_id || '.' || period_id as period,
        scope_id as team,
        period_id,

@@ -1,4 +1,15 @@
 -- Representatives of each page, the most reliable first, then those without enough history.
+-- basis: score
+-- basis bias_share: row
+-- basis brier_score: chance
+-- basis closed_count: count
+-- basis company_place: count
+-- basis listed: count
+-- basis periods: count
+-- basis periods_count: count
+-- basis place: count
+-- basis wape: row
+-- basis widest: row
 with scored as (
   select *
   from kpi.forecast_reliability_month
@@ -24,6 +35,7 @@ select rep.scope_id as rep_id,
        count(*) over (partition by page.scope_id) as listed,
        rep.score, rep.score_low, rep.score_high, rep.grade, rep.place as company_place,
        rep.bias_share,
+       rep.is_ranked and rep.direction in ('over', 'under') as is_leaning,
        least(1, max(abs(rep.bias_share)) over (partition by page.scope_id)) as widest,
        rep.wape, rep.brier_score, rep.deals >= 10 as has_deals,
        rep.periods,
@@ -33,9 +45,9 @@ select rep.scope_id as rep_id,
        rep.score_low as low_count,
        rep.score_high as high_count,
        case when rep.is_ranked then null
-            when rep.reason = 'few_deals' then 'ranking.few_deals'
-            when rep.reason = 'low_credibility' then 'ranking.low_credibility'
-            else 'ranking.few_months' end as history_message
+            when rep.reason = 'few_deals' then if(rep.group_score is null, 'ranking.few_deals.alone', 'ranking.few_deals')
+            when rep.reason = 'few_months' then if(rep.group_score is null, 'ranking.few_months.alone', 'ranking.few_months')
+            when rep.reason = 'low_credibility' then if(rep.group_score is null, 'ranking.low_credibility.alone', 'ranking.low_credibility') end as history_message
 from page
 inner join scored as rep on rep.scope_type = 'rep' and (page.scope_type = 'company' or rep.team = page.scope_id)
 order by page.scope_id, place nulls last, rep.scope_name

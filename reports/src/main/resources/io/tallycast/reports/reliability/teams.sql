@@ -1,4 +1,18 @@
 -- A page each: the team asked for, or the teams scored last by then; the company where nobody is in a team; one page that says so where nothing is scored.
+-- basis: row
+-- basis compared_count: count
+-- basis costing_count: count
+-- basis helping_count: count
+-- basis rep_count: count
+-- basis step_count: count
+-- basis team_given_count: count
+-- basis team_held_count: count
+-- basis team_held_share: count
+-- basis team_high_count: score
+-- basis team_low_count: score
+-- basis team_ranked_count: count
+-- basis team_score_count: score
+-- basis total_period_count: count
 with scored as (
   select *
   from kpi.forecast_reliability_month
@@ -6,7 +20,7 @@ with scored as (
   qualify month_start_date = max(month_start_date) over ()
 ),
 page as (
-  select scope_type, scope_id, scope_name, score, score_low, score_high, grade, direction, bias_share, wape
+  select scope_type, scope_id, scope_name, score, score_low, score_high, grade, direction, bias_share, bias_low, bias_high, wape, wape_total, is_ranked
   from scored
   where case getvariable('scope_type')
     when 'team' then scope_type = 'team' and scope_id = getvariable('scope_id')
@@ -17,7 +31,7 @@ page as (
 member as (
   select page.scope_id,
          count(*) as reps,
-         count(*) filter (where is_ranked) as ranked
+         count(*) filter (where scored.is_ranked) as ranked
   from page
   inner join scored on scored.scope_type = 'rep' and (page.scope_type = 'company' or scored.team = page.scope_id)
   group by all
@@ -34,17 +48,20 @@ range as (
 ),
 ahead as (
   select scope_id, scope_type,
-         arg_max(wape, horizon_days) as first_wape, max(horizon_days) as first_days,
-         arg_min(wape, horizon_days) as last_wape, min(horizon_days) as last_days
-  from kpi.forecast_error_horizon_month
-  where basis = 'booked' and method = 'submitted' and wape is not null
+         arg_max(wape_total, horizon_days) as first_wape, max(horizon_days) as first_days,
+         arg_min(wape_total, horizon_days) as last_wape, min(horizon_days) as last_days,
+         max(periods) as periods
+  from kpi.forecast_total_month
+  where basis = 'booked' and method = 'submitted' and wape_total is not null
     and month_start_date = (select max(month_start_date) from scored)
   group by all
 ),
 added as (
   select scope_id, scope_type,
-         count(*) filter (where value_added > 0) as helping,
-         count(value_added) as steps
+         count(*) filter (where verdict = 'adds') as helping,
+         count(*) filter (where verdict = 'costs') as costing,
+         count(*) filter (where verdict <> 'few') as steps,
+         max(compared) as compared
   from kpi.forecast_value_added_month
   where basis = 'booked' and horizon_days = 30 and method in ('weighted', 'stage_model', 'submitted', 'manager')
     and month_start_date = (select max(month_start_date) from scored)
@@ -59,7 +76,10 @@ select
   grade as team_grade,
   bias_share as team_bias_change,
   abs(bias_share) as team_bias_share,
+  bias_low as team_low_change,
+  bias_high as team_high_change,
   wape as team_wape_share,
+  wape_total as team_total_share,
   reps as rep_count,
   ranked as team_ranked_count,
   given as team_given_count,
@@ -68,25 +88,33 @@ select
   first_days as first_days_count,
   last_wape as last_wape_share,
   last_days as last_days_count,
+  held / nullif(given, 0) as team_held_share,
+  ahead.periods as total_period_count,
+  compared as compared_count,
+  costing as costing_count,
   helping as helping_count,
   steps as step_count,
   widest as ranges_unit,
   case
     when page.scope_id is null then 'page.insufficient'
-    when direction is null then 'page.unknown'
+    when direction is null or not is_ranked then 'page.unknown'
     when direction = 'over' then 'page.over'
     when direction = 'under' then 'page.under'
     else 'page.neutral'
   end as page_message,
   case when page.score is null then 'team.insufficient' else 'team.score' end as team_message,
   case when coalesce(ranked, 0) = 0 then 'ranking.title.insufficient' else 'ranking.title' end as ranking_message,
-  case when first_wape is null then 'horizons.title.insufficient' else 'horizons.title' end as horizons_message,
-  case when coalesce(steps, 0) = 0 then 'added.title.insufficient'
+  case when first_wape is null then 'horizons.title.insufficient'
+       when ahead.periods < least_periods then 'horizons.title.few' else 'horizons.title' end as horizons_message,
+  case when coalesce(compared, 0) = 0 then 'added.title.insufficient'
+       when coalesce(steps, 0) = 0 then 'added.title.few'
        when helping = steps then 'added.title.all'
        when helping = 0 then 'added.title.none'
        else 'added.title.some' end as added_message,
-  case when coalesce(given, 0) = 0 then 'ranges.title.insufficient' else 'ranges.title' end as ranges_message
+  case when coalesce(given, 0) = 0 then 'ranges.title.insufficient'
+       when given < least_ranges then 'ranges.title.few' else 'ranges.title' end as ranges_message
 from meta.night as night
+cross join claim()
 left join page on true
 left join member on member.scope_id = page.scope_id
 left join range on range.scope_type = page.scope_type and range.scope_id = page.scope_id

@@ -97,11 +97,11 @@ class MarksTest {
     }
 
     @Test
-    void theLeanGoesLeftForUnderAndRightForOverAndIsRustBeyondTheLimit() {
-        BufferedImage over = drawn(new Lean(0.2, 0.4, 0.1), 40, 10);
+    void theLeanGoesLeftForUnderAndRightForOverAndIsRustBeyondChance() {
+        BufferedImage over = drawn(new Lean(0.2, 0.4, true), 40, 10);
         assertThat(over.getRGB(25, 5)).isEqualTo(Palette.RUST.getRGB());
         assertThat(over.getRGB(33, 5)).isEqualTo(Palette.PAPER.getRGB());
-        BufferedImage under = drawn(new Lean(-0.1, 0.4, 0.1), 40, 10);
+        BufferedImage under = drawn(new Lean(-0.1, 0.4, false), 40, 10);
         assertThat(under.getRGB(17, 5)).isEqualTo(Palette.LIGHT_BLUE.getRGB());
         assertThat(under.getRGB(12, 5)).isEqualTo(Palette.PAPER.getRGB());
         assertThat(under.getRGB(25, 5)).isEqualTo(Palette.PAPER.getRGB());
@@ -151,7 +151,7 @@ class MarksTest {
         drawn(new MonthBars(List.of(LocalDate.of(2026, 10, 1)), missing, missing, missing, fmt, labels), 510, 95);
         drawn(new Bullet(NONE, NONE, NONE, NONE), 96, 10);
         assertThat(blank(drawn(new Waterfall(List.of(), none, fmt), 250, 90))).isTrue();
-        drawn(new Lean(NONE, NONE, 0.1), 46, 10);
+        drawn(new Lean(NONE, NONE, false), 46, 10);
         drawn(new Gain(NONE, NONE), 46, 10);
         drawn(new ScoreSpan(NONE, NONE, NONE), 46, 10);
         assertThat(blank(drawn(new Ranges(List.of(), none, none, none, none, none, fmt), 250, 90)))

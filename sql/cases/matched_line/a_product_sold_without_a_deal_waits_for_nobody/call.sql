@@ -1,0 +1,1 @@
+select invoice_line_id, state, opportunity_id from matched_line()

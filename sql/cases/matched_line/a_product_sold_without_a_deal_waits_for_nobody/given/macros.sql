@@ -1,0 +1,1 @@
+create or replace macro product_without_deal() as table select 'parts' as product_id

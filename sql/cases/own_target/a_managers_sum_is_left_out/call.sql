@@ -1,0 +1,1 @@
+select objective_id from own_target()

@@ -1,0 +1,1 @@
+select * from product_without_deal()

@@ -1,0 +1,1 @@
+select * from scored_lock()
