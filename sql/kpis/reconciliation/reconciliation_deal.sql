@@ -2,7 +2,7 @@
 -- description: What each won deal was billed against what it was won for, by accepted matches, with exactly one status and in words what is wrong. Statuses are tried in this order: wrong_currency, wrong_entity, duplicate, over_billed, no_invoice, matched, credited, scheduled_later, under_billed.
 -- grain: one won deal
 -- owner: billing
--- depends: macro.amount_words, macro.billed_deal, macro.double_invoice, macro.matched_line, macro.parameter, meta.night, star.dim_account, star.dim_rep, star.fct_opportunity
+-- depends: macro.amount_words, macro.billed_deal, macro.double_invoice, macro.matched_line, macro.parameter, meta.night, star.dim_account, star.dim_rep, star.fct_invoice_line, star.fct_opportunity
 -- unit: currency of the deal; company currency where the name says so
 -- direction: none
 -- numerator: billed_net plus credited_net
@@ -44,7 +44,7 @@
 -- column last_invoice_date: Date of the last invoice
 -- column days_to_first_invoice: Days from the win to the first invoice; negative when it is dated before
 -- column status: wrong_currency (an invoice in another currency), wrong_entity (an invoice to an account outside the group of the deal's, and of another tax id), duplicate (two invoices of one account, currency and net within double_invoice_days, the second of which bills it too much or is unmatched and would), over_billed (by more than the tolerance: billing_tolerance_share of what was won, at least billing_tolerance), no_invoice (neither invoice nor credit note), matched (within the tolerance), credited (credit notes take it below), scheduled_later (billed in part, and no longer ago than nine of ten deals billed in full needed from the win to the last invoice; billing_days while fewer than billing_deals were), under_billed
--- column is_exception: Somebody must look: false for matched, scheduled_later and, up to the days nine of ten deals need to their first invoice, no_invoice
+-- column is_exception: Somebody must look: false while no invoices are known at all, for matched, scheduled_later and, up to the days nine of ten deals need to their first invoice, no_invoice
 -- column age_days: Days somebody could have known: since the win of no_invoice, scheduled_later and under_billed, of others since the later of win and last document; null when matched
 -- column finding: In words what is wrong and what else to know
 with difference as (
@@ -149,7 +149,8 @@ select
   judged.last_invoice_date,
   date_diff('day', judged.closed_date, judged.first_invoice_date) as days_to_first_invoice,
   judged.status,
-  judged.status not in ('matched', 'scheduled_later')
+  ledger.is_known
+    and judged.status not in ('matched', 'scheduled_later')
     and not (judged.status = 'no_invoice' and coalesce(judged.days_since_win <= judged.first_days, false)) as is_exception,
   case
     when judged.status in ('no_invoice', 'scheduled_later', 'under_billed') then judged.days_since_win
@@ -187,6 +188,7 @@ select
     end,
     judged.claimed || ' in review for another deal may bill this one') as finding
 from judged
+cross join (select exists (select 1 from star.fct_invoice_line) as is_known) as ledger
 inner join star.fct_opportunity as deal
   on deal.opportunity_id = judged.opportunity_id
 left join star.dim_account as account

@@ -25,6 +25,17 @@ public record Period(YearMonth month) {
         return new Period(YearMonth.from(businessDate));
     }
 
+    /**
+     * Refuses a month that has not begun on a mart's business date: nothing is known of it, which is not the same as nothing.
+     *
+     * @throws ReportException if it has not begun
+     */
+    void requireBegun(LocalDate businessDate) {
+        if (month.isAfter(YearMonth.from(businessDate))) {
+            throw ReportErrors.notBegun(this, businessDate);
+        }
+    }
+
     /** {@code 2026-10}, as in the mart's {@code month_id}. */
     public String id() {
         return month.toString();

@@ -6,6 +6,7 @@ import static io.tallycast.reports.ReportException.Kind.USAGE;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.Collection;
 
 /** Every message of this module an operator can meet, in one place. */
@@ -55,6 +56,13 @@ final class ReportErrors {
 
     static ReportException noPeriod(String period) {
         return new ReportException(USAGE, "'" + period + "' is not a month. Write it as year and month: 2026-10.");
+    }
+
+    static ReportException notBegun(Period period, LocalDate date) {
+        return new ReportException(
+                USAGE,
+                "Month " + period.id() + " has not begun: the mart is of " + date
+                        + ". Name that month or one before it.");
     }
 
     static ReportException noRep(String rep, Collection<String> found) {

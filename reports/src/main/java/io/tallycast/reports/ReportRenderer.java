@@ -4,6 +4,8 @@ import io.tallycast.reports.template.Fmt;
 import io.tallycast.reports.template.Rows;
 import io.tallycast.reports.template.Say;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -51,6 +53,10 @@ public final class ReportRenderer {
                 page.document().title(),
                 page.say().chosen("headline_message"),
                 page.say().text("narrative"),
+                Optional.ofNullable((Instant) page.queries()
+                        .getOrDefault("facts", new Rows(List.of()))
+                        .first()
+                        .get("data_as_of_at")),
                 Figures.of(page.queries()),
                 page.print().getPages().size());
     }
@@ -82,6 +88,9 @@ public final class ReportRenderer {
                 facts.putAll(rows.first());
             }
         });
+        if (facts.get("business_date") instanceof LocalDate date) {
+            period.requireBegun(date);
+        }
         Fmt fmt = new Fmt(locale, text(facts, "currency_code"), ZoneId.of(text(facts, "time_zone")));
         Say say = new Say(Resources.labels(report.folder(), locale), facts, fmt);
         Map<String, @Nullable Object> parameters = new HashMap<>(queries);

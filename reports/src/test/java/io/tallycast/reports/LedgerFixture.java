@@ -61,11 +61,14 @@ final class LedgerFixture {
 
     private final YearMonth newest;
     private final double factor;
+    private final boolean deals;
     private final List<String> rows = new ArrayList<>();
 
-    LedgerFixture(YearMonth newest, double factor) {
+    /** A ledger of a company that has deals, or of one that has not. */
+    LedgerFixture(YearMonth newest, double factor, boolean deals) {
         this.newest = newest;
         this.factor = factor;
+        this.deals = deals;
     }
 
     List<String> rows(int months, int exceptions) {
@@ -84,7 +87,7 @@ final class LedgerFixture {
             restated(newest.minusMonths(2), 12_000.5, -3_400.25, 250);
             restated(newest.minusMonths(1), 0, 0, 0);
             YearMonth frozen = newest.minusMonths(2);
-            for (Object[] step : STEPS) {
+            for (Object[] step : deals ? STEPS : new Object[0][]) {
                 rows.add(
                         "kpi.forecast_error_bridge_period values ('%s', 'month', '%s-01', 30, 'submitted', 'cohort', '%s', '', %d, %s)"
                                 .formatted(frozen, frozen, step[0], step[1], number((Integer) step[2] * factor)));
@@ -95,7 +98,7 @@ final class LedgerFixture {
 
     private void month(YearMonth month, int number) {
         double ledger = (3_000_000 + 12_345.67 * number) * factor;
-        rows.add("kpi.reconciliation_month values ('%s', '%s-01', %s, %s, %s, %s, %s, %s, %s, %s, 0, 0.962)"
+        rows.add("kpi.reconciliation_month values ('%s', '%s-01', %s, %s, %s, %s, %s, %s, %s, %s, 0, %s)"
                 .formatted(
                         month,
                         month,
@@ -103,10 +106,11 @@ final class LedgerFixture {
                         number(4_000.4),
                         number(ledger),
                         number(ledger - 1_500),
-                        number(ledger - 210_000),
-                        number(60_000),
-                        number(50_000),
-                        number(100_000)));
+                        number(deals ? ledger - 210_000 : 0),
+                        number(deals ? 60_000 : 0),
+                        number(deals ? 50_000 : 0),
+                        number(deals ? 100_000 : ledger),
+                        deals ? "0.962" : "0"));
     }
 
     private void exception(int i) {

@@ -66,7 +66,7 @@ class StressTest {
         });
         assertThat(text)
                 .contains("No bookings and no invoices are known for October 2026")
-                .contains("No deal is open no data")
+                .contains("No deals are known no data")
                 .doesNotContain("€", "0%");
         assertThat(text.split("no data", -1)).hasSizeGreaterThan(9);
     }
@@ -189,6 +189,40 @@ class StressTest {
                 .contains("on all of September")
                 .contains("11 of 18 have met theirs so far")
                 .doesNotContain("beat", "missed", "grew fastest");
+    }
+
+    @Test
+    void aPastMonthIsShownAsKnownNowAndSaysSoAndNothingOfTodayStandsUnderItsTitle() throws Exception {
+        try (Mart mart = Mart.open(new TestMart().write(folder.resolve("past.duckdb")))) {
+            for (Report report : ReportCatalog.all()) {
+                RenderedReport past = ReportRenderer.render(
+                        mart,
+                        report,
+                        Period.of("2025-11"),
+                        Scope.company(),
+                        "",
+                        Locale.ENGLISH,
+                        folder.resolve(report.name() + ".pdf"));
+                try (PdfText pdf = new PdfText(past.pdf())) {
+                    assertThat(pdf.text())
+                            .contains("November 2025, as known on 31 October 2026")
+                            .doesNotContain("exceptions are open", "waits for", "is booked and not billed");
+                }
+            }
+        }
+    }
+
+    @Test
+    void aMonthThatHasNotBegunIsTheAskersMistake() throws Exception {
+        try (Mart mart = Mart.open(new TestMart().write(folder.resolve("early.duckdb")))) {
+            for (Report report : ReportCatalog.all()) {
+                assertThatThrownBy(() -> ReportRenderer.page(
+                                mart, report, Period.of("2026-11"), Scope.company(), "", Locale.ENGLISH))
+                        .isInstanceOf(ReportException.class)
+                        .hasMessage(
+                                "Month 2026-11 has not begun: the mart is of 2026-10-31. Name that month or one before it.");
+            }
+        }
     }
 
     @Test

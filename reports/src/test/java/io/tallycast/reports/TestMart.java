@@ -47,6 +47,13 @@ final class TestMart {
     boolean quotas = true;
     boolean forecasts = true;
     boolean nulls;
+    /** False: a ledger alone. */
+    boolean deals = true;
+    /** False: nobody states how likely a deal is. */
+    boolean chances = true;
+    /** False: deals are leads without an amount. */
+    boolean amounts = true;
+
     int exceptions = 12;
     /** A parameter the company may set; 90 as shipped. */
     int billingDays = 90;
@@ -94,12 +101,14 @@ final class TestMart {
             double season = 1 + 0.12 * Math.sin(month.getMonthValue() * 1.3) + (months - back) * 0.009;
             month(rows, month, season);
         }
-        stages(rows);
-        rows.addAll(forecasts(newest));
-        if (invoices) {
-            rows.addAll(new LedgerFixture(newest, factor).rows(months, months == 0 ? 0 : exceptions));
+        if (deals) {
+            stages(rows);
+            rows.addAll(forecasts(newest));
         }
-        for (int i = 0; i < reps; i++) {
+        if (invoices) {
+            rows.addAll(new LedgerFixture(newest, factor, deals).rows(months, months == 0 || !deals ? 0 : exceptions));
+        }
+        for (int i = 0; i < (deals ? reps : 0); i++) {
             int won = i % 7 == 3 ? 2 : 6 + random.nextInt(30);
             int lost = i % 7 == 3 ? 4 : 10 + random.nextInt(50);
             rows.add("kpi.win_rate_rep values (%s, %d, %d, %s, null, null, null)"
@@ -129,7 +138,7 @@ final class TestMart {
             people.add(new ForecastFixture.Rep("R%02d".formatted(i), name(i), TEAMS.get(i % TEAMS.size())));
         }
         ForecastFixture fixture = new ForecastFixture(newest, people, factor);
-        if (months > 0) {
+        if (months > 0 && amounts) {
             fixture.waterfall(newest, 14_200_000 * factor);
         }
         return fixture.rows(Math.min(months, scored));
@@ -143,7 +152,7 @@ final class TestMart {
         double gap = spread(0.05);
         double booked = 0;
         double quotaSum = 0;
-        for (int i = 0; i < reps; i++) {
+        for (int i = 0; i < (deals ? reps : 0); i++) {
             double quota = (150_000 + 20_000 * (i % 6)) * season * factor;
             double bookings = quota * Math.max(0.2, spread(0.28));
             int deals = 4 + random.nextInt(30);
@@ -154,9 +163,9 @@ final class TestMart {
                             at,
                             rep(i),
                             deals,
-                            amount(bookings),
+                            amounts ? amount(bookings) : "null",
                             quotas ? amount(quota) : "null",
-                            quotas ? number(bookings / quota) : "null"));
+                            quotas && amounts ? number(bookings / quota) : "null"));
         }
         boolean newest = month.equals(YearMonth.from(businessDate));
         int customers = 180 + random.nextInt(40);
@@ -169,22 +178,26 @@ final class TestMart {
                                         amount(revenue),
                                         nulls ? "null" : amount(revenue * margin),
                                         nulls ? "null" : number(margin),
-                                        amount(booked),
+                                        deals && amounts ? amount(booked) : "null",
                                         forecasts ? amount(booked / gap) : "null",
                                         forecasts ? Integer.toString(reps) : "null",
                                         forecasts ? "0" : "null",
-                                        quotas && reps > 0 ? amount(quotaSum) : "null",
+                                        quotas && quotaSum > 0 ? amount(quotaSum) : "null",
                                         quotas ? amount(target) : "null",
                                         customers,
                                         fresh)
                         : "kpi.revenue_month values (%s, null, null, null, %s, null, null, null, null, null, null, null)"
-                                .formatted(at, amount(booked)));
+                                .formatted(at, amounts ? amount(booked) : "null"));
+        if (!deals) {
+            shares(rows, at, revenue);
+            return;
+        }
         rows.add("kpi.pipeline_month_end values (%s, %d, %s, %s)"
                 .formatted(
                         at,
                         newest ? 380 : 300 + random.nextInt(60),
-                        amount((newest ? 14_200_000 : 12_000_000 * season * spread(0.04)) * factor),
-                        amount((newest ? 5_052_000 : 4_700_000 * season) * factor)));
+                        amounts ? amount((newest ? 14_200_000 : 12_000_000 * season * spread(0.04)) * factor) : "null",
+                        amounts && chances ? amount((newest ? 5_052_000 : 4_700_000 * season) * factor) : "null"));
         int won = 30 + random.nextInt(40);
         int lost = 90 + random.nextInt(60);
         rows.add("kpi.win_rate_month values (%s, %d, %d, %s, null, null, null, null, null)"
@@ -226,7 +239,7 @@ final class TestMart {
 
     private void stages(List<String> rows) {
         String[] names = {"Qualification", "Needs analysis", "Proposal", "Negotiation", "Verbal commitment"};
-        double[] amounts = {4_900_000, 3_700_000, 3_100_000, 1_600_000, 900_000};
+        double[] size = {4_900_000, 3_700_000, 3_100_000, 1_600_000, 900_000};
         for (int i = 0; i < stages; i++) {
             int n = i % names.length;
             String name = i < names.length ? names[n] : names[n] + " " + (i / names.length + 1);
@@ -237,8 +250,8 @@ final class TestMart {
                             name + longName,
                             i + 1,
                             120 - 22 * n,
-                            amount(amounts[n] * factor),
-                            amount(amounts[n] * factor * (0.1 + 0.18 * n))));
+                            amounts ? amount(size[n] * factor) : "null",
+                            amounts && chances ? amount(size[n] * factor * (0.1 + 0.18 * n)) : "null"));
         }
     }
 

@@ -52,7 +52,7 @@ public final class TestMail {
                 MARK + ", " + rendered.title(),
                 rendered.headline(),
                 rendered.narrative(),
-                clock.instant());
+                rendered.dataAsOf().orElseGet(clock::instant));
         String id = MessageIdentity.of(pack, to, settings.mail().from())
                 .replace("<", "<test-" + clock.instant().toEpochMilli() + "-");
         Courier.Outcome outcome =

@@ -28,7 +28,9 @@
 -- basis target_reached_share: invoiced
 -- basis weighted_amount: pipeline
 with night as (
-  select *, business_date < last_day(getvariable('month')) as is_partial from meta.night
+  select *, business_date < last_day(getvariable('month')) as is_partial,
+         business_date >= getvariable('month') + interval 2 month as is_past
+  from meta.night
 ),
 known as (
   select coalesce(bool_or(invoiced_net is not null), false) as has_invoices,
@@ -117,7 +119,7 @@ family as (
   where month_start_date = getvariable('month') and invoiced_net <> 0
 ),
 fact as (
-  select company_name, company_currency, time_zone, run_id, data_as_of, business_date, is_partial,
+  select company_name, company_currency, time_zone, run_id, data_as_of, business_date, is_partial, is_past,
          known.*,
          asked.*, streak,
          forecast_ratio - 1 as forecast_gap,
@@ -219,7 +221,9 @@ select
   getvariable('month') as this_month,
   getvariable('month') as report_month_year,
   (getvariable('month') - interval 1 month)::date as previous_month,
-  case when is_partial then 'eyebrow.partial' else 'eyebrow.whole' end as eyebrow_message,
+  case when is_partial then 'eyebrow.partial'
+       when business_date > last_day(getvariable('month')) then 'eyebrow.later'
+       else 'eyebrow.whole' end as eyebrow_message,
 
   revenue as revenue_amount,
   forecast as forecast_amount,
@@ -326,10 +330,13 @@ select
   case when has_deals then 'months.quota' else 'months.target' end as tick_label_message,
   case when has_deals and has_forecast then 'months.below' end as below_message,
 
-  case when coalesce(staged_deals, 0) = 0 then 'stages.title.nothing'
+  case when not has_deals then 'stages.title.unknown'
+       when is_past then 'stages.title.later'
+       when coalesce(staged_deals, 0) = 0 then 'stages.title.nothing'
        when largest_stage_share is null then 'stages.title.plain'
        else 'stages.title.largest' end as stages_title_message,
-  case when coalesce(staged_deals, 0) = 0 then 'no_data' else 'stages.note' end as stages_note_message,
+  case when is_past or coalesce(staged_deals, 0) = 0 then 'no_data'
+       when weighted is null then 'stages.note.unweighted' else 'stages.note' end as stages_note_message,
 
   case
     when not has_invoices then 'segments.title.no_invoices'

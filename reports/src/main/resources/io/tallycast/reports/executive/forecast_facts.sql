@@ -16,6 +16,9 @@
 with night as (
   select business_date < last_day(getvariable('month')) as is_partial from meta.night
 ),
+known as (
+  select coalesce(bool_or(bookings is not null), false) as has_deals from kpi.revenue_month
+),
 scored as (
   select month_start_date as scored_month, first_period_id, last_period_id,
          count(*) as scored_reps,
@@ -115,6 +118,7 @@ select
 
   case when wape is not null and total_wape is not null and total_periods >= least_periods then 'narrative.forecast' end as narrative_forecast_message,
   case
+    when not has_deals and reps = 0 and scored_reps is null then 'reps.title.unknown'
     when reps = 0 and scored_reps is null then 'reps.title.nothing'
     when coalesce(ranked, 0) = 0 then 'reps.title.unscored'
     when leaning = 0 then 'reps.title.neutral'
@@ -128,6 +132,7 @@ select
   case when with_quota > 0 then 'reps.quota' end as reps_bar_message,
 
   case
+    when not has_deals then 'waterfall.title.unknown'
     when opening is null then 'waterfall.title.nothing'
     when coalesce(opening, 0) = 0 and coalesce(closing, 0) = 0 and mover is null then 'waterfall.title.nothing'
     when mover = 'created' then 'waterfall.title.created'
@@ -137,7 +142,7 @@ select
     when mover = 'lost' then 'waterfall.title.lost'
     else 'waterfall.title.still'
   end as waterfall_title_message,
-  case when opening is null then 'no_data' when is_partial then 'waterfall.note.so_far' else 'waterfall.note' end
+  case when opening is null or not has_deals then 'no_data' when is_partial then 'waterfall.note.so_far' else 'waterfall.note' end
     as waterfall_note_message,
 
   case
@@ -156,7 +161,7 @@ select
     else 'horizons.title'
   end as horizons_title_message,
   case when first_wape is null then 'insufficient' else 'horizons.note' end as horizons_note_message
-from night, claim(), curve, movement, ahead, listed
+from night, known, claim(), curve, movement, ahead, listed
 left join slippage on true
 left join scored on true
 left join error on true

@@ -6,7 +6,7 @@ with ranked as (
          row_number() over (order by stage_order, stage_name) as position,
          count(*) over () as stages
   from kpi.pipeline_stage
-  where deals > 0
+  where deals > 0 and as_of_date < getvariable('month') + interval 2 month
 )
 select case when stages > 8 and position > 7 then '' else stage_id end as stage,
        any_value(case when stages > 8 and position > 7 then null else stage_name end) as label,

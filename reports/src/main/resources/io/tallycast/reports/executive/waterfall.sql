@@ -16,6 +16,7 @@ select part.part, label_message, sum(amount) as amount, sum(deals)::bigint as de
 from part
 inner join kpi.pipeline_waterfall_month as waterfall on list_contains(part.buckets, waterfall.bucket)
 where waterfall.month_start_date = getvariable('month')
+  and exists (select 1 from kpi.revenue_month where bookings is not null)
   and scope_type = 'company' and close_window = 'all' and mode = 'end_point'
 group by part.part, label_message, position
 having sum(deals) > 0 or part.part in ('opening', 'closing')

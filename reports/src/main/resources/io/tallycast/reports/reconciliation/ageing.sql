@@ -10,5 +10,7 @@ from bucket
 left join kpi.reconciliation_deal as deal
   on deal.status in ('no_invoice', 'scheduled_later', 'under_billed')
   and deal.age_days between coalesce(bucket.from_days, deal.age_days) and coalesce(bucket.to_days, deal.age_days)
+where (select business_date from meta.night) < getvariable('month') + interval 2 month
+  and exists (select 1 from kpi.reconciliation_month) and exists (select 1 from kpi.reconciliation_deal)
 group by bucket.label, position
 order by position

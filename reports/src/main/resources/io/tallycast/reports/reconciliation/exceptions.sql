@@ -5,5 +5,6 @@
 select reference, 'status.' || status as status_message, since_date, age_days, account_name, owner_name, crm_net, ledger_net,
        difference, finding, max(age_days) over () as oldest
 from kpi.reconciliation_exception
+where (select business_date from meta.night) < getvariable('month') + interval 2 month
 order by amount_days desc nulls last, reference
 limit 60

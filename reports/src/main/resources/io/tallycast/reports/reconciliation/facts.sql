@@ -79,7 +79,11 @@ select
   data_as_of as data_as_of_at,
   strftime(business_date, '%Y%m%d')::int as night_date_key,
   getvariable('month') as report_month_year,
-  exception.open as open_count,
+  business_date,
+  case when business_date < last_day(getvariable('month')) then 'eyebrow.partial'
+       when business_date > last_day(getvariable('month')) then 'eyebrow.later'
+       else 'eyebrow.whole' end as eyebrow_message,
+  if(business_date >= getvariable('month') + interval 2 month, 0, exception.open) as open_count,
   exception.less as less_amount,
   exception.more as more_amount,
   exception.waiting as waiting_amount,
@@ -101,6 +105,7 @@ select
   restated.months as restated_count,
   restated.change as restated_amount,
   case
+    when known > 0 and business_date >= getvariable('month') + interval 2 month then if(month.ledger_net is null, 'headline.none_known', 'headline.later')
     when known = 0 then 'headline.no_ledger'
     when won.deals = 0 then 'headline.no_deals'
     when exception.open = 0 and won.matched = won.deals then 'headline.clean'
@@ -113,13 +118,16 @@ select
   case when month.matched_share is not null and won.deals > 0 then 'narrative.matched'
        when month.ledger_net is not null then 'narrative.ledger' end as narrative_matched_message,
   case when known > 0 then if(unbalanced = 0, 'narrative.balanced', 'narrative.unbalanced') end as narrative_balance_message,
-  case when unbilled.deals > 0 then 'narrative.unbilled' end as narrative_unbilled_message,
-  case when exception.waiting <> 0 then 'narrative.waiting' end as narrative_waiting_message,
+  case when unbilled.deals > 0 and known > 0 and not (business_date >= getvariable('month') + interval 2 month) then 'narrative.unbilled' end as narrative_unbilled_message,
+  case when exception.waiting <> 0 and not (business_date >= getvariable('month') + interval 2 month) then 'narrative.waiting' end as narrative_waiting_message,
   case when without_net <> 0 then 'narrative.without' end as narrative_without_message,
-  case when exception.oldest is not null then 'narrative.oldest' end as narrative_oldest_message,
+  case when exception.oldest is not null and known > 0 and not (business_date >= getvariable('month') + interval 2 month) then 'narrative.oldest' end as narrative_oldest_message,
   case when bridge.forecast is null then 'bridge.title.insufficient' else 'bridge.title' end as bridge_title_message,
-  case when known = 0 or won.deals = 0 then 'ageing.title.nothing' when unbilled.deals > 0 then 'ageing.title' else 'ageing.title.none' end as ageing_title_message,
-  case when known = 0 then 'unmatched.title.nothing' when unmatched.documents > 0 then 'unmatched.title' else 'unmatched.title.none' end as unmatched_title_message,
+  case when business_date >= getvariable('month') + interval 2 month then 'ageing.title.later'
+       when known = 0 or won.deals = 0 then 'ageing.title.nothing' when unbilled.deals > 0 then 'ageing.title' else 'ageing.title.none' end as ageing_title_message,
+  case when business_date >= getvariable('month') + interval 2 month then 'unmatched.title.later'
+       when known = 0 then 'unmatched.title.nothing'
+       when won.deals = 0 then 'unmatched.title.no_deals' when unmatched.documents > 0 then 'unmatched.title' else 'unmatched.title.none' end as unmatched_title_message,
   case
     when restated.pack is null then 'restated.title.first'
     when restated.months = 0 then 'restated.title.none'

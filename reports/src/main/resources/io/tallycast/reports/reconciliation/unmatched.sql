@@ -9,5 +9,7 @@ select bucket.label, coalesce(sum(net_company), 0) as amount,
 from bucket
 left join kpi.unmatched_invoice as document
   on document.age_days between coalesce(bucket.from_days, document.age_days) and coalesce(bucket.to_days, document.age_days)
+where (select business_date from meta.night) < getvariable('month') + interval 2 month
+  and exists (select 1 from kpi.reconciliation_month) and exists (select 1 from kpi.reconciliation_deal)
 group by bucket.label, position
 order by position

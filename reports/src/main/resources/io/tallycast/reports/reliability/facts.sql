@@ -43,6 +43,10 @@ select
   run_id,
   data_as_of as data_as_of_at,
   getvariable('month') as report_month_year,
+  business_date,
+  case when business_date < last_day(getvariable('month')) then 'eyebrow.partial'
+       when business_date > last_day(getvariable('month')) then 'eyebrow.later'
+       else 'eyebrow.whole' end as eyebrow_message,
   company.month_start_date as scored_month_year,
   first_period as window_first_year,
   last_period as window_last_year,
@@ -64,7 +68,7 @@ select
     else 'headline.leaning'
   end as headline_message,
   case when score is not null and getvariable('scope_type') = 'company' then 'narrative.score' end as narrative_score_message,
-  case when ranked > 1 then 'narrative.best' end as narrative_best_message,
+  case when ranked > 1 and best is not null then 'narrative.best' end as narrative_best_message,
   case when given >= least_ranges then 'narrative.ranges' when given > 0 then 'narrative.ranges.few' end as narrative_ranges_message
 from meta.night
 cross join claim()
