@@ -10,11 +10,14 @@ import io.tallycast.transform.Warehouse;
 import io.tallycast.transform.delta.DataFile;
 import io.tallycast.transform.delta.DeltaFiles;
 import io.tallycast.transform.delta.DeltaWriter;
+import io.tallycast.transform.delta.ObjectLog;
 import io.tallycast.transform.delta.Storage;
 import io.tallycast.transform.duckdb.DuckDb;
 import io.tallycast.transform.star.StarTables;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -25,6 +28,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -79,6 +83,29 @@ class TwoWritersIT {
         assertThat(version.files())
                 .extracting(DeltaFiles.LiveFile::path)
                 .doesNotContain(files.get(0).getPath());
+    }
+
+    @Test
+    void anEntryPutWhileAnotherOfItsNameIsBeingWrittenStays() throws IOException {
+        var conf = storage.configuration();
+        var entry = new org.apache.hadoop.fs.Path(S3Server.uri("race/entry.json"));
+        var second = Stream.of("second").peek(action -> put(entry, "first")).iterator();
+
+        assertThatThrownBy(() -> new ObjectLog(conf).write(entry, second, false, conf))
+                .isInstanceOf(FileAlreadyExistsException.class);
+
+        try (var in = storage.fileSystem(entry).open(entry)) {
+            assertThat(in.readAllBytes()).asString().isEqualTo("first\n");
+        }
+    }
+
+    private static void put(org.apache.hadoop.fs.Path entry, String action) {
+        try {
+            new ObjectLog(storage.configuration())
+                    .write(entry, List.of(action).iterator(), false, storage.configuration());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test
