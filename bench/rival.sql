@@ -144,7 +144,7 @@ create temp table campaign as
     _extracted_at as ingested_at
   from landed('crm/campaigns');
 
--- _hash tells whether a state that was only observed says something new.
+-- _said tells whether a state that was only observed says something new.
 create temp table opportunity as
   with state as (
     select *, opportunity_id as deal_id, id as change_sequence, write_date as changed_at, state as status
@@ -189,7 +189,7 @@ create temp table opportunity as
     false as _is_observed,
     hash(
       created_at, name, account_id, owner_id, product_id, campaign_id, stage_id, status, forecast_category, amount,
-      currency_code, probability, expected_close_date, closed_date, loss_reason, lead_source) as _hash
+      currency_code, probability, expected_close_date, closed_date, loss_reason, lead_source) as _said
   from entity;
 
 create temp table activity as
