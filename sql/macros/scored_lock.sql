@@ -25,6 +25,7 @@ create macro scored_lock() as table
     scope.scope_type,
     scope.scope_id,
     member.rep_id,
+    member.team,
     lock.period_id,
     lock.horizon_days,
     lock.method,

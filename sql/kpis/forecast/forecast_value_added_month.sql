@@ -55,32 +55,63 @@ step as (
 
 -- One row holds what all methods said of a rep's period, so that a comparison joins no two of them.
 answer as (
-  select as_of_month as month_id, scope_type, scope_id, basis, horizon_days, period_id, rep_id,
+  select as_of_month as month_id, team, basis, horizon_days, period_id, rep_id,
     any_value(actual) as actual,
-    map_from_entries(list((method, forecast))) as forecasts
+    any_value(forecast) filter (where method = 'naive_last') as naive_last,
+    any_value(forecast) filter (where method = 'seasonal_naive') as seasonal_naive,
+    any_value(forecast) filter (where method = 'run_rate') as run_rate,
+    any_value(forecast) filter (where method = 'weighted') as weighted,
+    any_value(forecast) filter (where method = 'stage_model') as stage_model,
+    any_value(forecast) filter (where method = 'submitted') as submitted,
+    any_value(forecast) filter (where method = 'manager') as manager
   from scored_lock()
-  where scope_type <> 'rep'
+  where scope_type = 'rep'
+  group by all
+),
+
+pair as (
+  select month_id, team, basis, horizon_days, period_id, actual,
+    unnest([
+      {'method': 'run_rate', 'previous_method': 'naive_last', 'forecast': run_rate, 'previous': naive_last},
+      {'method': 'run_rate', 'previous_method': 'seasonal_naive', 'forecast': run_rate, 'previous': seasonal_naive},
+      {'method': 'weighted', 'previous_method': 'naive_last', 'forecast': weighted, 'previous': naive_last},
+      {'method': 'weighted', 'previous_method': 'seasonal_naive', 'forecast': weighted, 'previous': seasonal_naive},
+      {'method': 'stage_model', 'previous_method': 'naive_last', 'forecast': stage_model, 'previous': naive_last},
+      {'method': 'stage_model', 'previous_method': 'seasonal_naive', 'forecast': stage_model, 'previous': seasonal_naive},
+      {'method': 'submitted', 'previous_method': 'stage_model', 'forecast': submitted, 'previous': stage_model},
+      {'method': 'manager', 'previous_method': 'submitted', 'forecast': manager, 'previous': submitted}
+    ], recursive := true)
+  from answer
+),
+
+of_team as (
+  select month_id, team, basis, horizon_days, period_id, method, previous_method,
+    sum(forecast) as forecast,
+    sum(previous) as previous,
+    sum(actual) as actual
+  from pair
+  where forecast is not null
+    and previous is not null
+  group by all
+),
+
+summed as (
+  select month_id, 'team' as scope_type, team as scope_id, basis, horizon_days, period_id, method, previous_method,
+    forecast, previous, actual
+  from of_team
+  where team is not null
+  union all
+  select month_id, 'company', 'company', basis, horizon_days, period_id, method, previous_method,
+    sum(forecast), sum(previous), sum(actual)
+  from of_team
   group by all
 ),
 
 paired as (
-  select
-    step.month_id,
-    step.scope_type,
-    step.scope_id,
-    step.basis,
-    step.horizon_days,
-    step.method,
-    answer.period_id,
-    abs(sum(answer.forecasts[step.method]) - sum(answer.actual)) as error,
-    abs(sum(answer.forecasts[step.previous_method]) - sum(answer.actual)) as previous_error,
-    sum(answer.actual) as actual
-  from step
-  inner join answer
-    using (month_id, scope_type, scope_id, basis, horizon_days)
-  where answer.forecasts[step.method] is not null
-    and answer.forecasts[step.previous_method] is not null
-  group by all
+  select summed.*, abs(forecast - actual) as error, abs(previous - actual) as previous_error
+  from summed
+  semi join step
+    using (month_id, scope_type, scope_id, basis, horizon_days, method, previous_method)
 ),
 
 compared as (
