@@ -37,6 +37,9 @@ public final class StarDatabase implements AutoCloseable {
     /** What holds for a whole night: it is computed of facts, which derived steps do not write. */
     private static final String COMPANY = "company";
 
+    /** What queries hold past it spills into the scratch folder. */
+    private static final String MEMORY = "1GB";
+
     private final DuckDb duckDb;
     private final StarSnapshot star;
     private final SqlModels models;
@@ -63,6 +66,7 @@ public final class StarDatabase implements AutoCloseable {
         duckDb.execute("set preserve_insertion_order = false");
         // Each query that reads a table looks at the footers of its files: those never change.
         duckDb.execute("set parquet_metadata_cache = true");
+        duckDb.execute("set memory_limit = " + DuckDb.literal(MEMORY));
         duckDb.execute("set temp_directory = " + DuckDb.literal(settings.tmp().toString()));
         for (var schema : List.of("star", "meta", "derived", "change", "step")) {
             duckDb.execute("create schema " + schema);
