@@ -21,23 +21,34 @@ class SqlTextTest {
             "\\b(select|insert into|delete from|update \\w+ set|create (or replace )?(temp )?(table|view|macro))\\s");
 
     /** Files that may hold more of it, and why. */
-    private static final Map<String, String> EXCEPTIONS = Map.of(
-            "bench/src/main/java/io/tallycast/bench/LedgerRows.java",
-            "random rows to measure with",
-            "ingest/src/main/java/io/tallycast/ingest/jdbc/CopyPages.java",
-            "extraction paging",
-            "ingest/src/main/java/io/tallycast/ingest/extraction/Batch.java",
-            "extraction paging: what of the pages goes into a batch",
-            "ingest/src/main/java/io/tallycast/ingest/extraction/RowShape.java",
-            "extraction paging: the columns of a page",
-            "demo-company/src/main/java/io/tallycast/demo/DatabaseTables.java",
-            "fills the demo's source databases",
-            "transform/src/main/java/io/tallycast/transform/mart/TableChecks.java",
-            "checks made of the tables' definitions, one text for all tables",
-            "transform/src/main/java/io/tallycast/transform/staging/EntityContract.java",
-            "the contract made of the entities' definitions, one text for all entities",
-            "transform/src/main/java/io/tallycast/transform/staging/RejectedRows.java",
-            "rows of one table, whatever rejected them");
+    private static final Map<String, String> EXCEPTIONS = Map.ofEntries(
+            Map.entry("bench/src/main/java/io/tallycast/bench/CsvCompany.java", "random files to measure with"),
+            Map.entry("bench/src/main/java/io/tallycast/bench/LedgerRows.java", "random rows to measure with"),
+            Map.entry("ingest/src/main/java/io/tallycast/ingest/jdbc/CopyPages.java", "extraction paging"),
+            Map.entry(
+                    "ingest/src/main/java/io/tallycast/ingest/extraction/Batch.java",
+                    "extraction paging: what of the pages goes into a batch"),
+            Map.entry(
+                    "ingest/src/main/java/io/tallycast/ingest/extraction/RowShape.java",
+                    "extraction paging: the columns of a page"),
+            Map.entry(
+                    "demo-company/src/main/java/io/tallycast/demo/DatabaseTables.java",
+                    "fills the demo's source databases"),
+            Map.entry(
+                    "transform/src/main/java/io/tallycast/transform/mart/TableChecks.java",
+                    "checks made of the tables' definitions, one text for all tables"),
+            Map.entry(
+                    "transform/src/main/java/io/tallycast/transform/staging/EntityContract.java",
+                    "the contract made of the entities' definitions, one text for all entities"),
+            Map.entry(
+                    "transform/src/main/java/io/tallycast/transform/staging/RejectedRows.java",
+                    "rows of one table, whatever rejected them"),
+            Map.entry(
+                    "transform/src/main/java/io/tallycast/transform/star/FactLoader.java",
+                    "made of the entities' definitions, one text for all facts"),
+            Map.entry(
+                    "transform/src/main/java/io/tallycast/transform/star/VersionLoader.java",
+                    "compares all that a state says, by the columns of its definition"));
 
     @Test
     void longSqlIsInFilesOfItsOwn() throws IOException {

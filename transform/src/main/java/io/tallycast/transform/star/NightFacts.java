@@ -96,13 +96,10 @@ final class NightFacts {
     private String quarantined(StagedEntity rejected) {
         engine.stage("rejected", rejected);
         engine.show("loaded_quarantine", "quarantine", Affected.ALL);
-        return """
-                select rejected.*
-                from (
-                  select *, row_number() over (partition by quarantine_id order by batch_id, ingested_at) as _rank
-                  from rejected) as rejected
-                anti join loaded_quarantine as loaded on loaded.quarantine_id = rejected.quarantine_id
-                where _rank = 1""";
+        var once =
+                "select *, row_number() over (partition by quarantine_id order by batch_id, ingested_at) as _rank from rejected";
+        return "select rejected.* from (" + once + ") as rejected anti join loaded_quarantine as loaded "
+                + "on loaded.quarantine_id = rejected.quarantine_id where _rank = 1";
     }
 
     /** Lines and payments, which take date, currency and account from their document. */
