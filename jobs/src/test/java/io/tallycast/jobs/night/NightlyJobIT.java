@@ -99,7 +99,7 @@ class NightlyJobIT {
     @Order(3)
     void aNightWithNothingNewWritesNoVersionOfAnyStarTableButLocksWhatIsDue() {
         List<String> before = home.files("warehouse").stream()
-                .filter(file -> !file.startsWith("star-1/fct_forecast_locked")
+                .filter(file -> !file.startsWith("star-1/fct_forecast_lock")
                         && !file.startsWith("star-1/fct_forecast_adjusted"))
                 .toList();
         List<String> landed = home.files("landing");
@@ -107,9 +107,9 @@ class NightlyJobIT {
         // 60 days before December ends.
         assertThat(home.nightly("2026-11-01")).isZero();
 
-        // A lock that is due is locked, and adjusted, whether or not anything changed.
+        // A lock that is due is locked, with what it is computed with, and adjusted, whether or not anything changed.
         assertThat(home.files("warehouse"))
-                .filteredOn(file -> !file.startsWith("star-1/fct_forecast_locked")
+                .filteredOn(file -> !file.startsWith("star-1/fct_forecast_lock")
                         && !file.startsWith("star-1/fct_forecast_adjusted"))
                 .isEqualTo(before);
         assertThat(home.sql(
