@@ -27,8 +27,11 @@ final class Folders {
         }
     }
 
-    /** Creates a folder and makes the names on the way to it durable. */
-    static void create(Path folder, Disk disk) throws IOException {
+    /**
+     * Creates a folder and makes the names on the way to it durable. One at a time: objects of a source land side by side,
+     * and the name of a folder that they share must be durable for both.
+     */
+    static synchronized void create(Path folder, Disk disk) throws IOException {
         if (Files.isDirectory(folder)) {
             return;
         }

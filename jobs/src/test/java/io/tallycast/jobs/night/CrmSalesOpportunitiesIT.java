@@ -49,7 +49,7 @@ class CrmSalesOpportunitiesIT {
 
     private static List<String> withoutLocks(MiniHome home) {
         return home.files("warehouse").stream()
-                .filter(file -> !file.startsWith("star-1/fct_forecast_locked")
+                .filter(file -> !file.startsWith("star-1/fct_forecast_lock")
                         && !file.startsWith("star-1/fct_forecast_adjusted"))
                 .toList();
     }
