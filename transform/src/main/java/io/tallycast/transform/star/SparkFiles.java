@@ -29,7 +29,8 @@ final class SparkFiles {
         var files = new ArrayList<DataFileStatus>();
         try {
             for (var file : path.getFileSystem(storage.configuration()).listStatus(path)) {
-                var count = rows(file, storage);
+                // On an object store the scratch folder of a task that was given up may outlive the write.
+                var count = file.isFile() ? rows(file, storage) : 0;
                 if (count > 0) {
                     files.add(new DataFileStatus(
                             file.getPath().toString(), file.getLen(), file.getModificationTime(), counted(count)));
