@@ -165,7 +165,25 @@ class ClusterLongIT {
         var source = new org.apache.hadoop.fs.Path(S3Server.uri("warehouse/" + from));
         var target = new org.apache.hadoop.fs.Path(S3Server.uri("warehouse/" + to));
         var files = storage.fileSystem(source);
-        FileUtil.copy(files, source, files, target, false, storage.configuration());
+        if (files.getFileStatus(source).isFile()) {
+            FileUtil.copy(files, source, files, target, false, storage.configuration());
+            return;
+        }
+        // Only files: an object store may still list the scratch folder of a task while it goes.
+        var all = files.listFiles(source, true);
+        while (all.hasNext()) {
+            var file = all.next().getPath();
+            var name = source.toUri().relativize(file.toUri()).getPath();
+            if (!name.contains("_temporary")) {
+                FileUtil.copy(
+                        files,
+                        file,
+                        files,
+                        new org.apache.hadoop.fs.Path(target, name),
+                        false,
+                        storage.configuration());
+            }
+        }
     }
 
     private static Map<String, String> conf() {
