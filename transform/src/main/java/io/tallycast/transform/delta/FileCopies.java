@@ -6,6 +6,7 @@ import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
@@ -173,8 +174,14 @@ public final class FileCopies {
         var copies = new ArrayList<Copy>();
         try (var all = Files.list(folder())) {
             for (var path : all.toList()) {
-                copies.add(new Copy(
-                        path, Files.size(path), Files.getLastModifiedTime(path).toInstant()));
+                try {
+                    copies.add(new Copy(
+                            path,
+                            Files.size(path),
+                            Files.getLastModifiedTime(path).toInstant()));
+                } catch (NoSuchFileException becameACopy) {
+                    // Another thread's draft, which has its name by now.
+                }
             }
         }
         copies.sort(Comparator.comparing(Copy::used));
