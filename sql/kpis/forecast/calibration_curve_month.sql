@@ -2,7 +2,7 @@
 -- description: Whether stated chances come true, month by month as it stood at the end of the month: deals open 30 days before the end of their month and expected to close in it, grouped by the chance stated, and the share of them won in the end. Deals still open at the end of the month the curve stands at are left out; kpi.chance_slippage_month counts them, and says how many were won in time. Groups are the chances themselves where at most 12 are in use, else tenths; a group of one deal joins the nearest. A share is to be shown grey below 10 deals.
 -- grain: one month, rep, team or company, and group
 -- owner: forecast
--- depends: kpi.stated_chance_outcome, macro.end_of_day, macro.in_force_by, macro.ratio, macro.wilson_high, macro.wilson_low, star.dim_period, star.dim_rep, star.fct_forecast_score
+-- depends: kpi.stated_chance_outcome, macro.ratio, macro.scored_rep, macro.wilson_high, macro.wilson_low
 -- unit: fraction
 -- direction: none
 -- numerator: deals won in the end
@@ -22,27 +22,7 @@
 -- column observed_rate: won over deals, a fraction
 -- column wilson_low: Lower end of the 95 % interval of observed_rate
 -- column wilson_high: Upper end of the 95 % interval of observed_rate
-with recursive member as (
-  select
-    score.as_of_month as month_id,
-    period.start_date as month_start_date,
-    score.scope_id as rep_id,
-    score.first_period_id,
-    score.last_period_id,
-    rep.team,
-    end_of_day(period.end_date) as seen_at
-  from star.fct_forecast_score as score
-  inner join star.dim_period as period
-    on period.period_id = score.as_of_month
-  inner join star.dim_rep as rep
-    on rep.rep_id = score.scope_id
-    and in_force_by(rep.valid_from, rep.valid_to, end_of_day(period.end_date))
-  where score.scope_type = 'rep'
-    and score.horizon = 'all'
-    and score.basis = 'booked'
-),
-
-stated as (
+with recursive stated as (
   select
     member.month_id,
     member.month_start_date,
@@ -52,7 +32,7 @@ stated as (
     count(*) as deals,
     count(*) filter (where outcome.is_won_ever) as won,
     count(*) over (partition by member.month_id, scope.scope_type, scope.scope_id) as chances
-  from member
+  from scored_rep() as member
   inner join kpi.stated_chance_outcome as outcome
     on outcome.horizon_days = 30
     and outcome.method = 'weighted'
@@ -63,6 +43,7 @@ stated as (
     values ('rep', member.rep_id), ('team', member.team), ('company', 'company')
   ) as scope (scope_type, scope_id)
   where scope.scope_id is not null
+    and member.basis = 'booked'
   group by member.month_id, member.month_start_date, scope.scope_type, scope.scope_id, outcome.probability
 ),
 

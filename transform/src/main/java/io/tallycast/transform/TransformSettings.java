@@ -109,6 +109,6 @@ public record TransformSettings(
 
     /** The file system of the warehouse. */
     public Storage storage() {
-        return Storage.of(sparkConf, tmp.resolve("cache"), cache);
+        return Storage.of(sparkConf, tmp.resolve("cache"), cache, clock);
     }
 }

@@ -1,5 +1,7 @@
 package io.tallycast.transform;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,6 +18,8 @@ class EnginesLongIT {
     void thirtyNightsByDuckDbEqualThirtyBySpark(long seed) {
         try (var company = new TinyCompany(home).gate(new VolumeGate(1, Long.MAX_VALUE, Map.of()))) {
             EnginesIT.compare(company, new RandomNights(company, seed), 30, 5);
+
+            assertThat(company.hashes("small")).isNotEmpty().isEqualTo(company.hashes("spark"));
         }
     }
 }

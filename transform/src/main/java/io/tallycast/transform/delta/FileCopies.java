@@ -12,6 +12,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -40,12 +41,17 @@ public final class FileCopies {
     private final Configuration configuration;
     private final @Nullable Path folder;
     private final long most;
+    private final Clock clock;
 
-    /** @param folder of the copies; null where no file is but local ones */
-    FileCopies(Configuration configuration, @Nullable Path folder, long most) {
+    /**
+     * @param folder of the copies; null where no file is but local ones
+     * @param clock dates the use of a copy
+     */
+    FileCopies(Configuration configuration, @Nullable Path folder, long most, Clock clock) {
         this.configuration = configuration;
         this.folder = folder == null ? null : folder.toAbsolutePath();
         this.most = most;
+        this.clock = clock;
     }
 
     static boolean isLocal(org.apache.hadoop.fs.Path file) {
@@ -104,14 +110,15 @@ public final class FileCopies {
     void keep(Path draft, String file, long size) throws IOException {
         var copy = local(file, size);
         USED.add(copy);
+        Files.setLastModifiedTime(draft, FileTime.from(clock.instant()));
         Files.move(draft, copy, StandardCopyOption.ATOMIC_MOVE);
     }
 
-    private static boolean isTouched(Path copy) throws IOException {
+    private boolean isTouched(Path copy) throws IOException {
         if (!Files.exists(copy)) {
             return false;
         }
-        Files.setLastModifiedTime(copy, FileTime.from(Instant.now()));
+        Files.setLastModifiedTime(copy, FileTime.from(clock.instant()));
         return true;
     }
 

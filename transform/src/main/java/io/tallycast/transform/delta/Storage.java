@@ -4,6 +4,7 @@ import io.delta.kernel.defaults.engine.DefaultEngine;
 import io.delta.kernel.engine.Engine;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Map;
 import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
@@ -16,8 +17,8 @@ import org.apache.hadoop.fs.LocalFileSystem;
  */
 public final class Storage {
     /** Local disks and nothing else. */
-    public static final Storage LOCAL =
-            new Storage(LocalDisk.configuration(), new FileCopies(LocalDisk.configuration(), null, 0));
+    public static final Storage LOCAL = new Storage(
+            LocalDisk.configuration(), new FileCopies(LocalDisk.configuration(), null, 0, Clock.systemUTC()));
 
     private static final String HADOOP = "spark.hadoop.";
     private static final Set<String> OBJECT_STORES = Set.of("s3", "s3a", "gs");
@@ -36,8 +37,9 @@ public final class Storage {
      * @param spark settings of Spark, by which those of Hadoop are known: {@code spark.hadoop.} and Hadoop's name
      * @param cache folder for copies of files that are not local, made when needed
      * @param most bytes the copies may have that no run is using
+     * @param clock dates the use of a copy
      */
-    public static Storage of(Map<String, String> spark, Path cache, long most) {
+    public static Storage of(Map<String, String> spark, Path cache, long most, Clock clock) {
         var configuration = LocalDisk.configuration();
         if (spark.keySet().stream().anyMatch(name -> name.startsWith(HADOOP))) {
             configuration = new Configuration(configuration);
@@ -47,7 +49,7 @@ public final class Storage {
                 }
             }
         }
-        return new Storage(configuration, new FileCopies(configuration, cache, most));
+        return new Storage(configuration, new FileCopies(configuration, cache, most, clock));
     }
 
     /** Hadoop's settings; to be read only. */

@@ -166,7 +166,7 @@ class TwoWritersIT {
     }
 
     private static Storage storage(Map<String, String> conf) {
-        return Storage.of(conf, home.resolve("cache"), 1 << 20);
+        return Storage.of(conf, home.resolve("cache"), 1 << 20, java.time.Clock.systemUTC());
     }
 
     private static List<DataFileStatus> write(String reason, String table) throws SQLException, IOException {

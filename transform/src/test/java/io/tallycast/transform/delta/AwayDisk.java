@@ -33,6 +33,7 @@ public final class AwayDisk extends RawLocalFileSystem {
                         "spark.hadoop.io.delta.kernel.logStore.away.impl",
                         "io.delta.storage.LocalLogStore"),
                 cache,
-                most);
+                most,
+                java.time.Clock.systemUTC());
     }
 }

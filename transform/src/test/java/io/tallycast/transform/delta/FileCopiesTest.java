@@ -43,7 +43,8 @@ class FileCopiesTest {
 
     @Test
     void aFileOfALocalDiskIsReadWhereItLies() throws IOException {
-        var copies = Storage.of(java.util.Map.of(), cache, 100).copies();
+        var copies = Storage.of(java.util.Map.of(), cache, 100, java.time.Clock.systemUTC())
+                .copies();
         var path = Files.writeString(away.resolve("a"), "1234");
         var file = new LiveFile(new org.apache.hadoop.fs.Path(path.toUri()).toString(), 4, Set.of(), copies);
 
