@@ -37,9 +37,10 @@ with month as (
   where month.month_start_date > night.business_date - interval 24 month
 ),
 
--- A state lasts until the deal changes or its owner's team does.
+-- A state lasts until the deal changes or its owner's team does; a deal's states have numbers that follow each other.
 state as (
   select
+    row_number() over (order by version.opportunity_id, greatest(version.valid_from, rep.valid_from)) as number,
     version.opportunity_id,
     greatest(version.valid_from, rep.valid_from) as from_at,
     least(version.valid_to, rep.valid_to) as to_at,
@@ -59,38 +60,33 @@ state as (
     and version.valid_from < rep.valid_to
 ),
 
-span as (
-  select 'end_point' as mode, month.month_id, state.opportunity_id, month.opening_at as from_at, month.closing_at as to_at
-  from month
-  inner join state
-    on state.from_at <= month.closing_at
-    and (state.from_at > month.opening_at or state.status = 'open')
-    and state.to_at > month.opening_at
-  group by all
-  union all
-  -- Days end with the first instant of the next one, which still counts.
+-- Days end with the first instant of the next one, which still counts.
+change as (
   select
-    'path',
-    month.month_id,
+    month.*,
+    state.number,
     state.opportunity_id,
-    end_of_day(local_date(state.from_at - interval 1 microsecond) - 1),
-    end_of_day(local_date(state.from_at - interval 1 microsecond))
-  from month
-  inner join state
+    state.status,
+    local_date(state.from_at - interval 1 microsecond) as day
+  from state
+  inner join month
     on state.from_at > month.opening_at
     and state.from_at <= month.closing_at
-  group by all
 ),
 
-passing as (
-  select span.mode, span.opportunity_id, span.from_at, arg_max(state, state.from_at) as state
-  from span
-  inner join state
-    on state.opportunity_id = span.opportunity_id
-    and state.status = 'open'
-    and state.from_at > span.from_at
-    and state.from_at <= span.to_at
+-- Between the states at the two ends lie those that begin there.
+span as (
+  select
+    'end_point' as mode, month_id, opening_at as from_at, closing_at as to_at, opportunity_id,
+    min(number) - 1 as before, max(number) as after, max(number) filter (where status = 'open') as passing
+  from change
   group by all
+  union all
+  select
+    'path', month_id, end_of_day(day - 1), end_of_day(day), opportunity_id,
+    min(number) - 1, max(number), max(number) filter (where status = 'open')
+  from change
+  group by day, month_id, opportunity_id
 ),
 
 pair as (
@@ -101,22 +97,19 @@ pair as (
     month.quarter_end_date,
     old as before,
     new as after,
-    passing.state as passing
+    open as passing
   from span
   inner join month
     on month.month_id = span.month_id
   left join state as old
-    on old.opportunity_id = span.opportunity_id
-    and old.from_at <= span.from_at
-    and span.from_at < old.to_at
+    on old.number = span.before
+    and old.opportunity_id = span.opportunity_id
+    and old.to_at > span.from_at
   inner join state as new
-    on new.opportunity_id = span.opportunity_id
-    and new.from_at <= span.to_at
-    and span.to_at < new.to_at
-  left join passing
-    on passing.mode = span.mode
-    and passing.opportunity_id = span.opportunity_id
-    and passing.from_at = span.from_at
+    on new.number = span.after
+    and new.to_at > span.to_at
+  left join state as open
+    on open.number = span.passing
 ),
 
 scope as (
@@ -129,21 +122,31 @@ scope as (
   cross join (values ('all'), ('quarter')) as close_window (close_window)
 ),
 
+-- What concerns neither team moves nothing there.
+concerned as (
+  select *, 'company' as scope_type, 'all' as scope_id
+  from pair
+  union all
+  select *, 'team', after.team
+  from pair
+  union all
+  select *, 'team', before.team
+  from pair
+  where before.team <> after.team
+),
+
 placed as (
   select
-    pair.*,
-    scope.*,
-    scope.scope_type = 'company' or pair.before.team = scope.scope_id as was_theirs,
-    scope.scope_type = 'company' or pair.after.team = scope.scope_id as is_theirs,
-    scope.scope_type = 'company' or pair.passing.team = scope.scope_id as passed_theirs,
-    scope.close_window = 'all'
-      or pair.before.expected_close_date between quarter_start_date and quarter_end_date as was_due,
-    scope.close_window = 'all'
-      or pair.after.expected_close_date between quarter_start_date and quarter_end_date as is_due,
-    scope.close_window = 'all'
-      or pair.passing.expected_close_date between quarter_start_date and quarter_end_date as passed_due
-  from pair
-  cross join scope
+    concerned.*,
+    close_window.close_window,
+    scope_type = 'company' or before.team = scope_id as was_theirs,
+    scope_type = 'company' or after.team = scope_id as is_theirs,
+    scope_type = 'company' or passing.team = scope_id as passed_theirs,
+    close_window = 'all' or before.expected_close_date between quarter_start_date and quarter_end_date as was_due,
+    close_window = 'all' or after.expected_close_date between quarter_start_date and quarter_end_date as is_due,
+    close_window = 'all' or passing.expected_close_date between quarter_start_date and quarter_end_date as passed_due
+  from concerned
+  cross join (values ('all'), ('quarter')) as close_window (close_window)
 ),
 
 member as (
@@ -267,12 +270,15 @@ standing as (
 ),
 
 counted as (
-  select month_id, scope_type, scope_id, close_window, mode, part.bucket as bucket, part.amount as amount
+  select month_id, scope_type, scope_id, close_window, mode, part.bucket, count(*) as deals, sum(part.amount) as amount
   from movement
+  where part.bucket is not null
+  group by all
   union all
-  select month_id, scope_type, scope_id, close_window, mode, part.bucket, part.amount
+  select month_id, scope_type, scope_id, close_window, unnest(['end_point', 'path']), part.bucket, count(*), sum(part.amount)
   from standing
-  cross join (values ('end_point'), ('path')) as mode (mode)
+  where part.bucket is not null
+  group by month_id, scope_type, scope_id, close_window, part.bucket
 ),
 
 bucket as (
@@ -293,8 +299,8 @@ select
   mode.mode,
   bucket.bucket,
   bucket.bucket_order,
-  count(counted.bucket) as deals,
-  cast(coalesce(sum(counted.amount), 0) as decimal(19, 4)) as amount
+  coalesce(counted.deals, 0) as deals,
+  cast(coalesce(counted.amount, 0) as decimal(19, 4)) as amount
 from month
 cross join scope
 cross join (values ('end_point'), ('path')) as mode (mode)
@@ -306,5 +312,4 @@ left join counted
   and counted.close_window = scope.close_window
   and counted.mode = mode.mode
   and counted.bucket = bucket.bucket
-group by all
 order by month.month_id, scope.scope_type, scope.scope_id, scope.close_window, mode.mode, bucket.bucket_order
