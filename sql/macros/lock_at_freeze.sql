@@ -12,6 +12,16 @@ create macro lock_at_freeze(actual_basis) as table
     and actual.period_id = lock.period_id
     and actual.basis = coalesce(actual_basis, lock.basis)
     and actual.version = 1
-  where lock.version = 1 or lock.ingested_at <= actual.ingested_at
-  qualify row_number() over (
-    partition by lock.rep_id, lock.period_id, lock.horizon_days, lock.method, lock.basis order by lock.version desc) = 1;
+  where (lock.version = 1 or lock.ingested_at <= actual.ingested_at)
+    and not exists (
+      select 1
+      from star.fct_forecast_locked as later
+      where later.rep_id = lock.rep_id
+        and later.period_id = lock.period_id
+        and later.horizon_days = lock.horizon_days
+        and later.method = lock.method
+        and later.basis = lock.basis
+        and later.version > 1
+        and later.version > lock.version
+        and later.ingested_at <= actual.ingested_at
+    );

@@ -1,6 +1,6 @@
 -- name: scored_lock
 -- description: Each forecast that the scores of a month look back on, with what came of it, once for the rep, once for the team the rep is in at the end of that month and once for the company. What groups got wrong is told of their sums, so sum a group's rows by period first.
--- depends: macro.lock_at_freeze, macro.scored_rep, star.dim_period, star.fct_forecast_actual, star.fct_forecast_locked
+-- depends: macro.frozen_lock, macro.scored_rep, star.dim_period
 create macro scored_lock() as table
   select
     member.month_id as as_of_month,
@@ -15,7 +15,7 @@ create macro scored_lock() as table
     lock.amount as forecast,
     lock.actual
   from scored_rep() as member
-  inner join lock_at_freeze(null) as lock
+  inner join frozen_lock() as lock
     on lock.rep_id = member.rep_id
     and lock.basis = member.basis
     and lock.period_id between member.first_period_id and member.last_period_id

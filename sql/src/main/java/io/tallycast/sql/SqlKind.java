@@ -38,7 +38,7 @@ public enum SqlKind {
             "name description grain owner depends unit direction numerator denominator additive basis column",
             "parameter"),
     /** Table macros of the mart, {@code sql/macros}. */
-    MACROS("macros", "macro", "name description depends", "owner grain column parameter"),
+    MACROS("macros", "macro", "name description depends", "owner grain column parameter compared"),
     /** Queries that return offending rows of the mart, {@code sql/checks}. */
     CHECKS("checks", "check", "name description severity depends", "owner parameter"),
     /** Models that map landed objects to an entity, in a source's {@code staging} folder. */

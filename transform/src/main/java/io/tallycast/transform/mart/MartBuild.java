@@ -143,10 +143,7 @@ public final class MartBuild {
         meta.fill(request, models);
         meta.fillVersions(models.star().values(), star.versions());
         database.execute("commit");
-        var found = compute(database, models.kpis(), checks());
-        var checks = checks().stream()
-                .map(check -> found.get(check.name()))
-                .collect(Collectors.toCollection(ArrayList::new));
+        var checks = compute(database, MartModels::createKpi, Checks::run);
         if (followed != null) {
             checks.add(MartDifference.check(database, followed, models));
         }
@@ -173,39 +170,51 @@ public final class MartBuild {
             }
         });
         var moved = new Moved(models, names, before.keySet());
-        var found = compute(
+        var checks = compute(
                 database,
-                models.kpis().stream().filter(moved::concerns).toList(),
-                checks().stream()
-                        .flatMap(check -> check.since(moved, basis.checks().get(check.name())).stream())
-                        .toList());
-        var checks = new ArrayList<CheckResult>();
-        for (var check : checks()) {
-            checks.add(Objects.requireNonNull(
-                    found.getOrDefault(check.name(), basis.checks().get(check.name()))));
-        }
+                (connection, kpi) -> {
+                    if (moved.concerns(kpi) && MartModels.replaceKpi(connection, kpi)) {
+                        moved.add(kpi);
+                    }
+                },
+                (connection, check) -> {
+                    var found = basis.checks().get(check.name());
+                    var asked = check.since(moved, found);
+                    return asked.isPresent() ? Checks.run(connection, asked.get()) : Objects.requireNonNull(found);
+                });
         meta.fillChecks(checks);
         meta.fillBuild(MartBasis.star(request), models.fingerprint(), basis.buildsSinceFull() + 1, basis.fullSize());
         return new Built(star.versions(), checks, rows(database), basis.buildsSinceFull() + 1);
     }
 
-    /** Computes KPI tables, each after those it reads, and what checks find, by name. */
-    private static Map<String, CheckResult> compute(DuckDb database, List<SqlFile> kpis, List<Check> checks)
-            throws SQLException, IOException {
+    /** How a KPI table comes to be. */
+    private interface Kpi {
+        void compute(DuckDb connection, SqlFile kpi) throws SQLException;
+    }
+
+    /** How it becomes known what a check finds. */
+    private interface Asking {
+        CheckResult ask(DuckDb connection, Check check) throws SQLException;
+    }
+
+    /** Computes KPI tables, each after those it reads, and what the checks find. */
+    private List<CheckResult> compute(DuckDb database, Kpi kpis, Asking asking) throws SQLException, IOException {
         var found = new ConcurrentHashMap<String, CheckResult>();
+        var checks = checks();
         var pieces = new ArrayList<Piece>();
-        for (var kpi : kpis) {
-            pieces.add(
-                    new Piece(kpi.qualifiedName(), kpi.depends(), connection -> MartModels.createKpi(connection, kpi)));
+        for (var kpi : models.kpis()) {
+            pieces.add(new Piece(kpi.qualifiedName(), kpi.depends(), connection -> kpis.compute(connection, kpi)));
         }
         for (var check : checks) {
             pieces.add(new Piece(
                     "check." + check.name(),
                     check.depends(),
-                    connection -> found.put(check.name(), Checks.run(connection, check))));
+                    connection -> found.put(check.name(), asking.ask(connection, check))));
         }
         SideBySide.run(database, pieces);
-        return found;
+        return checks.stream()
+                .map(check -> Objects.requireNonNull(found.get(check.name())))
+                .collect(Collectors.toCollection(ArrayList::new));
     }
 
     private List<Check> checks() {

@@ -49,11 +49,23 @@ final class MartModels {
         }
     }
 
-    /** Computes one KPI table, anew where there is one; its comments are the header's. */
+    /** Computes one KPI table anew; whether it has other rows than before. */
+    static boolean replaceKpi(DuckDb database, SqlFile kpi) throws SQLException {
+        var before = checksum(database, kpi);
+        database.execute("drop table " + kpi.qualifiedName());
+        createKpi(database, kpi);
+        return !checksum(database, kpi).equals(before);
+    }
+
+    private static String checksum(DuckDb database, SqlFile kpi) throws SQLException {
+        return database.rows(MetaTables.checksum(kpi.qualifiedName()), row -> row.getString(1))
+                .get(0);
+    }
+
+    /** Computes one KPI table; its comments are the header's. */
     static void createKpi(DuckDb database, SqlFile kpi) throws SQLException {
-        var table = "kpi." + kpi.name();
+        var table = kpi.qualifiedName();
         var statements = new ArrayList<String>();
-        statements.add("drop table if exists " + table);
         statements.add("create table " + table + " as\n" + kpi.body());
         statements.add("comment on table " + table + " is "
                 + DuckDb.literal(kpi.header("description").orElseThrow()));

@@ -100,23 +100,32 @@ final class MetaTables {
 
     /**
      * A checksum of the rows of what changes each night but may change nothing, by name as headers name it: tables of schema
-     * meta, and macros of the night that take no parameters.
+     * meta, macros of the night that take no parameters, and macros whose header says so.
      */
     Map<String, String> checksums(SqlModels models) throws SQLException {
         var sources = new TreeMap<String, String>();
         models.meta().keySet().forEach(table -> sources.put("meta." + table, "meta." + table));
         models.macros().stream()
-                .filter(macro -> macro.depends().contains("meta.night"))
-                .filter(macro -> macro.body().startsWith("create macro " + macro.name() + "() as table"))
+                .filter(MetaTables::isCompared)
                 .forEach(macro -> sources.put(macro.qualifiedName(), macro.name() + "()"));
         var checksums = new TreeMap<String, String>();
         database.rows(
                 sources.entrySet().stream()
-                        .map(source -> "select '%s', concat_ws(' ', count(*), sum(hash(line))) from %s as line"
-                                .formatted(source.getKey(), source.getValue()))
+                        .map(source -> "select '%s', (%s)".formatted(source.getKey(), checksum(source.getValue())))
                         .collect(Collectors.joining(" union all ")),
                 row -> checksums.put(row.getString(1), row.getString(2)));
         return checksums;
+    }
+
+    /** A query of one text that is the same for the same rows in any order. */
+    static String checksum(String from) {
+        return "select concat_ws(' ', count(*), sum(hash(line))) from " + from + " as line";
+    }
+
+    private static boolean isCompared(SqlFile macro) {
+        var isOfTheNight = macro.depends().contains("meta.night")
+                && macro.body().startsWith("create macro " + macro.name() + "() as table");
+        return isOfTheNight || macro.header("compared").isPresent();
     }
 
     /** Empties the tables that are filled anew for each night. */

@@ -33,8 +33,41 @@ class MovedTest {
                 .contains("calibration_curve_month", "stated_chance_outcome", "submitted_forecast_rep_month");
     }
 
+    @Test
+    void whatHasTheRowsItHadMovesNothing() {
+        var moved = new Moved(MODELS, List.of("star.fct_forecast_locked_deal"), Set.of());
+        var outcome = kpi("stated_chance_outcome");
+        var curve = kpi("calibration_curve_month");
+
+        assertThat(moved.concerns(outcome)).isTrue();
+        assertThat(moved.concerns(curve)).isFalse();
+        moved.add(outcome);
+        assertThat(moved.concerns(curve)).isTrue();
+    }
+
+    @Test
+    void locksOfOpenPeriodsMoveNoScore() {
+        var moved = new Moved(MODELS, List.of("star.fct_forecast_locked"), Set.of("macro.frozen_lock"));
+
+        assertThat(moved.concerns(kpi("forecast_total_month"))).isFalse();
+        assertThat(moved.concerns(kpi("forecast_reliability_month"))).isFalse();
+        assertThat(moved.concerns(kpi("adjusted_forecast_period"))).isTrue();
+    }
+
+    private static SqlFile kpi(String name) {
+        return MODELS.kpis().stream()
+                .filter(kpi -> kpi.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Where each that is computed anew has other rows. */
     private static List<String> kpis(String... names) {
         var moved = new Moved(MODELS, List.of(names), OF_THE_NIGHT);
-        return MODELS.kpis().stream().filter(moved::concerns).map(SqlFile::name).toList();
+        return MODELS.kpis().stream()
+                .filter(moved::concerns)
+                .peek(moved::add)
+                .map(SqlFile::name)
+                .toList();
     }
 }

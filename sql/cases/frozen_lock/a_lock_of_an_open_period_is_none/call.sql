@@ -1,0 +1,1 @@
+from frozen_lock()
