@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The scores of calls on one basis. */
@@ -111,23 +112,28 @@ final class ScoreCards {
                     .forEach((period, pair) -> byMonth.computeIfAbsent(period, key -> new HashMap<>())
                             .put(horizon, pair));
         }
-        var before = book.pairs(naive, member.repId(), month);
         var window = new ArrayList<PeriodEvidence>();
-        byMonth.forEach((period, pairs) -> window.add(period(member.repId(), period, pairs, before.get(period))));
+        byMonth.forEach((period, pairs) -> window.add(period(member.repId(), period, pairs)));
         var employed = member.employedMonths();
         var hiredIn = employed == null ? null : Months.number(month.id()) - employed + 1;
         return new Evidence(member.repId(), member.peerGroup(), hiredIn, window);
     }
 
-    private PeriodEvidence period(
-            String repId, int period, Map<Integer, ForecastPair> pairs, @Nullable ForecastPair before) {
+    private PeriodEvidence period(String repId, int period, Map<Integer, ForecastPair> pairs) {
         var made = new HashMap<Integer, Double>();
+        var naives = new HashMap<Integer, Double>();
         Double actual = null;
         for (var pair : pairs.entrySet()) {
             actual = pair.getValue().actual();
             var forecast = pair.getValue().forecast();
             if (forecast != null) {
                 made.put(pair.getKey(), forecast);
+            }
+            var repeated =
+                    book.pairs(naive.horizon(pair.getKey()), repId, month).get(period);
+            var before = repeated == null ? null : repeated.forecast();
+            if (before != null) {
+                naives.put(pair.getKey(), before);
             }
         }
         var deals = book.deals(stated, repId, period);
@@ -137,8 +143,11 @@ final class ScoreCards {
                 period,
                 actual,
                 made,
-                before == null ? null : before.forecast(),
-                deals.stream().map(ScoredDeal::stated).toList(),
+                naives,
+                deals.stream()
+                        .map(deal -> deal.ever(month.asOf()))
+                        .flatMap(Stream::ofNullable)
+                        .toList(),
                 pairs.size(),
                 made.size(),
                 amount(commit),

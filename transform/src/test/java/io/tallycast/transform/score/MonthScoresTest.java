@@ -129,6 +129,36 @@ class MonthScoresTest {
     }
 
     @Test
+    void theScoreJudgesStatedChancesByTheEndAndLeavesOutWhatIsOpen() {
+        call("a", 110.0);
+        for (int deal = 0; deal < 17; deal++) {
+            var ending = deal == 16 ? List.<Ending>of() : List.of(new Ending(10, 9_999, deal < 12));
+            book.addDeal(
+                    new Series("booked", "weighted", 30),
+                    "a",
+                    JANUARY,
+                    new ScoredDeal("d" + deal, "commit", observed(0.75, false), true, ending));
+        }
+
+        var row = row("rep", "a", "all", "submitted", "booked");
+        // 12 of 16 closed were won, as stated; none in the month.
+        assertThat(row.value("deal_count")).isEqualTo(16);
+        assertThat(row.value("calibration")).isEqualTo(1.0);
+    }
+
+    @Test
+    void aMonthWithoutACallIsScoredAsTheNaiveForecastOfItsHorizon() {
+        call("a", 110.0);
+        pairs("a", new Series("booked", "naive_last", 30), 130.0);
+        pairs("a", new Series("booked", "naive_last", 14), 125.0);
+        pairs("a", new Series("booked", "submitted", 14), null);
+
+        // (0.45 * 100 / 110 + 0.15 * 100 / 125) / 0.60
+        assertThat((Double) row("rep", "a", "all", "submitted", "booked").value("accuracy"))
+                .isCloseTo(0.881818, within(0.000001));
+    }
+
+    @Test
     void chancesAreJudgedByTheMonthAndByTheEnd() {
         call("a", 110.0);
         var series = new Series("booked", "weighted", 14);

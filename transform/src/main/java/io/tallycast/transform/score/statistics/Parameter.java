@@ -18,7 +18,11 @@ public enum Parameter {
     DISCIPLINE_WEIGHT("0.10", "0", "1", "Weight of discipline in the score"),
     NEUTRALITY_LIMIT("0.50", "0.01", "10", "Bias at which neutrality reaches zero, share of actuals"),
     CALIBRATION_LIMIT("0.30", "0.01", "1", "Distance of stated from observed odds at which calibration reaches zero"),
-    CALIBRATION_DEALS("15", "2", "1000", "Deals below which calibration is not scored"),
+    CALIBRATION_DEALS("15", "2", "1000", "Closed deals below which calibration is the peers' less a penalty"),
+    CALIBRATION_PENALTY(
+            "0.30", "0", "1", "What the peers' calibration is cut by where fewer deals than that can be judged"),
+    COMMIT_PENALTY(
+            "0.10", "0", "1", "What the share of commit the peers keep is cut by for a forecaster who commits nothing"),
     GRADE_A("80", "0", "100", "Lowest score of grade A"),
     GRADE_B("65", "0", "100", "Lowest score of grade B"),
     GRADE_C("50", "0", "100", "Lowest score of grade C"),

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param period number of the period; consecutive periods have consecutive numbers
  * @param actual frozen actual, null when there is none
  * @param calls forecasts by horizon in days; those nobody made are left out
- * @param naive what repeating the past forecast 30 days before the end, null without a past
- * @param deals deals open 30 days before the end and expected to close in the period
+ * @param naives what repeating the past forecast, by horizon in days; only for forecasts that were due, and left out without a past
+ * @param deals deals open 30 days before the end, expected to close in the period, and closed since
  * @param due forecasts that were due
  * @param present how many of them were made
  * @param committed amount of the deals in commit 30 days before the end
@@ -22,7 +22,7 @@ public record PeriodEvidence(
         int period,
         @Nullable Double actual,
         Map<Integer, Double> calls,
-        @Nullable Double naive,
+        Map<Integer, Double> naives,
         List<Observation> deals,
         int due,
         int present,
@@ -34,6 +34,7 @@ public record PeriodEvidence(
 
     public PeriodEvidence {
         calls = Map.copyOf(calls);
+        naives = Map.copyOf(naives);
         deals = List.copyOf(deals);
     }
 
@@ -42,7 +43,18 @@ public record PeriodEvidence(
         return new ForecastPair(period, calls.get(horizon), actual);
     }
 
+    /** What is scored: a call that was due and is missing counts as the naive forecast, so that silence hides no error. */
+    ForecastPair scored(int horizon) {
+        var call = calls.get(horizon);
+        return new ForecastPair(period, call == null ? naives.get(horizon) : call, actual);
+    }
+
+    /** Whether there is a call at the main horizon. */
+    boolean isCalled() {
+        return calls.containsKey(MAIN_HORIZON);
+    }
+
     ForecastPair naivePair() {
-        return new ForecastPair(period, naive, actual);
+        return new ForecastPair(period, naives.get(MAIN_HORIZON), actual);
     }
 }

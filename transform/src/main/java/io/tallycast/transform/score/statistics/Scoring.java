@@ -36,7 +36,7 @@ public final class Scoring {
     public ScoreCard pooled(String id, Collection<Evidence> forecasters) {
         var tallies = Tallies.of(forecasters);
         var sums = tallies.sum();
-        var components = formula.components(sums);
+        var components = formula.components(sums, Double.NaN);
         int closed = forecasters.stream().mapToInt(Evidence::closed).sum();
         int periods = (int) forecasters.stream()
                 .flatMap(one -> one.pairs(PeriodEvidence.MAIN_HORIZON).stream())
@@ -48,7 +48,7 @@ public final class Scoring {
         var score = enough
                 ? defined(formula.score(components), Reason.NO_COMPONENT)
                 : Measure.none(Reason.INSUFFICIENT_HISTORY);
-        var biasShare = biasShare(sums);
+        var biasShare = biasShare(forecasters);
         var measures = measures(components, sums);
         return new ScoreCard(
                 id,
@@ -65,7 +65,7 @@ public final class Scoring {
                         ? null
                         : bootstrap.interval(
                                 tallies.periods().size(),
-                                weights -> formula.score(formula.components(tallies.sum(weights))),
+                                weights -> formula.score(formula.components(tallies.sum(weights), Double.NaN)),
                                 0,
                                 100),
                 grade(score),
@@ -78,15 +78,18 @@ public final class Scoring {
         var bias = PeerBias.of(
                 peers.stream().collect(Collectors.toMap(Evidence::id, peer -> peer.pairs(PeriodEvidence.MAIN_HORIZON))),
                 parameters);
-        var candidates = new HashMap<String, Candidate>();
+        var kept = ScoreFormula.kept(Tallies.of(peers).sum());
+        var candidates = new TreeMap<String, Candidate>();
         for (var peer : peers) {
-            candidates.put(peer.id(), new Candidate(peer, formula, required(bias.get(peer.id()))));
+            candidates.put(
+                    peer.id(),
+                    new Candidate(peer, Tallies.of(List.of(peer)), formula, required(bias.get(peer.id())), kept));
         }
-        var common = PeerComponents.of(candidates.values());
+        var common = PeerComponents.of(candidates.values(), formula, parameters);
         var ranked = rankedScores(candidates.values(), common);
         var cards = new HashMap<String, ScoreCard>();
         for (var member : members) {
-            cards.put(member.id(), card(required(candidates.get(member.id())), common, ranked));
+            cards.put(member.id(), card(required(candidates.get(member.id())), common, kept, ranked));
         }
         return cards;
     }
@@ -94,20 +97,20 @@ public final class Scoring {
     private double[] rankedScores(Collection<Candidate> candidates, PeerComponents common) {
         return candidates.stream()
                 .filter(candidate -> candidate.isRanked(parameters))
-                .mapToDouble(candidate -> formula.score(
-                        common.shrink(candidate.components(), candidate.bias().credibility())))
+                .mapToDouble(candidate ->
+                        formula.score(common.shrink(candidate.components(), common.credibilities(candidate))))
                 .filter(score -> !Double.isNaN(score))
                 .toArray();
     }
 
-    private ScoreCard card(Candidate candidate, PeerComponents common, double[] ranked) {
-        double z = candidate.bias().credibility();
+    private ScoreCard card(Candidate candidate, PeerComponents common, double kept, double[] ranked) {
+        var z = common.credibilities(candidate);
         var shrunken = common.shrink(candidate.components(), z);
         boolean isRanked = candidate.isRanked(parameters);
         var score = isRanked
                 ? defined(formula.score(shrunken), Reason.NO_COMPONENT)
                 : Measure.none(Reason.INSUFFICIENT_HISTORY);
-        var biasShare = biasShare(candidate.sums());
+        var biasShare = biasShare(List.of(candidate.evidence()));
         return new ScoreCard(
                 candidate.evidence().id(),
                 candidate.bias().n(),
@@ -119,18 +122,18 @@ public final class Scoring {
                 measures(shrunken, candidate.sums()),
                 formula.shares(shrunken),
                 score,
-                isRanked ? interval(candidate, common, z) : spread(ranked),
+                isRanked ? interval(candidate, common, kept, z) : spread(ranked),
                 grade(score),
                 direction(biasShare),
                 defined(formula.score(common.values()), Reason.NO_COMPONENT),
                 false);
     }
 
-    private @Nullable Interval interval(Candidate candidate, PeerComponents common, double credibility) {
+    private @Nullable Interval interval(Candidate candidate, PeerComponents common, double kept, double[] z) {
         var tallies = candidate.tallies();
         return bootstrap.interval(
                 tallies.periods().size(),
-                weights -> formula.score(common.shrink(formula.components(tallies.sum(weights)), credibility)),
+                weights -> formula.score(common.shrink(formula.components(tallies.sum(weights), kept), z)),
                 0,
                 100);
     }
@@ -163,18 +166,16 @@ public final class Scoring {
         return measures;
     }
 
-    private static Measure biasShare(double[] sums) {
-        return sums[Tallies.ROWS] == 0
-                ? Measure.none(Reason.NO_ROWS)
-                : Measure.shareOfActuals(sums[Tallies.ERROR], sums[Tallies.ACTUAL]);
+    /** Bias of the calls that were made: no other is anybody's. */
+    private static Measure biasShare(Collection<Evidence> forecasters) {
+        return ErrorMeasures.of(forecasters.stream()
+                        .flatMap(one -> one.pairs(PeriodEvidence.MAIN_HORIZON).stream())
+                        .toList())
+                .biasShare();
     }
 
     private static int deals(double[] sums) {
-        double deals = 0;
-        for (int at = Tallies.GROUPS; at < sums.length; at += Tallies.GROUP_SUMS) {
-            deals += sums[at];
-        }
-        return (int) deals;
+        return (int) ScoreFormula.deals(sums);
     }
 
     private @Nullable Grade grade(Measure score) {

@@ -18,7 +18,11 @@ record Tallies(List<double[]> periods) {
     static final int LESSER = 0;
     static final int GREATER = LESSER + HORIZONS.length;
     static final int ERROR = GREATER + HORIZONS.length;
-    static final int ACTUAL = ERROR + 1;
+    /** Errors of naive forecasts in place of missing calls, whatever their side. */
+    static final int SILENT_ERROR = ERROR + 1;
+
+    static final int CALLED = SILENT_ERROR + 1;
+    static final int ACTUAL = CALLED + 1;
     static final int OWN_MISS = ACTUAL + 1;
     static final int NAIVE_MISS = OWN_MISS + 1;
     static final int NAIVE_ROWS = NAIVE_MISS + 1;
@@ -47,6 +51,14 @@ record Tallies(List<double[]> periods) {
             }
         }
         return new Tallies(List.copyOf(byPeriod.values()));
+    }
+
+    /** Sums over all periods but one. */
+    double[] sumWithout(int period) {
+        var weights = new int[periods.size()];
+        Arrays.fill(weights, 1);
+        weights[period] = 0;
+        return sum(weights);
     }
 
     /** Sums over the periods, each counted as often as its weight says. */
@@ -83,16 +95,21 @@ record Tallies(List<double[]> periods) {
 
     private static void add(double[] sums, PeriodEvidence evidence, List<Double> keys) {
         for (int h = 0; h < HORIZONS.length; h++) {
-            var pair = evidence.pair(HORIZONS[h]);
+            var pair = evidence.scored(HORIZONS[h]);
             if (pair.isComplete()) {
                 sums[LESSER + h] += Math.max(0, Math.min(pair.called(), pair.came()));
                 sums[GREATER + h] += Math.max(0, Math.max(pair.called(), pair.came()));
             }
         }
-        var main = evidence.pair(PeriodEvidence.MAIN_HORIZON);
+        var main = evidence.scored(PeriodEvidence.MAIN_HORIZON);
         if (main.isComplete()) {
             sums[ROWS]++;
-            sums[ERROR] += main.error();
+            if (evidence.isCalled()) {
+                sums[CALLED]++;
+                sums[ERROR] += main.error();
+            } else {
+                sums[SILENT_ERROR] += Math.abs(main.error());
+            }
             sums[ACTUAL] += main.came();
             var naive = evidence.naivePair();
             if (naive.isComplete()) {

@@ -40,15 +40,81 @@ class ScoringTest {
     void horizonsThatAreMissingLeaveTheirWeightToTheOthers() {
         var periods = IntStream.rangeClosed(1, 6)
                 .mapToObj(period -> new PeriodEvidence(
-                        period, 100.0, Map.of(90, 200.0, 30, 100.0, 0, 5_000.0), null, List.of(), 6, 3, 0, 0, 5))
+                        period, 100.0, Map.of(90, 200.0, 30, 100.0, 0, 5_000.0), Map.of(), List.of(), 6, 3, 0, 0, 5))
                 .toList();
         var card = card(periods);
 
-        // (0.15 * 0.5 + 0.45 * 1) / 0.60; the last day is not scored.
+        // (0.15 * 0.5 + 0.45 * 1) / 0.60; the last day is not scored. Nobody commits: 3 / 6 * (1 - 0.10).
         assertThat(card.own().get(Component.ACCURACY).orNaN()).isCloseTo(0.875, within(1e-12));
         assertThat(card.own().get(Component.SKILL)).isEqualTo(Measure.none(Reason.NO_NAIVE));
-        assertThat(card.own().get(Component.DISCIPLINE)).isEqualTo(Measure.of(0.5));
+        assertThat(card.own().get(Component.DISCIPLINE)).isEqualTo(Measure.of(0.45));
         assertThat(card.direction()).isEqualTo(Direction.NEUTRAL);
+    }
+
+    @Test
+    void aMissingCallIsScoredAsTheNaiveForecastAndNobodyIsCreditedWithItsBias() {
+        var periods = IntStream.rangeClosed(1, 6)
+                .mapToObj(period -> new PeriodEvidence(
+                        period,
+                        100.0,
+                        period <= 3 ? Map.of(30, 100.0) : Map.of(),
+                        Map.of(30, 130.0),
+                        List.of(),
+                        1,
+                        period <= 3 ? 1 : 0,
+                        0,
+                        0,
+                        5))
+                .toList();
+        var own = card(periods).own();
+
+        // 600 / (300 + 390); (1 - 90 / 600 / 0.50) * 3 / 6; 180 / (180 + 90).
+        assertThat(own.get(Component.ACCURACY).orNaN()).isCloseTo(0.869565, within(0.000001));
+        assertThat(own.get(Component.NEUTRALITY).orNaN()).isCloseTo(0.35, within(1e-12));
+        assertThat(own.get(Component.SKILL).orNaN()).isCloseTo(0.666667, within(0.000001));
+        assertThat(card(periods).biasShare()).isEqualTo(Measure.of(0));
+        assertThat(card(periods).periods()).isEqualTo(3);
+    }
+
+    @Test
+    void whoHasTooFewDealsHasThePeersCalibrationLessAPenaltyAndWhoCommitsNothingTheirShareKept() {
+        var deals = Deals.withReference(0.4)
+                .stated(0.2, 1, 10)
+                .stated(0.5, 3, 10)
+                .stated(0.8, 9, 10)
+                .all();
+        var judged = new PeriodEvidence(1, 100.0, Map.of(30, 100.0), Map.of(), deals, 6, 6, 100, 25, 30);
+        var silent = new PeriodEvidence(1, 100.0, Map.of(30, 100.0), Map.of(), deals.subList(0, 14), 6, 6, 0, 0, 30);
+        var card = SCORING.cards(List.of(
+                        new Evidence("judged", "all", null, List.of(judged)),
+                        new Evidence("silent", "all", null, List.of(silent))))
+                .get("silent");
+
+        assertThat(card.own().get(Component.CALIBRATION)).isEqualTo(Measure.none(Reason.TOO_FEW_DEALS));
+        // 0.751548 as above, less 0.30.
+        assertThat(card.shrunken().get(Component.CALIBRATION).orNaN()).isCloseTo(0.451548, within(0.000001));
+        assertThat(card.shares().get(Component.CALIBRATION)).isPositive();
+        // Three quarters less 0.10.
+        assertThat(card.own().get(Component.DISCIPLINE).orNaN()).isCloseTo(0.65, within(1e-12));
+    }
+
+    @Test
+    void eachComponentHasACredibilityOfItsOwn() {
+        var cards = SCORING.cards(List.of(
+                new Evidence("a", "all", null, List.of(called(1, 90), called(2, 70))),
+                new Evidence("b", "all", null, List.of(called(1, 60), called(2, 40)))));
+        var shrunken = cards.get("a").shrunken();
+
+        // 0.9, 0.7 and 0.6, 0.4: within 0.02, between (0.09 - 0.02) / 2, so 2 / (2 + 0.02 / 0.035) of 0.8, the rest of
+        // 0.65.
+        assertThat(shrunken.get(Component.ACCURACY).orNaN()).isCloseTo(0.766667, within(0.000001));
+        // 0.8, 0.4 and 0, -0.2: within 0.05, between (0.49 - 0.05) / 2, so 2 / (2 + 0.05 / 0.22) of 0.6, the rest of
+        // 0.3.
+        assertThat(shrunken.get(Component.NEUTRALITY).orNaN()).isCloseTo(0.569388, within(0.000001));
+    }
+
+    private static PeriodEvidence called(int period, double call) {
+        return new PeriodEvidence(period, 100.0, Map.of(30, call), Map.of(), List.of(), 6, 6, 0, 0, 15);
     }
 
     @Test
@@ -79,7 +145,7 @@ class ScoringTest {
     @Test
     void aRepWithOneDealAndOnePeriodHasDefinedParts() {
         var card = card(List.of(new PeriodEvidence(
-                1, 0.0, Map.of(30, 100.0), null, List.of(new Observation(1, false, 100, 0.5)), 6, 1, 100, 100, 1)));
+                1, 0.0, Map.of(30, 100.0), Map.of(), List.of(new Observation(1, false, 100, 0.5)), 6, 1, 100, 100, 1)));
 
         assertThat(card.own().get(Component.ACCURACY)).isEqualTo(Measure.of(0));
         assertThat(card.own().get(Component.NEUTRALITY)).isEqualTo(Measure.none(Reason.ZERO_ACTUALS));
@@ -107,8 +173,8 @@ class ScoringTest {
                 .stated(0.8, 9, 10)
                 .all();
         var card = card(List.of(
-                new PeriodEvidence(1, 100.0, Map.of(30, 100.0), null, deals.subList(0, 14), 6, 6, 0, 0, 14),
-                new PeriodEvidence(2, 100.0, Map.of(30, 100.0), null, deals.subList(14, 30), 6, 6, 0, 0, 16)));
+                new PeriodEvidence(1, 100.0, Map.of(30, 100.0), Map.of(), deals.subList(0, 14), 6, 6, 0, 0, 14),
+                new PeriodEvidence(2, 100.0, Map.of(30, 100.0), Map.of(), deals.subList(14, 30), 6, 6, 0, 0, 16)));
 
         // 1 - sqrt(0.00555...) / 0.30
         assertThat(card.own().get(Component.CALIBRATION).orNaN()).isCloseTo(0.751548, within(0.000001));
@@ -126,7 +192,7 @@ class ScoringTest {
                 deals.add(new Observation(stated, random.nextDouble() < stated, 1, 0.5));
             }
             var tallies = Tallies.of(List.of(new Evidence(
-                    "a", "all", null, List.of(new PeriodEvidence(1, null, Map.of(), null, deals, 0, 0, 0, 0, 0)))));
+                    "a", "all", null, List.of(new PeriodEvidence(1, null, Map.of(), Map.of(), deals, 0, 0, 0, 0, 0)))));
 
             assertThat(Groups.reliability(tallies.sum(), n))
                     .isCloseTo(BrierScore.of(deals).corrected().reliability().orNaN(), within(1e-12));
@@ -176,7 +242,16 @@ class ScoringTest {
         for (int period = 1; period <= 12; period++) {
             double actual = 100 + random.nextInt(-40, 40);
             periods.add(new PeriodEvidence(
-                    period, actual, Map.of(30, 100.0 + random.nextInt(-10, 30)), 90.0, List.of(), 6, 6, 0, 0, 3));
+                    period,
+                    actual,
+                    Map.of(30, 100.0 + random.nextInt(-10, 30)),
+                    Map.of(30, 90.0),
+                    List.of(),
+                    6,
+                    6,
+                    0,
+                    0,
+                    3));
         }
         var first = card(periods);
 
@@ -197,12 +272,12 @@ class ScoringTest {
                 double stated = (1 + random.nextInt(11)) / 12.0;
                 deals.add(new Observation(stated, random.nextDouble() < stated, 1, null));
             }
-            periods.add(new PeriodEvidence(period, 100.0, Map.of(30, 100.0), 130.0, deals, 6, 6, 0, 0, 4));
+            periods.add(new PeriodEvidence(period, 100.0, Map.of(30, 100.0), Map.of(30, 130.0), deals, 6, 6, 0, 0, 4));
         }
         var card = card(periods);
 
-        // The draws alone reach from 85.7 to 94.1.
-        assertThat(card.score().orNaN()).isCloseTo(94.39, within(0.01));
+        // The draws alone reach from 84.7 to 93.1.
+        assertThat(card.score().orNaN()).isCloseTo(93.39, within(0.01));
         assertThat(card.interval()).isNotNull();
         assertThat(card.interval().holds(card.score().orNaN())).isTrue();
     }
@@ -215,7 +290,8 @@ class ScoringTest {
             var periods = new ArrayList<PeriodEvidence>();
             for (int period = 1; period <= 12; period++) {
                 double call = (rep == 3 ? 160 : 100) + random.nextInt(-30, 31);
-                periods.add(new PeriodEvidence(period, 100.0, Map.of(30, call), 130.0, List.of(), 6, 6, 0, 0, 3));
+                periods.add(new PeriodEvidence(
+                        period, 100.0, Map.of(30, call), Map.of(30, 130.0), List.of(), 6, 6, 0, 0, 3));
             }
             peers.add(new Evidence("rep " + rep, "all", null, periods));
         }
@@ -254,7 +330,7 @@ class ScoringTest {
                         period,
                         actual == null ? null : actual.doubleValue(),
                         Map.of(30, call),
-                        naive == null ? null : naive.doubleValue(),
+                        naive == null ? Map.of() : Map.of(30, naive.doubleValue()),
                         List.of(),
                         6,
                         6,
