@@ -125,6 +125,42 @@ class StandardDemoLongIT {
         assertThat(clear.stream().filter(right -> right).count()).isGreaterThanOrEqualTo((clear.size() * 9 + 9) / 10);
     }
 
+    /** Who states chances too high or too low is calibrated worse: the farther off, the worse. */
+    @Test
+    void calibrationFallsWithThePlantedShiftOfStatedChances() throws Exception {
+        Map<String, Double> calibration = new TreeMap<>();
+        rows("""
+                select scope_id, calibration from star.fct_forecast_score
+                where scope_type = 'rep' and horizon = 'all' and method = 'submitted' and basis = 'booked'
+                  and as_of_month = '2026-10' and calibration is not null""", row -> calibration.put(row.getString(1), row.getDouble(2)));
+        var shifts = new ArrayList<Double>();
+        var measured = new ArrayList<Double>();
+        for (var rep : truth.get("reps")) {
+            var found = calibration.get(rep.get("repId").asString());
+            if (found != null) {
+                shifts.add(Math.abs(rep.get("bias").get("probabilityShift").doubleValue()));
+                measured.add(found);
+            }
+        }
+
+        assertThat(shifts).hasSizeGreaterThanOrEqualTo(15);
+        assertThat(correlation(shifts, measured)).isLessThanOrEqualTo(-0.4);
+    }
+
+    private static double correlation(List<Double> one, List<Double> other) {
+        double oneMean = one.stream().mapToDouble(value -> value).average().orElseThrow();
+        double otherMean = other.stream().mapToDouble(value -> value).average().orElseThrow();
+        double product = 0;
+        double oneSquares = 0;
+        double otherSquares = 0;
+        for (int i = 0; i < one.size(); i++) {
+            product += (one.get(i) - oneMean) * (other.get(i) - otherMean);
+            oneSquares += (one.get(i) - oneMean) * (one.get(i) - oneMean);
+            otherSquares += (other.get(i) - otherMean) * (other.get(i) - otherMean);
+        }
+        return product / Math.sqrt(oneSquares * otherSquares);
+    }
+
     @Test
     void theNewcomerHasTooLittleHistoryToBeRanked() throws Exception {
         // The one hired last: the other newcomer has been here for a year by then, with nine months that count.
