@@ -9,6 +9,7 @@ import io.delta.kernel.types.StructType;
 import io.tallycast.sql.TableDefinition;
 import java.util.ArrayList;
 import java.util.Map;
+import org.apache.spark.sql.types.DataTypes;
 
 /** The schema of a table definition, as Delta Kernel and as Spark have it. */
 final class DeltaTypes {
@@ -31,18 +32,35 @@ final class DeltaTypes {
     static org.apache.spark.sql.types.StructType spark(TableDefinition table) {
         var schema = new org.apache.spark.sql.types.StructType();
         for (var column : table.columns()) {
-            schema = schema.add(
-                    column.name(), org.apache.spark.sql.types.DataType.fromDDL(column.type()), !column.notNull());
+            schema = schema.add(column.name(), sparkType(column.type()), !column.notNull());
         }
         return schema;
     }
 
+    /** Without Spark's parser of types, which is one of all its SQL and takes long to start. */
+    private static org.apache.spark.sql.types.DataType sparkType(String type) {
+        return switch (type) {
+            case "string" -> DataTypes.StringType;
+            case "bigint" -> DataTypes.LongType;
+            case "int" -> DataTypes.IntegerType;
+            case "boolean" -> DataTypes.BooleanType;
+            case "date" -> DataTypes.DateType;
+            case "timestamp" -> DataTypes.TimestampType;
+            default -> {
+                var decimal = decimal(type);
+                yield DataTypes.createDecimalType(decimal.getPrecision(), decimal.getScale());
+            }
+        };
+    }
+
     private static DataType kernelType(String type) {
-        if (type.startsWith("decimal")) {
-            var digits =
-                    type.substring(type.indexOf('(') + 1, type.indexOf(')')).split(",", -1);
-            return new DecimalType(Integer.parseInt(digits[0].strip()), Integer.parseInt(digits[1].strip()));
-        }
-        return BasePrimitiveType.createPrimitive(KERNEL.getOrDefault(type, type));
+        return type.startsWith("decimal")
+                ? decimal(type)
+                : BasePrimitiveType.createPrimitive(KERNEL.getOrDefault(type, type));
+    }
+
+    private static DecimalType decimal(String type) {
+        var digits = type.substring(type.indexOf('(') + 1, type.indexOf(')')).split(",", -1);
+        return new DecimalType(Integer.parseInt(digits[0].strip()), Integer.parseInt(digits[1].strip()));
     }
 }
