@@ -2,7 +2,7 @@
 -- description: How what was forecast of each frozen period became what its deals were invoiced, cause by cause, for all reps whose forecast is not missing. Cause by deal and rep is star.fct_forecast_error_component, with the opposite sign. The actual is at the rates of the ledger, what leads to it at plan rates: exchange rates are the last step.
 -- grain: one month or quarter, horizon, method, basis and step
 -- owner: finance
--- depends: star.dim_error_cause, star.dim_period, star.fct_forecast_actual, star.fct_forecast_error_component, star.fct_forecast_locked
+-- depends: macro.frozen_lock, star.dim_error_cause, star.dim_period, star.fct_forecast_error_component
 -- unit: company currency
 -- direction: none
 -- numerator: forecast, each cause of its error, actual
@@ -45,20 +45,15 @@ total as (
     lock.basis,
     count(*) as reps,
     sum(lock.amount) as forecast,
-    sum(actual.amount) as actual
+    sum(lock.actual) as actual
   from star.fct_forecast_error_component as residual
-  inner join star.fct_forecast_locked as lock
+  inner join frozen_lock() as lock
     on lock.rep_id = residual.rep_id
     and lock.period_id = residual.period_id
     and lock.horizon_days = residual.horizon_days
     and lock.method = residual.method
     and lock.basis = residual.basis
     and lock.version = residual.version
-  inner join star.fct_forecast_actual as actual
-    on actual.rep_id = residual.rep_id
-    and actual.period_id = residual.period_id
-    and actual.basis = residual.basis
-    and actual.version = 1
   where residual.cause in ('judgment_residual', 'method_residual')
   group by all
 ),
