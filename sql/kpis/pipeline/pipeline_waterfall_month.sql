@@ -95,9 +95,24 @@ pair as (
     month.month_id,
     month.quarter_start_date,
     month.quarter_end_date,
-    old as before,
-    new as after,
-    open as passing
+    old.opportunity_id as before_opportunity_id,
+    old.status as before_status,
+    old.team as before_team,
+    old.expected_close_date as before_expected_close_date,
+    old.owner_id as before_owner_id,
+    old.currency_code as before_currency_code,
+    old.amount_own as before_amount_own,
+    old.amount as before_amount,
+    new.status as after_status,
+    new.team as after_team,
+    new.expected_close_date as after_expected_close_date,
+    new.owner_id as after_owner_id,
+    new.currency_code as after_currency_code,
+    new.amount_own as after_amount_own,
+    new.amount as after_amount,
+    open.opportunity_id as passing_opportunity_id,
+    open.team as passing_team,
+    open.expected_close_date as passing_expected_close_date
   from span
   inner join month
     on month.month_id = span.month_id
@@ -127,24 +142,24 @@ concerned as (
   select *, 'company' as scope_type, 'all' as scope_id
   from pair
   union all
-  select *, 'team', after.team
+  select *, 'team', after_team
   from pair
   union all
-  select *, 'team', before.team
+  select *, 'team', before_team
   from pair
-  where before.team <> after.team
+  where before_team <> after_team
 ),
 
 placed as (
   select
     concerned.*,
     close_window.close_window,
-    scope_type = 'company' or before.team = scope_id as was_theirs,
-    scope_type = 'company' or after.team = scope_id as is_theirs,
-    scope_type = 'company' or passing.team = scope_id as passed_theirs,
-    close_window = 'all' or before.expected_close_date between quarter_start_date and quarter_end_date as was_due,
-    close_window = 'all' or after.expected_close_date between quarter_start_date and quarter_end_date as is_due,
-    close_window = 'all' or passing.expected_close_date between quarter_start_date and quarter_end_date as passed_due
+    scope_type = 'company' or before_team = scope_id as was_theirs,
+    scope_type = 'company' or after_team = scope_id as is_theirs,
+    scope_type = 'company' or passing_team = scope_id as passed_theirs,
+    close_window = 'all' or before_expected_close_date between quarter_start_date and quarter_end_date as was_due,
+    close_window = 'all' or after_expected_close_date between quarter_start_date and quarter_end_date as is_due,
+    close_window = 'all' or passing_expected_close_date between quarter_start_date and quarter_end_date as passed_due
   from concerned
   cross join (values ('all'), ('quarter')) as close_window (close_window)
 ),
@@ -152,12 +167,12 @@ placed as (
 member as (
   select
     placed.*,
-    coalesce(before.status = 'open' and was_theirs and was_due, false) as was_in,
-    coalesce(after.status = 'open' and is_theirs and is_due, false) as is_in,
+    coalesce(before_status = 'open' and was_theirs and was_due, false) as was_in,
+    coalesce(after_status = 'open' and is_theirs and is_due, false) as is_in,
     coalesce(
-      after.status <> 'open' and is_theirs and passed_theirs and passed_due
-        or after.status = 'won' and is_theirs and is_due
-          and case when passing.opportunity_id is null then before.status = 'open' and was_theirs else passed_theirs end,
+      after_status <> 'open' and is_theirs and passed_theirs and passed_due
+        or after_status = 'won' and is_theirs and is_due
+          and case when passing_opportunity_id is null then before_status = 'open' and was_theirs else passed_theirs end,
       false) as has_passed
   from placed
 ),
@@ -167,18 +182,18 @@ moved as (
     member.*,
     case
       when was_in then null
-      when before.opportunity_id is null then 'created'
-      when before.status <> 'open' then 'reopened'
+      when before_opportunity_id is null then 'created'
+      when before_status <> 'open' then 'reopened'
       when not coalesce(was_due, false) then 'pulled_in'
-      when before.owner_id is distinct from after.owner_id then 'transferred_in'
+      when before_owner_id is distinct from after_owner_id then 'transferred_in'
       else 'reclassified'
     end as entry,
     case
       when is_in then null
-      when not is_theirs and before.owner_id is distinct from after.owner_id then 'transferred_out'
+      when not is_theirs and before_owner_id is distinct from after_owner_id then 'transferred_out'
       when not is_theirs then 'reclassified'
-      when after.status in ('won', 'lost') then after.status
-      when after.status <> 'open' then 'deleted_merged'
+      when after_status in ('won', 'lost') then after_status
+      when after_status <> 'open' then 'deleted_merged'
       else 'pushed_out'
     end as departure
   from member
@@ -191,7 +206,7 @@ changed as (
     case
       when entry is distinct from 'created'
         and (departure is null or departure in ('won', 'lost', 'deleted_merged'))
-      then after.amount - before.amount
+      then after_amount - before_amount
       else 0
     end as change
   from moved
@@ -201,11 +216,11 @@ split as (
   select
     changed.*,
     case
-      when change = 0 or before.currency_code <> after.currency_code then 0
-      when before.amount_own <> 0 then
+      when change = 0 or before_currency_code <> after_currency_code then 0
+      when before_amount_own <> 0 then
         cast(round_money(
-          cast(cast((after.amount_own - before.amount_own) as double) * cast(before.amount as double)
-            / cast(before.amount_own as double) as decimal(28, 10)),
+          cast(cast((after_amount_own - before_amount_own) as double) * cast(before_amount as double)
+            / cast(before_amount_own as double) as decimal(28, 10)),
           currency.minor_units) as decimal(19, 4))
       else change
     end as price
@@ -223,19 +238,19 @@ movement as (
     close_window,
     mode,
     unnest([
-      {'bucket': entry, 'amount': case when entry = 'created' then after.amount else before.amount end},
+      {'bucket': entry, 'amount': case when entry = 'created' then after_amount else before_amount end},
       {'bucket': case when price > 0 then 'amount_up' when price < 0 then 'amount_down' end, 'amount': price},
       {
         'bucket': case
           when change = price then null
-          when before.currency_code <> after.currency_code then 'reclassified'
+          when before_currency_code <> after_currency_code then 'reclassified'
           else 'fx'
         end,
         'amount': change - price
       },
       {
         'bucket': departure,
-        'amount': case when departure in ('won', 'lost', 'deleted_merged') then -after.amount else -before.amount end
+        'amount': case when departure in ('won', 'lost', 'deleted_merged') then -after_amount else -before_amount end
       }
     ]) as part
   from split
