@@ -1,6 +1,7 @@
 package io.tallycast.jobs.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.tallycast.jobs.home.DatedMart;
 import io.tallycast.jobs.home.Home;
@@ -40,6 +41,18 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The demo company as everybody gets it, held against what its generator knows and no source says. */
 class StandardDemoLongIT {
+    /** From the one probability, inclusive, to the other. */
+    private record Band(double low, double high) {}
+
+    private static final List<Band> BANDS = List.of(
+            new Band(0, 0.2),
+            new Band(0.2, 0.4),
+            new Band(0.4, 0.6),
+            new Band(0.6, 0.8),
+            new Band(0.8, 0.95),
+            new Band(0.95, 0.99),
+            new Band(0.99, 1.01));
+
     @TempDir
     private static Path folder;
 
@@ -223,6 +236,30 @@ class StandardDemoLongIT {
 
         assertThat(right / (right + wrong)).isGreaterThanOrEqualTo(precision);
         assertThat(right / all).isGreaterThanOrEqualTo(recall);
+        // Where keys are hidden that the demo names, only what is accepted by itself must be as likely as it says.
+        var judged = matches.values().stream()
+                .filter(match -> percentNamed == 100 || match.decision() == Match.Decision.ACCEPTED)
+                .toList();
+        for (var band : BANDS) {
+            var inBand = judged.stream()
+                    .filter(match -> band.low <= match.probability() && match.probability() < band.high)
+                    .toList();
+            if (inBand.size() >= 30) {
+                var said = inBand.stream()
+                        .mapToDouble(Match::probability)
+                        .average()
+                        .orElseThrow();
+                var correct = inBand.stream()
+                        .filter(match -> {
+                            var link = truth.get("links").get(lineOf.get(match.documentId()));
+                            return link != null && link.asString().equals(match.dealId());
+                        })
+                        .count();
+                assertThat((double) correct / inBand.size())
+                        .as("%s of %d documents", band, inBand.size())
+                        .isCloseTo(said, within(0.03));
+            }
+        }
     }
 
     private static List<Account> accounts() throws SQLException {

@@ -145,7 +145,7 @@ class MatchingTest {
             assertThat(star.rows(
                             MatchWeights.TABLE,
                             "select version, reviewed_documents, count(*) from star.dim_match_weight group by all"))
-                    .containsExactly("1|0|27", "2|2|27");
+                    .containsExactly("1|0|28", "2|2|28");
 
             var versions = star.versions();
             star.run("match", night("2026-07-02"));

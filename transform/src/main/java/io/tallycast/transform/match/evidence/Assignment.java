@@ -90,8 +90,6 @@ final class Assignment {
     }
 
     private static double none(Choice choice) {
-        var some =
-                choice.probabilities().stream().mapToDouble(Double::doubleValue).sum();
-        return Math.max(IMPOSSIBLE, 1 - some);
+        return Math.max(IMPOSSIBLE, choice.none());
     }
 }

@@ -35,6 +35,11 @@ record Choice(List<Candidate> candidates, List<Double> probabilities) {
         return probabilities.get(candidate);
     }
 
+    /** Probability that it bills none. */
+    double none() {
+        return 1 - probabilities.stream().mapToDouble(Double::doubleValue).sum();
+    }
+
     boolean isLikely() {
         return probability(0) >= Matcher.REVIEW;
     }

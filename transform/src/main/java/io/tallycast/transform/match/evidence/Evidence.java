@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 record Evidence(List<Signal> signals) {
     private static final double CENT = 0.015;
     private static final int MOST_INSTALMENTS = 12;
+    private static final double MINOR = 0.25;
     private static final double SMALL = 1.0 / MOST_INSTALMENTS * 0.99;
 
     /** Deviation from an even share that rounding to cents explains. */
@@ -95,7 +96,10 @@ record Evidence(List<Signal> signals) {
         if (parts <= MOST_INSTALMENTS && near(share * parts, 1, EVEN)) {
             return Signal.INSTALMENT;
         }
-        return near(Math.rint(share * 20) / 20, share, EVEN) ? Signal.ROUND_PART : Signal.PART;
+        if (near(Math.rint(share * 20) / 20, share, EVEN)) {
+            return Signal.ROUND_PART;
+        }
+        return share < MINOR ? Signal.MINOR_PART : Signal.PART;
     }
 
     private static boolean near(double value, double expected, double share) {

@@ -2,7 +2,9 @@ package io.tallycast.transform.match.evidence;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Says of each document that names no deal which one it bills, if any.
@@ -17,6 +19,7 @@ public final class Matcher {
     /** Candidates less likely than this tie no components together. */
     private static final double NEGLIGIBLE = 0.02;
 
+    private static final int ROUNDS = 5;
     private static final int PRIOR_ROUNDS = 5;
 
     private final Blocks blocks;
@@ -30,10 +33,43 @@ public final class Matcher {
         this.documents = documents;
     }
 
-    /** Estimates the weights from all deals and documents; those that name their deal are what m is learned from. */
+    /**
+     * Estimates the weights from all deals and documents. Documents that name their deal are what m is learned from. Those
+     * that likely bill none, with the deals of their block, are what u is learned from; which they are depends on u, so both
+     * are estimated in turns.
+     */
     public Weights learn() {
-        var weights = Weights.of(blocks.keyed(documents), blocks.random(documents));
-        return weights.withPrior(prior(candidates(weights)));
+        var matches = blocks.keyed(documents);
+        var random = blocks.random(documents);
+        var weights = Weights.of(matches, random, Map.of());
+        var pairs = candidates(weights);
+        weights = weights.withPrior(prior(pairs));
+        for (var round = 0; round < ROUNDS; round++) {
+            weights = Weights.of(matches, random, mistaken(pairs, weights.prior()));
+            pairs = weighed(pairs, weights);
+            weights = weights.withPrior(prior(pairs));
+        }
+        return weights;
+    }
+
+    /** How often each signal is found in the block of documents that bill no deal, each as far as it likely bills none. */
+    private static Map<Signal, Double> mistaken(List<List<Candidate>> pairs, double prior) {
+        var counts = new EnumMap<Signal, Double>(Signal.class);
+        for (var found : pairs) {
+            var none = Choice.of(found, prior).none();
+            for (var candidate : found) {
+                candidate.evidence().signals().forEach(signal -> counts.merge(signal, none, Double::sum));
+            }
+        }
+        return counts;
+    }
+
+    private static List<List<Candidate>> weighed(List<List<Candidate>> pairs, Weights weights) {
+        return pairs.stream()
+                .map(found -> found.stream()
+                        .map(candidate -> candidate.weighed(weights))
+                        .toList())
+                .toList();
     }
 
     /** Matches the documents that name no deal; one without a likely deal has no match. */

@@ -22,7 +22,8 @@ enum Signal {
     COMPLETES(Field.AMOUNT, 0.23, "with others the won amount"),
     INSTALMENT(Field.AMOUNT, 0.15, "an even part of the won amount"),
     ROUND_PART(Field.AMOUNT, 0.10, "a round percentage of the won amount"),
-    PART(Field.AMOUNT, 0.13, "less than the won amount"),
+    PART(Field.AMOUNT, 0.10, "less than the won amount"),
+    MINOR_PART(Field.AMOUNT, 0.03, "less than a quarter of the won amount"),
     SMALL_PART(Field.AMOUNT, 0.01, "a small part of the won amount"),
     TOO_MUCH(Field.AMOUNT, 0.01, "more than the won amount"),
 
@@ -49,6 +50,11 @@ enum Signal {
         FAMILY,
         REP,
         CURRENCY;
+
+        /** Whether it decides which pairs are looked at, so that all pairs there are tell how rare it is. */
+        boolean opensBlock() {
+            return this == PARTY || this == ELAPSED;
+        }
 
         List<Signal> signals() {
             return Arrays.stream(Signal.values())

@@ -17,12 +17,16 @@ import org.jspecify.annotations.Nullable;
  * prior, the bits of any pair before it is looked at.
  *
  * <p>m comes from documents that name their deal, looked at as if they did not, and from what people decided; never from what
- * the engine accepted. u comes from pairs drawn from all deals and documents. Bits are rounded, so that weights that were
- * kept and read back are the same.
+ * the engine accepted. u comes from pairs drawn from all deals and documents for what decides which pairs are looked at (the
+ * account and the time), and for all else from the pairs looked at of documents that bill no deal: a deal of the same account
+ * has the same rep nearly always, right or wrong. Bits are rounded, so that weights that were kept and read back are the same.
  */
 public final class Weights {
     /** How many pairs the first estimate of m counts for. */
     private static final double FIRST_ESTIMATE = 25;
+
+    /** How many pairs u of all pairs counts for within the block: few documents that bill no deal tell little. */
+    private static final double FIRST_CHANCE = 200;
 
     private static final String PRIOR = "prior";
     private static final int DECIMALS = 6;
@@ -42,7 +46,7 @@ public final class Weights {
      * @param field what the signal compares; signals of one field exclude each other
      * @param name in words
      * @param m how often it is found where the document bills the deal; null for the prior
-     * @param u how often it is found in any pair; null for the prior
+     * @param u how often it is found in any pair, or in any that is looked at; null for the prior
      * @param bits log2(m / u), or log2 of the prior odds
      */
     public record Weight(
@@ -53,19 +57,27 @@ public final class Weights {
             @Nullable BigDecimal u,
             BigDecimal bits) {}
 
-    static Weights of(Collection<Evidence> matches, Collection<Evidence> random) {
+    /**
+     * @param matches pairs that belong together
+     * @param random pairs drawn from all there are
+     * @param mistaken how often each signal is found in pairs that are looked at and do not belong together
+     */
+    static Weights of(Collection<Evidence> matches, Collection<Evidence> random, Map<Signal, Double> mistaken) {
         var found = count(matches);
         var chance = count(random);
         var weights = new EnumMap<Signal, Weight>(Signal.class);
         for (var field : Signal.Field.values()) {
             var spoke = sum(found, field);
             // A pair of strangers carries no signal of its party, so the party is as rare as all pairs say.
-            var drawn =
-                    field == Signal.Field.PARTY || field == Signal.Field.ELAPSED ? random.size() : sum(chance, field);
+            var drawn = field.opensBlock() ? random.size() : sum(chance, field);
             for (var signal : field.signals()) {
-                var m = (found.getOrDefault(signal, 0L) + FIRST_ESTIMATE * signal.m) / (spoke + FIRST_ESTIMATE);
-                var u = (chance.getOrDefault(signal, 0L) + 0.5)
+                var m = (of(found, signal) + FIRST_ESTIMATE * signal.m) / (spoke + FIRST_ESTIMATE);
+                var u = (of(chance, signal) + 0.5)
                         / (drawn + 0.5 * field.signals().size());
+                if (!field.opensBlock()) {
+                    u = (of(mistaken, signal) + 0.5 + FIRST_CHANCE * u)
+                            / (sum(mistaken, field) + 0.5 * field.signals().size() + FIRST_CHANCE);
+                }
                 weights.put(
                         signal,
                         new Weight(
@@ -131,15 +143,19 @@ public final class Weights {
         return signal.name().toLowerCase(Locale.ROOT);
     }
 
-    private static long sum(Map<Signal, Long> counts, Signal.Field field) {
+    private static double of(Map<Signal, Double> counts, Signal signal) {
+        return counts.getOrDefault(signal, 0.0);
+    }
+
+    private static double sum(Map<Signal, Double> counts, Signal.Field field) {
         return field.signals().stream()
-                .mapToLong(signal -> counts.getOrDefault(signal, 0L))
+                .mapToDouble(signal -> of(counts, signal))
                 .sum();
     }
 
-    private static Map<Signal, Long> count(Collection<Evidence> pairs) {
+    private static Map<Signal, Double> count(Collection<Evidence> pairs) {
         return pairs.stream()
                 .flatMap(pair -> pair.signals().stream())
-                .collect(Collectors.groupingBy(signal -> signal, Collectors.counting()));
+                .collect(Collectors.groupingBy(signal -> signal, Collectors.summingDouble(signal -> 1)));
     }
 }

@@ -224,6 +224,43 @@ class MatcherTest {
     }
 
     @Test
+    void theRepOfTheAccountTellsNothingAndALargePartMoreThanASmallOne() {
+        // Each account is served by one rep, who is on its parts orders too, which no deal is behind.
+        for (var i = 0; i < 300; i++) {
+            documents.add(new Document(
+                    "P" + i,
+                    "K" + i,
+                    "EUR",
+                    (5_000 + 137.31 * i) * 0.17,
+                    0,
+                    LocalDate.of(2026, 1, 1).plusDays(i % 250 + 60),
+                    Set.of("Parts"),
+                    "R" + i % 20,
+                    null,
+                    Set.of()));
+        }
+        deal("X", 42_000);
+        invoice("J", 31_111, WON.plusDays(12));
+        invoice("K", 7_111, WON.plusDays(12));
+
+        var matches = matches();
+
+        assertThat(bits(of(matches, "J"), "same rep")).isLessThan(1);
+        assertThat(bits(of(matches, "J"), "less than the won amount"))
+                .isGreaterThan(bits(of(matches, "K"), "less than a quarter of the won amount"));
+    }
+
+    private static double bits(Match match, String finding) {
+        for (var part : match.evidence().split("; ")) {
+            if (part.startsWith(finding + " ")) {
+                return Double.parseDouble(
+                        part.substring(finding.length()).strip().split(" ")[0]);
+            }
+        }
+        throw new AssertionError(finding + " is not in: " + match.evidence());
+    }
+
+    @Test
     void theSameInputGivesTheSameAnswer() {
         deal("X", 42_000);
         deal("Y", 41_000);
