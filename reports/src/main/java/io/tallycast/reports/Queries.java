@@ -1,6 +1,9 @@
 package io.tallycast.reports;
 
+import io.tallycast.reports.output.CsvOutput;
+import io.tallycast.reports.template.Finding;
 import io.tallycast.reports.template.Rows;
+import io.tallycast.reports.template.Say;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;
@@ -38,12 +41,23 @@ final class Queries implements AutoCloseable {
         return execute(query, Resources.text(report.folder() + query + ".sql"));
     }
 
-    /** Writes the rows to export, safe to open in a spreadsheet; a file of that name is replaced. */
-    void export(Path csv) {
+    /**
+     * Writes the rows to export, safe to open in a spreadsheet; a file of that name is replaced. Heads and findings are in the
+     * report's language, numbers and dates as programs read them.
+     */
+    void export(Path csv, Say say, Finding finding) {
         try (var statement = mart.connection().createStatement();
                 ResultSet rows = statement.executeQuery(Resources.text(report.folder() + EXPORT + ".sql"));
                 Writer out = Files.newBufferedWriter(csv)) {
-            SqlQuery.write(rows, SqlQuery.Format.CSV, out);
+            List<String> columns = columns(rows);
+            CsvOutput output = new CsvOutput(
+                    columns.stream().map(column -> say.text("export." + column)).toList(), out);
+            while (rows.next()) {
+                Map<String, @Nullable Object> row = row(rows);
+                row.computeIfPresent("status", (column, status) -> say.text(status.toString()));
+                row.computeIfPresent("finding", (column, found) -> finding.said(found.toString()));
+                output.row(new ArrayList<>(row.values()));
+            }
         } catch (SQLException e) {
             throw ReportErrors.martLacks(report.name(), EXPORT, e);
         } catch (IOException e) {
@@ -57,7 +71,7 @@ final class Queries implements AutoCloseable {
             if (statement.execute(sql)) {
                 try (ResultSet result = statement.getResultSet()) {
                     while (result.next()) {
-                        rows.add(row(result));
+                        rows.add(Collections.unmodifiableMap(row(result)));
                     }
                 }
             }
@@ -69,10 +83,18 @@ final class Queries implements AutoCloseable {
 
     private static Map<String, @Nullable Object> row(ResultSet result) throws SQLException {
         Map<String, @Nullable Object> row = new LinkedHashMap<>();
-        for (int i = 1; i <= result.getMetaData().getColumnCount(); i++) {
-            row.put(result.getMetaData().getColumnLabel(i), Cells.plain(result.getObject(i)));
+        for (String column : columns(result)) {
+            row.put(column, Cells.plain(result.getObject(column)));
         }
-        return Collections.unmodifiableMap(row);
+        return row;
+    }
+
+    private static List<String> columns(ResultSet result) throws SQLException {
+        List<String> columns = new ArrayList<>();
+        for (int i = 1; i <= result.getMetaData().getColumnCount(); i++) {
+            columns.add(result.getMetaData().getColumnLabel(i));
+        }
+        return columns;
     }
 
     @Override

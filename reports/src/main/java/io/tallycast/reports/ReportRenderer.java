@@ -1,5 +1,6 @@
 package io.tallycast.reports;
 
+import io.tallycast.reports.template.Finding;
 import io.tallycast.reports.template.Fmt;
 import io.tallycast.reports.template.Rows;
 import io.tallycast.reports.template.Say;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.ResourceBundle;
 import net.sf.jasperreports.engine.JREmptyDataSource;
 import net.sf.jasperreports.engine.JRException;
 import net.sf.jasperreports.engine.JRParameter;
@@ -44,7 +46,7 @@ public final class ReportRenderer {
                 Resources.has(report.folder() + Queries.EXPORT + ".sql") ? Optional.of(beside(pdf)) : Optional.empty();
         csv.ifPresent(file -> {
             try (Queries run = new Queries(report, period, scope, mart)) {
-                run.export(file);
+                run.export(file, page.say(), page.finding());
             }
         });
         return new RenderedReport(
@@ -92,16 +94,19 @@ public final class ReportRenderer {
             period.requireBegun(date);
         }
         Fmt fmt = new Fmt(locale, text(facts, "currency_code"), ZoneId.of(text(facts, "time_zone")));
-        Say say = new Say(Resources.labels(report.folder(), locale), facts, fmt);
+        ResourceBundle labels = Resources.labels(report.folder(), locale);
+        Say say = new Say(labels, facts, fmt);
+        Finding finding = new Finding(Resources.words(report.folder()), labels, fmt);
         Map<String, @Nullable Object> parameters = new HashMap<>(queries);
         parameters.put("say", say);
         parameters.put("fmt", fmt);
+        parameters.put("finding", finding);
         parameters.put("mark", mark);
         parameters.put(JRParameter.REPORT_LOCALE, locale);
         try {
             JasperPrint print = JasperFillManager.fillReport(template, parameters, new JREmptyDataSource());
             Document document = new Document(title(say, scope), text(facts, "company_name"), locale);
-            return new Page(print, document, say, queries);
+            return new Page(print, document, say, finding, queries);
         } catch (JRException e) {
             throw new IllegalStateException("Report " + report.name() + " cannot be filled", e);
         }
@@ -117,7 +122,7 @@ public final class ReportRenderer {
     }
 
     /** A filled report and what it was filled with. */
-    record Page(JasperPrint print, Document document, Say say, Map<String, Rows> queries) {}
+    record Page(JasperPrint print, Document document, Say say, Finding finding, Map<String, Rows> queries) {}
 
     /** What the PDF says of itself. */
     record Document(String title, String author, Locale locale) {}

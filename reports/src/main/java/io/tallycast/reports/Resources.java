@@ -2,9 +2,11 @@ package io.tallycast.reports;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Properties;
 import java.util.ResourceBundle;
 import net.sf.jasperreports.engine.JRException;
 import net.sf.jasperreports.engine.JasperReport;
@@ -43,6 +45,19 @@ final class Resources {
 
     static ResourceBundle labels(String folder, Locale locale) {
         return ResourceBundle.getBundle(folder + "labels", locale, Resources.class.getClassLoader(), NO_FALLBACK);
+    }
+
+    /** The mart's words for what it found, by name; empty for a report that says none of them. */
+    static Properties words(String folder) {
+        Properties words = new Properties();
+        if (has(folder + "findings.properties")) {
+            try {
+                words.load(new StringReader(text(folder + "findings.properties")));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return words;
     }
 
     private static InputStream open(String path) {

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class CompaniesTest {
 
     private static final Path EXPECTED = Path.of("src/test/resources/io/tallycast/reports/companies");
-    private static final Map<String, Consumer<TestMart>> COMPANIES = new TreeMap<>(Map.of(
+    static final Map<String, Consumer<TestMart>> COMPANIES = new TreeMap<>(Map.of(
             "ledger_only",
             company -> {
                 company.deals = false;

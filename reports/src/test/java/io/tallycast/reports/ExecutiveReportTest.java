@@ -286,7 +286,7 @@ class ExecutiveReportTest extends ReportPages {
     void footerSaysWhereTheFiguresComeFrom() {
         assertThat(pdf.area(36, 565, 770, 14))
                 .isEqualTo("Source: sales warehouse of Meridian Instruments, run 2026-10-31-r1."
-                        + " Data as of 2026-10-31 22:15 CET. Figures in EUR, unaudited. Page 1 of 2");
+                        + " Data as of 31 October 2026, 22:15 CET. Figures in EUR, unaudited. Page 1 of 2");
     }
 
     @Test

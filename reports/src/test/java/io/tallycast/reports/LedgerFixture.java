@@ -135,8 +135,8 @@ final class LedgerFixture {
                                 number(Math.abs(difference) * (3 + 11 * i)),
                                 i,
                                 i == 0
-                                        ? "=1+1; no invoice"
-                                        : "same account +9.1; parts add up to the cent +6.2; 40 days after the win +1.3"));
+                                        ? "=1+1; no invoice, nine of ten deals have one within 18 days"
+                                        : "same account +9.1; with others the won amount +6.2; other rep -3.3 = 12.0 bits"));
         if (!isDocument) {
             rows.add("kpi.reconciliation_deal values ('D%03d', '%s', %d, %s)"
                     .formatted(i, status, 3 + 11 * i, number(difference)));

@@ -106,7 +106,7 @@ class ReconciliationReportTest extends ReportPages {
                   '+' || format('{:,.0f}', difference::double), age_days)
                 from kpi.reconciliation_exception order by abs(difference) * age_days desc limit 1""");
         assertThat(pdf.area(2, 36, 78, 524, 30)).startsWith(first);
-        assertThat(pdf.area(2, 600, 78, 206, 30)).startsWith("same account +9.1; parts add up to the cent");
+        assertThat(pdf.area(2, 600, 78, 206, 30)).startsWith("same account +9.1; with others the won amount");
         assertThat(rendered.pages()).isEqualTo(4);
         var lines = Files.readAllLines(folder.resolve("packs/reconciliation-2026-10.csv"));
         assertThat(lines)
@@ -114,7 +114,7 @@ class ReconciliationReportTest extends ReportPages {
                 .startsWith(
                         "reference,status,since_date,age_days,account_name,owner_name,crm_net,ledger_net,difference,opportunity_id,finding")
                 .endsWith(
-                        "D001,under_billed,2026-10-17,14,Ångström & Söhne 1,Inês Carvalho,21350.0000,17080.0000,-4270.0000,D001,same account +9.1; parts add up to the cent +6.2; 40 days after the win +1.3");
+                        "D001,Under-billed,2026-10-17,14,Ångström & Söhne 1,Inês Carvalho,21350.0000,17080.0000,-4270.0000,D001,same account +9.1; with others the won amount +6.2; other representative −3.3");
     }
 
     @Test

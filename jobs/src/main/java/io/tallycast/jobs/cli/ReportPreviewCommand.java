@@ -38,13 +38,7 @@ final class ReportPreviewCommand implements Callable<Integer> {
         Period period = wanted.period(mart);
         Path file = to == null ? Path.of(PackFile.stem(wanted.report, period, wanted.scope()) + ".pdf") : to;
         RenderedReport report = Preview.render(
-                mart,
-                wanted.report,
-                period,
-                wanted.scope(),
-                "PREVIEW",
-                options.configuration(invocation),
-                file.toAbsolutePath());
+                mart, wanted.report, period, wanted.scope(), options.configuration(invocation), file.toAbsolutePath());
         invocation.terminal().out().println(report.headline());
         invocation.terminal().out().println("  pdf   " + report.pdf());
         report.csv().ifPresent(csv -> invocation.terminal().out().println("  csv   " + csv));

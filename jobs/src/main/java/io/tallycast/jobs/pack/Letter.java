@@ -24,6 +24,16 @@ final class Letter {
                 "io.tallycast.jobs.pack.letter", locale, Letter.class.getClassLoader(), NO_FALLBACK);
     }
 
+    /** The mark of an edition that somebody only looks at. */
+    String preview() {
+        return words.getString("preview");
+    }
+
+    /** The mark of a mail that stands for no delivery. */
+    String test() {
+        return words.getString("test");
+    }
+
     /** The mark of an edition that takes the place of another. */
     String revised() {
         return words.getString("revised");

@@ -1,6 +1,7 @@
 package io.tallycast.jobs.pack;
 
 import io.tallycast.jobs.config.Configuration;
+import io.tallycast.jobs.config.Settings;
 import io.tallycast.jobs.home.DatedMart;
 import io.tallycast.reports.Mart;
 import io.tallycast.reports.Period;
@@ -14,23 +15,24 @@ import java.nio.file.Path;
 public final class Preview {
     private Preview() {}
 
+    /** Marked as a preview, in the company's language. */
     public static RenderedReport render(
+            DatedMart mart, String report, Period period, Scope scope, Configuration configuration, Path pdf) {
+        Settings.Company company = configuration.settings().company();
+        return render(mart, report, period, scope, new Letter(company).preview(), company, pdf);
+    }
+
+    static RenderedReport render(
             DatedMart mart,
             String report,
             Period period,
             Scope scope,
             String mark,
-            Configuration configuration,
+            Settings.Company company,
             Path pdf) {
         try (Mart opened = Mart.open(mart.path())) {
             return ReportRenderer.render(
-                    opened,
-                    ReportCatalog.named(report),
-                    period,
-                    scope,
-                    mark,
-                    configuration.settings().company().locale(),
-                    pdf);
+                    opened, ReportCatalog.named(report), period, scope, mark, company.locale(), pdf);
         }
     }
 }

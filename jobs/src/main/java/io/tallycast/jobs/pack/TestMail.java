@@ -14,10 +14,8 @@ import jakarta.mail.internet.InternetAddress;
 import java.nio.file.Path;
 import java.time.Clock;
 
-/** One mail marked TEST, outside the outbox: it can be sent as often as wanted and stands for no delivery. */
+/** One mail marked as a test, outside the outbox: it can be sent as often as wanted and stands for no delivery. */
 public final class TestMail {
-    private static final String MARK = "TEST";
-
     private final Home home;
     private final Configuration configuration;
     private final Clock clock;
@@ -40,8 +38,9 @@ public final class TestMail {
                     to + " is outside mail.allowed-domains " + settings.mail().allowedDomains()
                             + ", so nothing was sent. Add its domain, or name another address.");
         }
+        String mark = new Letter(settings.company()).test();
         Path pdf = home.temporary().resolve("test-" + PackFile.stem(report, period, scope) + ".pdf");
-        RenderedReport rendered = Preview.render(mart, report, period, scope, MARK, configuration, pdf);
+        RenderedReport rendered = Preview.render(mart, report, period, scope, mark, settings.company(), pdf);
         Pack pack = new Pack(
                 report,
                 period.id(),
@@ -49,7 +48,7 @@ public final class TestMail {
                 1,
                 mart.night(),
                 pdf,
-                MARK + ", " + rendered.title(),
+                mark + ", " + rendered.title(),
                 rendered.headline(),
                 rendered.narrative(),
                 rendered.dataAsOf().orElseGet(clock::instant));

@@ -182,6 +182,11 @@ public final class Fmt {
         return written(number.precision(Precision.fixedFraction(3)), value);
     }
 
+    /** +9.1, for and against: how much a finding weighs. */
+    String weight(@Nullable Object bits) {
+        return written(number.sign(SignDisplay.EXCEPT_ZERO).precision(Precision.fixedFraction(1)), bits);
+    }
+
     /** 1,290. */
     public String count(@Nullable Object value) {
         return written(number.precision(Precision.integer()), value);
@@ -227,10 +232,10 @@ public final class Fmt {
         return date(date, "d MMMM yyyy");
     }
 
-    /** 2026-11-01 06:00 CET: in the company's zone. By the JDK: ICU has short names of zones only for readers who live there. */
+    /** 1 November 2026, 06:00 CET: in the company's zone. By the JDK: ICU has short names of zones only for readers who live there. */
     public String at(@Nullable Object instant) {
         return instant instanceof Instant at
-                ? DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm z", locale).format(at.atZone(zone))
+                ? DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm z", locale).format(at.atZone(zone))
                 : NONE;
     }
 

@@ -74,7 +74,7 @@ class FmtTest {
 
     @Test
     void timesAreTheCompanys() {
-        assertThat(fmt.at(Instant.parse("2026-10-31T22:15:00Z"))).isEqualTo("2026-10-31 23:15 CET");
+        assertThat(fmt.at(Instant.parse("2026-10-31T22:15:00Z"))).isEqualTo("31 October 2026, 23:15 CET");
         assertThat(fmt.date(LocalDate.of(2026, 10, 31))).isEqualTo("31 October 2026");
         assertThat(fmt.monthYear(LocalDate.of(2026, 10, 1))).isEqualTo("October 2026");
     }
