@@ -2,7 +2,7 @@
 -- description: The deals behind a forecast's error: those in the forecast, and those the rep was credited for. Each with what it contributed, how it stood when the actual was frozen, and what it was invoiced.
 -- grain: one forecast of error_cell and opportunity
 -- owner: forecast
--- depends: derived.cohort_line, derived.deal_state, derived.error_cell, derived.won_deal, macro.in_force_by, star.fct_forecast_locked_deal
+-- depends: derived.cohort_line, derived.deal_state, derived.error_cell, derived.won_deal, macro.in_force_by, macro.locked_deal
 with billed as (
   select
     period_id,
@@ -20,13 +20,14 @@ with billed as (
 locked as (
   select cell.*, deal.opportunity_id, deal.contribution, deal.amount
   from derived.error_cell as cell
-  inner join star.fct_forecast_locked_deal as deal
+  inner join locked_deal() as deal
     on deal.rep_id = cell.rep_id
     and deal.period_id = cell.period_id
     and deal.horizon_days = cell.horizon_days
     and deal.method = cell.deal_method
     and deal.basis = cell.deal_basis
-    and deal.version = cell.deal_version
+    and deal.version <= cell.deal_version
+    and coalesce(deal.replaced_in > cell.deal_version, true)
 ),
 
 pair as (

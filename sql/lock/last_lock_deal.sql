@@ -2,7 +2,7 @@
 -- description: The deals of those versions.
 -- grain: one rep, month or quarter, horizon, method, basis and opportunity
 -- owner: forecast
--- depends: derived.last_lock, star.fct_forecast_locked_deal
+-- depends: derived.last_lock, macro.locked_deal
 select
   deal.rep_id,
   deal.period_id,
@@ -17,11 +17,11 @@ select
   deal.forecast_category,
   deal.is_booked,
   deal.expected_close_date
-from star.fct_forecast_locked_deal as deal
+from locked_deal() as deal
 semi join derived.last_lock as last
   on last.rep_id = deal.rep_id
   and last.period_id = deal.period_id
   and last.horizon_days = deal.horizon_days
   and last.method = deal.method
   and last.basis = deal.basis
-  and last.version = deal.version
+where deal.replaced_in is null

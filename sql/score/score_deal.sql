@@ -2,7 +2,7 @@
 -- description: Each deal that was open at a lock and expected to close in the month, with its chance and what came of it as known when the month was frozen. A deal that was merged into another has no outcome of its own and is left out.
 -- grain: one rep, frozen month, horizon, method weighted or stage_model and opportunity
 -- owner: forecast
--- depends: derived.deal_state, macro.end_of_day, macro.in_force_by, macro.latest_lock, star.dim_period, star.dim_rep, star.fct_forecast_actual, star.fct_forecast_locked_deal
+-- depends: derived.deal_state, macro.end_of_day, macro.in_force_by, macro.latest_lock, macro.locked_deal, star.dim_period, star.dim_rep, star.fct_forecast_actual
 with frozen as (
   select distinct
     period.period_id,
@@ -42,13 +42,13 @@ inner join frozen
   on frozen.period_id = latest.period_id
 inner join star.dim_rep as rep
   on rep.rep_key = latest.rep_key
-inner join star.fct_forecast_locked_deal as deal
+inner join locked_deal() as deal
   on deal.rep_id = latest.rep_id
   and deal.period_id = latest.period_id
   and deal.horizon_days = latest.horizon_days
   and deal.method = latest.method
   and deal.basis = latest.basis
-  and deal.version = latest.version
+  and deal.replaced_in is null
 inner join derived.deal_state as at_freeze
   on at_freeze.opportunity_id = deal.opportunity_id
   and in_force_by(at_freeze.valid_from, at_freeze.valid_to, frozen.frozen_at)

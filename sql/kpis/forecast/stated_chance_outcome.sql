@@ -2,7 +2,7 @@
 -- description: Each deal that was open when a forecast was locked and expected to close in the month, with the chance stated (or of its stage), whether it was won by the end of the month, as known when the month was frozen, and whether it was won in the end. A stated chance is one to win, so that the end judges it; what came later than the month is slippage. A deal merged into another has no outcome of its own and is left out.
 -- grain: one rep, frozen month, horizon, method weighted or stage_model, and opportunity
 -- owner: forecast
--- depends: macro.closed_on, macro.company_setting, macro.in_force_by, macro.latest_lock, star.dim_period, star.fct_forecast_actual, star.fct_forecast_locked_deal, star.fct_opportunity_version
+-- depends: macro.closed_on, macro.company_setting, macro.in_force_by, macro.latest_lock, macro.locked_deal, star.dim_period, star.fct_forecast_actual, star.fct_opportunity_version
 -- unit: fraction
 -- direction: none
 -- numerator: none
@@ -81,13 +81,13 @@ select
 from lock
 inner join frozen
   on frozen.period_id = lock.period_id
-inner join star.fct_forecast_locked_deal as deal
+inner join locked_deal() as deal
   on deal.rep_id = lock.rep_id
   and deal.period_id = lock.period_id
   and deal.horizon_days = lock.horizon_days
   and deal.method = lock.method
   and deal.basis = lock.basis
-  and deal.version = lock.version
+  and deal.replaced_in is null
 inner join state
   on state.opportunity_id = deal.opportunity_id
   and in_force_by(state.valid_from, state.valid_to, frozen.frozen_at)

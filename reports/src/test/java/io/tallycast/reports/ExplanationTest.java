@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tallycast.reports.SqlQuery.Format;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -53,6 +55,12 @@ class ExplanationTest {
         from (values (1, 'D1', 'commit', 1000.00, 0.5, 500.00), (1, 'D2', 'commit', 400.00, 0.5, 200.00))
           as locked(version, opportunity_id, forecast_category, amount, probability, contribution)""",
         """
+        create table star.fct_forecast_locked_deal_change as
+        select 'R1' as rep_id, '2026-08' as period_id, 30 as horizon_days, 'weighted' as method, 'booked' as basis, *
+        from (values (2, 'D1', false, 'commit', 1200.00, 0.5, 600.00), (2, 'D2', true, 'commit', 400.00, 0.5, 200.00),
+            (3, 'D1', false, 'commit', 1000.00, 0.5, 500.00), (3, 'D2', false, 'commit', 400.00, 0.5, 200.00))
+          as change(version, opportunity_id, is_gone, forecast_category, amount, probability, contribution)""",
+        """
         create table star.fct_opportunity as from (values
           ('D1', 'One', 'lost', false, 'R1', date '2026-08-20', null),
           ('D2', 'Two', 'won', true, 'R1', date '2026-08-21', 450.00),
@@ -67,13 +75,14 @@ class ExplanationTest {
     Path mart;
 
     @BeforeEach
-    void createMart() throws SQLException {
+    void createMart() throws SQLException, IOException {
         mart = folder.resolve("mart.duckdb");
         try (var connection = DriverManager.getConnection("jdbc:duckdb:" + mart);
                 var statement = connection.createStatement()) {
             for (String sql : MART) {
                 statement.execute(sql);
             }
+            statement.execute(Files.readString(Path.of("../sql/macros/locked_deal.sql")));
         }
     }
 

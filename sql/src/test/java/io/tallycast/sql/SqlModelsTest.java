@@ -20,7 +20,7 @@ class SqlModelsTest {
     void allTablesOfFirstLightAreThere() {
         assertThat(models.star())
                 .containsKeys("dim_rep", "dim_date", "fct_opportunity", "fct_opportunity_version", "quarantine")
-                .hasSize(42);
+                .hasSize(43);
         assertThat(models.meta()).containsKeys("night", "check_result").hasSize(14);
         assertThat(models.entities())
                 .containsKeys("rep", "opportunity", "invoice_line")

@@ -1,8 +1,8 @@
 with locked as (
   select *
-  from star.fct_forecast_locked_deal
+  from locked_deal()
   where rep_id = $rep and period_id = $period and horizon_days = $days and method = 'weighted' and basis = 'booked'
-  qualify version = max(version) over ()
+    and replaced_in is null
 ),
 period as (
   select start_date, end_date

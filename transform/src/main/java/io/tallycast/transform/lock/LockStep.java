@@ -17,7 +17,7 @@ import java.util.Map;
 /** Brings stage passages up to date and locks every forecast that is due up to the night's business date. */
 public final class LockStep implements DerivedStep {
     private static final String VERSION = "fct_opportunity_version";
-    private static final List<String> WITH_LOCKS = List.of(Locks.DEALS, Locks.PARAMETERS);
+    private static final List<String> WITH_LOCKS = List.of(Locks.DEALS, Locks.DEAL_CHANGES, Locks.PARAMETERS);
 
     @Override
     public String name() {

@@ -15,7 +15,10 @@ import java.util.List;
 public final class Locks {
     public static final String TABLE = "fct_forecast_locked";
     static final String DEALS = "fct_forecast_locked_deal";
+    static final String DEAL_CHANGES = "fct_forecast_locked_deal_change";
     static final String PARAMETERS = "fct_forecast_lock_parameter";
+
+    private static final String LOCK = "rep_id, period_id, horizon_days, method, basis, version";
 
     private final StarDatabase database;
     private final TableWriter writer;
@@ -31,8 +34,7 @@ public final class Locks {
     List<TableChange> removeOrphans() throws SQLException, IOException {
         database.read(TABLE);
         return List.of(
-                removeOrphans(DEALS, "rep_id, period_id, horizon_days, method, basis, version"),
-                removeOrphans(PARAMETERS, "as_of_date"));
+                removeOrphans(DEALS, LOCK), removeOrphans(DEAL_CHANGES, LOCK), removeOrphans(PARAMETERS, "as_of_date"));
     }
 
     private TableChange removeOrphans(String table, String lock) throws SQLException, IOException {
@@ -57,8 +59,11 @@ public final class Locks {
         database.derive("new_lock", "new_lock_deal");
         var parameters =
                 writer.append(PARAMETERS, "select row.*, " + audit + " from derived.new_lock_parameter as row");
-        var deals = writer.append(DEALS, "select row.*, " + audit + " from derived.new_lock_deal as row");
+        var deals = writer.append(
+                DEALS, "select row.*, " + audit + " from derived.new_lock_deal as row where row.version = 1");
+        var changes = writer.append(
+                DEAL_CHANGES, "select row.*, " + audit + " from derived.new_lock_deal as row where row.version > 1");
         var locks = writer.append(TABLE, "select row.*, " + audit + " from derived.new_lock as row");
-        return List.of(locks, deals, parameters);
+        return List.of(locks, deals, changes, parameters);
     }
 }

@@ -9,6 +9,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Amounts corrected long after the forecasts they were in. */
 class LateCorrectionIT {
     private static final String LOCKS = "fct_forecast_locked";
+    private static final String DEALS = "fct_forecast_locked_deal";
+    private static final String CHANGES = "fct_forecast_locked_deal_change";
     private static final String FURTHER = """
             select lock.rep_id, lock.period_id, lock.horizon_days, lock.method, lock.basis, lock.version, lock.amount,
               round(lock.amount - before.amount, 2) as more, lock.is_backdated, lock.batch_id
@@ -71,12 +73,24 @@ class LateCorrectionIT {
             Nights.run(world, star, Nights.BEGUN);
             var parameters = star.rows("fct_forecast_lock_parameter", Nights.PARAMETERS);
             var locks = star.rows(LOCKS, Nights.LOCKS);
+            var deals = star.rows(DEALS, Nights.DEALS);
 
             world.duckDb().execute("update event set amount = amount + 100 where i = 50 and status = 'won'");
             Nights.run(world, star, "2026-10-18");
 
             assertThat(star.rows(LOCKS, FURTHER))
                     .containsExactlyElementsOf(EXPECTED.lines().toList());
+            assertThat(star.rows(
+                            CHANGES,
+                            "select method, basis, version, opportunity_id, is_gone, count(*) from star." + CHANGES
+                                    + " group by all"))
+                    .containsExactly(
+                            "stage_model|booked|2|o50|false|6",
+                            "stage_model|cohort|2|o50|false|6",
+                            "weighted|booked|2|o50|false|6",
+                            "weighted|cohort|2|o50|false|6");
+            assertThat(star.rows(DEALS, Nights.DEALS)).isEqualTo(deals);
+            assertThat(star.rows(LOCKS, Nights.NOT_THE_SUM_OF_DEALS)).isEmpty();
             assertThat(star.rows("fct_forecast_lock_parameter", Nights.PARAMETERS))
                     .isEqualTo(parameters);
             assertThat(star.rows(LOCKS, Nights.LOCKS)).containsAll(locks).hasSize(locks.size() + 40);

@@ -6,6 +6,23 @@ import static io.tallycast.transform.history.StarFolder.night;
 public final class Nights {
     public static final String LOCKS = "select * exclude (batch_id, ingested_at) from star.fct_forecast_locked";
     public static final String DEALS = "select * exclude (batch_id, ingested_at) from star.fct_forecast_locked_deal";
+    public static final String DEAL_CHANGES =
+            "select * exclude (batch_id, ingested_at) from star.fct_forecast_locked_deal_change";
+
+    /** Locks that are not the sum of the deals their version has, by the rows that say what differs. */
+    public static final String NOT_THE_SUM_OF_DEALS = """
+            select lock.rep_id, lock.period_id, lock.horizon_days, lock.method, lock.basis, lock.version, lock.amount,
+              coalesce(sum(deal.contribution), 0) as deals
+            from star.fct_forecast_locked as lock
+            left join locked_deal() as deal
+              on (deal.rep_id, deal.period_id, deal.horizon_days, deal.method, deal.basis)
+                = (lock.rep_id, lock.period_id, lock.horizon_days, lock.method, lock.basis)
+              and deal.version <= lock.version
+              and coalesce(deal.replaced_in > lock.version, true)
+            where lock.method in ('weighted', 'stage_model')
+            group by lock.rep_id, lock.period_id, lock.horizon_days, lock.method, lock.basis, lock.version, lock.amount
+            having coalesce(lock.amount, 0) <> coalesce(sum(deal.contribution), 0)""";
+
     public static final String PASSAGES = "select * exclude (batch_id, ingested_at) from star.fct_stage_passage";
     public static final String FIRST_ACTUALS =
             "select * exclude (batch_id, ingested_at) from star.fct_forecast_actual where version < 2";
@@ -20,21 +37,16 @@ public final class Nights {
             qualify row_number() over (partition by rep_id, period_id, horizon_days, method, basis order by version desc) = 1""";
 
     public static final String LAST_DEALS = """
-            select deal.* exclude (batch_id, ingested_at, version)
-            from star.fct_forecast_locked_deal as deal
-            semi join (
-              select rep_id, period_id, horizon_days, method, basis, max(version) as version
-              from star.fct_forecast_locked
-              where method = 'weighted' and basis = 'booked'
-              group by all
-            ) as last using (rep_id, period_id, horizon_days, method, basis, version)""";
+            select deal.* exclude (batch_id, ingested_at, version, replaced_in)
+            from locked_deal() as deal
+            where deal.method = 'weighted' and deal.basis = 'booked' and deal.replaced_in is null""";
 
     /** How many deals of locks there are, and of how many the contribution is not what was learned of their day makes it. */
     public static final String OTHERWISE_COMPUTED = """
             select count(*) > 1000, count(*) filter (abs(deal.contribution - deal.amount * deal.probability
                 * case when deal.basis = 'cohort' then share.value else 1 end) > 0.006
               or deal.method = 'stage_model' and not deal.is_booked and deal.probability is distinct from rate.value)
-            from star.fct_forecast_locked_deal as deal
+            from locked_deal() as deal
             inner join star.fct_forecast_locked as lock using (rep_id, period_id, horizon_days, method, basis, version)
             inner join star.dim_rep as rep on rep.rep_key = lock.rep_key
             left join star.fct_forecast_lock_parameter as share

@@ -115,6 +115,7 @@ public final class StarFolder {
                 "fct_stage_passage",
                 "fct_forecast_locked",
                 "fct_forecast_locked_deal",
+                "fct_forecast_locked_deal_change",
                 "fct_forecast_actual",
                 "dim_forecast_parameter",
                 "dim_match_weight")) {
@@ -203,6 +204,9 @@ public final class StarFolder {
                 if (select.contains("star." + other)) {
                     database.read(other);
                 }
+            }
+            if (select.contains("locked_deal()")) {
+                database.query("last_lock_deal");
             }
             return database.duckDb().rows(select, StarFolder::text).stream()
                     .sorted()

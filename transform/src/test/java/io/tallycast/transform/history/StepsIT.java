@@ -21,6 +21,7 @@ class StepsIT {
 
     private static final String LOCKS = "fct_forecast_locked";
     private static final String DEALS = "fct_forecast_locked_deal";
+    private static final String DEAL_CHANGES = "fct_forecast_locked_deal_change";
     private static final String PARAMETERS = "fct_forecast_lock_parameter";
 
     private static final String LAST = "2026-10-31";
@@ -158,7 +159,7 @@ class StepsIT {
         assertThat(planned.versions()).isEqualTo(versions);
         assertThat(planned.rows(LOCKS, """
                 select distinct abs(deal.amount * 4 - version.amount) <= 0.02 as is_planned, lock.version, lock.is_backdated
-                from star.fct_forecast_locked_deal as deal
+                from star.fct_forecast_locked_deal_change as deal
                 inner join star.fct_forecast_locked as lock
                   using (rep_id, period_id, horizon_days, method, basis, version)
                 inner join star.fct_opportunity_version as version
@@ -223,6 +224,7 @@ class StepsIT {
         world.load(other, LAST);
         other.run("lock", night(LAST));
         StarFolder.copy(other.folder().resolve(DEALS), cut.folder().resolve(DEALS));
+        StarFolder.copy(other.folder().resolve(DEAL_CHANGES), cut.folder().resolve(DEAL_CHANGES));
         StarFolder.copy(other.folder().resolve(PARAMETERS), cut.folder().resolve(PARAMETERS));
         world.duckDb().execute("update event set amount = amount + 1 where valid_from > '2026-10-01'");
         world.load(cut, LAST);
@@ -234,6 +236,8 @@ class StepsIT {
         assertThat(other.rows(DEALS, Nights.DEALS)).isNotEqualTo(whole.rows(DEALS, Nights.DEALS));
         assertThat(cut.rows(LOCKS, Nights.LOCKS)).isEqualTo(whole.rows(LOCKS, Nights.LOCKS));
         assertThat(cut.rows(DEALS, Nights.DEALS)).isEqualTo(whole.rows(DEALS, Nights.DEALS));
+        assertThat(cut.rows(DEAL_CHANGES, Nights.DEAL_CHANGES))
+                .isEqualTo(whole.rows(DEAL_CHANGES, Nights.DEAL_CHANGES));
         assertThat(cut.rows(PARAMETERS, Nights.PARAMETERS)).isEqualTo(whole.rows(PARAMETERS, Nights.PARAMETERS));
     }
 

@@ -62,6 +62,12 @@ class StepsLongIT {
                     .isEqualTo(backfill.rows("fct_forecast_locked_deal", Nights.LAST_DEALS));
             assertThat(nightly.rows("fct_forecast_locked_deal", Nights.OTHERWISE_COMPUTED))
                     .containsExactly("true|0");
+            assertThat(nightly.rows("fct_forecast_locked", Nights.NOT_THE_SUM_OF_DEALS))
+                    .isEmpty();
+            assertThat(nightly.rows(
+                            "fct_forecast_locked_deal_change",
+                            "select distinct is_gone from star.fct_forecast_locked_deal_change"))
+                    .containsExactly("false", "true");
             assertThat(nightly.rows("fct_forecast_actual", Nights.LAST_ACTUALS))
                     .isEqualTo(backfill.rows("fct_forecast_actual", Nights.LAST_ACTUALS));
             assertThat(nightly.rows(
