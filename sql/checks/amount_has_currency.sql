@@ -1,6 +1,7 @@
 -- name: amount_has_currency
 -- description: An amount that counts names its currency and is known in company currency; without, it would be added to others wrongly or be lost.
 -- severity: error
+-- remedy: Let the source name the currency of the amount, or deliver the rate of its day; if both are there, the model of the table is wrong: report it.
 -- depends: star.fct_forecast_submission, star.fct_invoice_line, star.fct_opportunity_version, star.fct_payment
 with amounts as (
   select 'fct_invoice_line' as table_name, line.invoice_line_id as id, line.currency_code, line.amount, line.amount_company

@@ -1,6 +1,7 @@
 -- name: error_bridge_balances
 -- description: Every forecast with a frozen actual, of what the deals of a period would be invoiced, is explained, and its causes add up to forecast less actual, to 0.01.
 -- severity: error
+-- remedy: Nothing is wrong with the data: locks and actuals were computed by Tallycast. Run `tallycast rebuild`; if the check fails again, report it with the row.
 -- depends: macro.frozen_lock, star.fct_forecast_error_component
 with cell as (
   select rep_id, period_id, horizon_days, method, basis, version, amount, actual

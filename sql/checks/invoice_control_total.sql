@@ -1,6 +1,7 @@
 -- name: invoice_control_total
 -- description: The net of posted invoice lines of each source and currency equals, to the cent, what the source counted itself when it was last read.
 -- severity: error
+-- remedy: Compare the lines of that currency with the source. Rows in quarantine are missing here; if none is, deliver the object again.
 -- depends: meta.control_total, star.fct_invoice_line
 with ranked as (
   select

@@ -1,6 +1,7 @@
 -- name: invoice_date_known
 -- description: A posted line has a date, or it falls out of every month.
 -- severity: error
+-- remedy: Let the source date the document, or map it as a draft until it has a date.
 -- depends: star.fct_invoice_line
 select
   line.invoice_line_id,

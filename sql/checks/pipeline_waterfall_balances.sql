@@ -1,6 +1,7 @@
 -- name: pipeline_waterfall_balances
 -- description: Opening pipeline and its movements add up to closing pipeline, to the cent, in every month, scope and mode.
 -- severity: error
+-- remedy: Nothing is wrong with the data: the figure is computed by Tallycast. Report it with the row; `tallycast sql` on the mart before shows the deals of that month.
 -- depends: kpi.pipeline_waterfall_month
 select
   month_id,

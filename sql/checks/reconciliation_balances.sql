@@ -1,6 +1,7 @@
 -- name: reconciliation_balances
 -- description: In every month what is matched to deals, needs none, in review, unmatched and pass-through adds up to the net of posted lines, to the cent; what is matched is counted from the matches themselves, one of a line that no longer counts included.
 -- severity: error
+-- remedy: Nothing is wrong with the data: the matches were computed by Tallycast. Run `tallycast rebuild`; if the check fails again, report it with the row.
 -- depends: kpi.reconciliation_month, star.bridge_opportunity_invoice, star.fct_invoice_line
 with posted as (
   select strftime(invoice_date, '%Y-%m') as month_id, coalesce(sum(amount_company), 0) as posted_net

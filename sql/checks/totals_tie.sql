@@ -1,6 +1,7 @@
 -- name: totals_tie
 -- description: In every month what is invoiced by rep, segment and product family, and what is booked by rep, adds up to what the company is said to have invoiced and booked, to the cent.
 -- severity: error
+-- remedy: Nothing is wrong with the data: both figures are computed by Tallycast. Report it with the row.
 -- depends: kpi.bookings_rep_month, kpi.invoiced_rep_month, kpi.revenue_month, kpi.revenue_product_family_month, kpi.revenue_segment_month
 with part as (
   select 'invoiced by rep' as figure, month_id, sum(invoiced_net) as parts

@@ -51,7 +51,8 @@ state as (
     version.owner_id,
     coalesce(rep.team, 'none') as team,
     version.currency_code,
-    version.amount as amount_own,
+    -- A deal without an amount stands at nothing: arithmetic with null would lose what it was worth before.
+    coalesce(version.amount, 0) as amount_own,
     coalesce(version.amount_company, 0) as amount
   from star.fct_opportunity_version as version
   left join star.dim_rep as rep

@@ -40,7 +40,7 @@ public enum SqlKind {
     /** Table macros of the mart, {@code sql/macros}. */
     MACROS("macros", "macro", "name description depends", "owner grain column parameter compared"),
     /** Queries that return offending rows of the mart, {@code sql/checks}. */
-    CHECKS("checks", "check", "name description severity depends", "owner parameter"),
+    CHECKS("checks", "check", "name description severity depends", "remedy owner parameter"),
     /** Models that map landed objects to an entity, in a source's {@code staging} folder. */
     STAGING("staging", "staging", "name description depends", "driver grain owner corrects");
 

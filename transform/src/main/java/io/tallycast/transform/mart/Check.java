@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param name name of the check
  * @param isError whether a row found holds publishing back
  * @param queries one at least, of the same columns
+ * @param remedy what can be done about a row found; empty where it only warns
  */
-record Check(String name, boolean isError, List<Query> queries) {
+record Check(String name, boolean isError, List<Query> queries, String remedy) {
     /**
      * One of the queries.
      *
@@ -29,7 +30,10 @@ record Check(String name, boolean isError, List<Query> queries) {
 
     static Check of(SqlFile file) {
         return new Check(
-                file.name(), file.list("severity").contains("error"), List.of(new Query(file.body(), file.depends())));
+                file.name(),
+                file.list("severity").contains("error"),
+                List.of(new Query(file.body(), file.depends())),
+                file.header("remedy").orElse(""));
     }
 
     String sql() {
@@ -51,6 +55,6 @@ record Check(String name, boolean isError, List<Query> queries) {
             return Optional.empty();
         }
         // What others found is in the total: it says nothing of each only where it is zero.
-        return Optional.of(before.passed() ? new Check(name, isError, moving) : this);
+        return Optional.of(before.passed() ? new Check(name, isError, moving, remedy) : this);
     }
 }

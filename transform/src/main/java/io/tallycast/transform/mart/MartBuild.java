@@ -84,7 +84,7 @@ public final class MartBuild {
                     .filter(check -> check.isError() && !check.passed())
                     .toList();
             if (!failed.isEmpty()) {
-                throw MartErrors.failedChecks(name, failed);
+                throw MartErrors.failedChecks(name, failed, checks());
             }
             var path = folder.publish(building, name);
             folder.keep(request.kept());

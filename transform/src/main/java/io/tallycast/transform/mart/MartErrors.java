@@ -10,17 +10,43 @@ import java.util.stream.Collectors;
 
 /** One factory method for each message of the mart build to the operator. */
 final class MartErrors {
+    private static final int MOST_NAMED = 5;
+
     private MartErrors() {}
 
-    static TransformException failedChecks(String mart, List<CheckResult> failed) {
+    /** @param checks all checks there are, for what they read and what can be done */
+    static TransformException failedChecks(String mart, List<CheckResult> failed, List<Check> checks) {
         return new TransformException(
                 Kind.DATA,
                 "Mart " + mart + " is not published, checks failed: "
                         + failed.stream()
-                                .map(check -> check.name() + " (" + check.offenders() + " rows, first " + check.sample()
-                                        + ")")
+                                .map(result -> failed(
+                                        result,
+                                        checks.stream()
+                                                .filter(check -> check.name().equals(result.name()))
+                                                .findFirst()
+                                                .orElseThrow()))
                                 .collect(Collectors.joining("; "))
-                        + ". Readers keep the mart published before. Correct the data at its source and run the night again.");
+                        + " Readers keep the mart published before. When it is mended, run the night again.");
+    }
+
+    private static String failed(CheckResult result, Check check) {
+        return "%s of %s (%d rows, first %s). %s"
+                .formatted(result.name(), reads(check), result.offenders(), result.sample(), check.remedy());
+    }
+
+    /** The figures a check reads; where it reads none, the tables. */
+    private static String reads(Check check) {
+        var figures = check.depends().stream()
+                .filter(name -> name.startsWith("kpi."))
+                .distinct()
+                .toList();
+        var tables = check.depends().stream()
+                .filter(name -> name.startsWith("star."))
+                .distinct()
+                .toList();
+        var named = figures.isEmpty() ? tables : figures;
+        return named.size() > MOST_NAMED ? "the star" : String.join(", ", named);
     }
 
     static TransformException versionGone(String table, long version, Exception cause) {

@@ -20,6 +20,9 @@ final class TableChecks {
     /** A chain of versions that is a fact, so it has no surrogate to be durable under and starts when it starts. */
     private static final Map<String, String> FACT_CHAINS = Map.of("fct_opportunity_version", "opportunity_id");
 
+    private static final String REMEDY =
+            "Nothing is wrong with the data: keys and versions are made by Tallycast. Run `tallycast rebuild`; if the check fails again, report it with the row.";
+
     private final List<TableDefinition> tables;
 
     TableChecks(Collection<TableDefinition> tables) {
@@ -37,7 +40,7 @@ final class TableChecks {
     }
 
     private static Check check(String name, boolean isError, Stream<Query> queries) {
-        return new Check(name, isError, queries.toList());
+        return new Check(name, isError, queries.toList(), isError ? REMEDY : "");
     }
 
     /** Only of keys that share a hash are the keys themselves compared: most are texts, and there may be millions. */

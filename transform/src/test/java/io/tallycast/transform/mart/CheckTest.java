@@ -14,7 +14,7 @@ class CheckTest {
     private static final Query OF_LINES =
             new Query("select 'line' as id", List.of("star.fct_invoice_line", "star.dim_rep"));
     private static final Query OF_DATES = new Query("select 'date' as id", List.of("star.dim_date"));
-    private static final Check CHECK = new Check("example", true, List.of(OF_REPS, OF_LINES, OF_DATES));
+    private static final Check CHECK = new Check("example", true, List.of(OF_REPS, OF_LINES, OF_DATES), "");
 
     @Test
     void whatIsNotKnownIsAskedWhole() {
@@ -24,7 +24,7 @@ class CheckTest {
     @Test
     void ofWhatPassedOnlyQueriesThatReadWhatMovedAreAskedAgain() {
         assertThat(CHECK.since(moved("star.dim_rep"), found(0)))
-                .contains(new Check("example", true, List.of(OF_REPS, OF_LINES)));
+                .contains(new Check("example", true, List.of(OF_REPS, OF_LINES), ""));
         assertThat(CHECK.since(moved("star.dim_stage"), found(0))).isEmpty();
     }
 

@@ -91,6 +91,14 @@ record SqlCase(SqlFile model, Path folder) {
         }
     }
 
+    /** The night, its calendar and its parameters, as cases have them that do not say otherwise. */
+    static void giveSurroundings(DuckDb database) throws SQLException {
+        database.execute(NIGHT);
+        database.execute(MONTHS);
+        database.execute(DAYS);
+        new MetaTables(database).fillParameters(SqlModels.load().parameters().values(), Map.of());
+    }
+
     private static boolean isModel(SqlModels models, String table) {
         return Stream.of(models.kpis(), models.derived())
                 .flatMap(List::stream)
