@@ -61,8 +61,8 @@ final class ReportErrors {
     static ReportException notBegun(Period period, LocalDate date) {
         return new ReportException(
                 USAGE,
-                "Month " + period.id() + " has not begun: the mart is of " + date
-                        + ". Name that month or one before it.");
+                "Month " + period.id() + " has not begun: the mart is of " + date + ". Name "
+                        + Period.containing(date).id() + " or a month before it.");
     }
 
     static ReportException noRep(String rep, Collection<String> found) {

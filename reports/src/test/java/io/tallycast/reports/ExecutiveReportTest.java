@@ -102,11 +102,11 @@ class ExecutiveReportTest extends ReportPages {
                           || case when abs(pipeline.amount / before.amount - 1) < 0.005
                              then signed(pipeline.amount / before.amount - 1, 1, '%')
                              else signed(pipeline.amount / before.amount - 1, 0, '%') end
-                          || ' on September and ' || money(pipeline.weighted_amount) || ' weighted by probability. Over 12'
-                          || ' months, calls 30 days before their end were off by '
+                          || ' on September and ' || money(pipeline.weighted_amount) || ' weighted by probability. In each of 12'
+                          || ' months, 30 days before its end, the sum of all calls was off by '
                           || (select format('{:.0f}%', wape_total * 100) from kpi.forecast_total_month
                               where scope_type = 'company' and month_id = '2026-10' and method = 'submitted' and horizon_days = 30)
-                          || ' in total, a representative’s month by '
+                          || ' on average, a single representative’s call by '
                           || (select format('{:.0f}%', wape * 100) from kpi.forecast_reliability_month
                               where scope_type = 'company' and month_id = '2026-10')
                           || '.'

@@ -35,7 +35,7 @@ class ReconciliationReportTest extends ReportPages {
                         select format('96% of what was invoiced in October 2026 and should have a deal is matched to one. '
                           || 'Matched, without deal, in review and unmatched add up to what was posted, to the cent, in all 26 months '
                           || 'of the ledger. Documents of {} wait for a decision. {} deals are booked and not fully billed: {}. '
-                          || '{} was billed for products sold without a deal. The oldest exception is {} days old.',
+                          || 'Over all months of the ledger, {} was billed for products sold without a deal. The oldest exception is {} days old.',
                           (select money(sum(difference)) from kpi.reconciliation_exception where status = 'in_review'),
                           count(*), money(-sum(difference_company)),
                           (select money(sum(no_deal_net)) from kpi.reconciliation_month),

@@ -39,8 +39,8 @@ class ReliabilityReportTest extends ReportPages {
             assertThat(pdf.area(page, 36, 40, 770, 26)).isEqualTo(headlines.get(page - 1));
             assertThat(pdf.area(page, 36, 66, 770, 14))
                     .isEqualTo(PageSql.text(mart, """
-                            select format('Score {:.0f} ({:.0f}–{:.0f}), grade {}: the total called less booked {} (95%: {} to {}), '
-                                || 'off by {:.0f}%, a representative’s month by {:.0f}%; 30 days ahead, September 2025 to August 2026.',
+                            select format('Score {:.0f} ({:.0f}–{:.0f}), grade {}. Calls 30 days ahead, September 2025 to August 2026: {} against bookings (95%: {} to {}); '
+                                || 'a month’s total was off by {:.0f}%, a single representative’s call by {:.0f}%.',
                               score, score_low, score_high, grade, signed(bias_share, 0, '%'), signed(bias_low, 0, '%'),
                               signed(bias_high, 0, '%'), wape_total * 100, wape * 100)
                             from kpi.forecast_reliability_month
@@ -154,7 +154,7 @@ class ReliabilityReportTest extends ReportPages {
                             """.replace("TEAM", team)));
             assertThat(pdf.area(page, 426, 473, 380, 44)).isEqualTo(PageSql.text(mart, """
                             select string_agg(format('{} {} {:.0f} {} {:.0f} {:.0f}–{:.0f} {} of {}',
-                                case when period_type = 'month' then strftime(period_start_date, '%B %Y') else period_id end,
+                                case when period_type = 'month' then strftime(period_start_date, '%B %Y') else 'Q' || right(period_id, 1) || ' ' || left(period_id, 4) end,
                                 horizon_days, submitted / 1e3, signed(bias_shrunk, 0, '%'), adjusted / 1e3, p10 / 1e3, p90 / 1e3,
                                 past_held, past_ranges), ' ' order by period_type, period_start_date)
                             from kpi.adjusted_forecast_period

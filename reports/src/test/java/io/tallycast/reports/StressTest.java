@@ -88,7 +88,7 @@ class StressTest {
                 .contains("Insufficient history to check stated chances insufficient history")
                 .contains("Insufficient history to say how far ahead calls can be believed insufficient history")
                 .contains("Error of the total call no data")
-                .doesNotContain("lean beyond chance", "perfect calibration", "calls 30 days before");
+                .doesNotContain("lean beyond chance", "perfect calibration", "before its end, the sum of all calls");
     }
 
     @Test
@@ -220,7 +220,7 @@ class StressTest {
                                 mart, report, Period.of("2026-11"), Scope.company(), "", Locale.ENGLISH))
                         .isInstanceOf(ReportException.class)
                         .hasMessage(
-                                "Month 2026-11 has not begun: the mart is of 2026-10-31. Name that month or one before it.");
+                                "Month 2026-11 has not begun: the mart is of 2026-10-31. Name 2026-10 or a month before it.");
             }
         }
     }
