@@ -1,7 +1,7 @@
 -- name: pipeline_at
--- description: Deals open at an instant, each with its value and its weighted value in company currency, rounded half-up per deal so that sums of it add up. Never sum it over several instants.
--- depends: macro.company_setting, macro.in_force_at, macro.round_money, star.dim_currency, star.fct_opportunity_version
-create macro pipeline_at(instant) as table
+-- description: Deals open when a day ended, given the instant it ended at (end_of_day), each with its value and its weighted value in company currency, rounded half-up per deal so that sums of it add up. Never sum it over several instants.
+-- depends: macro.company_setting, macro.in_force_by, macro.round_money, star.dim_currency, star.fct_opportunity_version
+create macro pipeline_at(ended_at) as table
   select
     version.opportunity_id,
     version.name,
@@ -26,4 +26,4 @@ create macro pipeline_at(instant) as table
   left join star.dim_currency as currency
     on currency.currency_code = company.company_currency
   where version.status = 'open'
-    and in_force_at(version.valid_from, version.valid_to, instant);
+    and in_force_by(version.valid_from, version.valid_to, ended_at);

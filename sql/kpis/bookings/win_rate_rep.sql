@@ -2,7 +2,7 @@
 -- description: Share of deals each rep won in the 12 months to the business date, by number and by value, with its 95 % interval. Reps in post without a closed deal are rows with null rates.
 -- grain: one rep in post or with a deal closed in the 12 months
 -- owner: crm
--- depends: macro.credit_share, macro.end_of_day, macro.in_force_at, macro.ratio, macro.share_of, macro.wilson_high, macro.wilson_low, meta.night, star.dim_rep, star.fct_opportunity
+-- depends: macro.credit_share, macro.end_of_day, macro.in_force_by, macro.ratio, macro.share_of, macro.wilson_high, macro.wilson_low, meta.night, star.dim_rep, star.fct_opportunity
 -- unit: fraction
 -- direction: higher
 -- numerator: deals won; their amount_company
@@ -57,7 +57,7 @@ reps as (
       and coalesce(rep.left_date >= night.business_date, true) as is_in_post
   from star.dim_rep as rep
   inner join meta.night as night
-    on in_force_at(rep.valid_from, rep.valid_to, end_of_day(night.business_date))
+    on in_force_by(rep.valid_from, rep.valid_to, end_of_day(night.business_date))
 )
 
 select

@@ -61,18 +61,17 @@ state as (
     and version.valid_from < rep.valid_to
 ),
 
--- Days end with the first instant of the next one, which still counts.
 change as (
   select
     month.*,
     state.number,
     state.opportunity_id,
     state.status,
-    local_date(state.from_at - interval 1 microsecond) as day
+    local_date(state.from_at) as day
   from state
   inner join month
-    on state.from_at > month.opening_at
-    and state.from_at <= month.closing_at
+    on state.from_at >= month.opening_at
+    and state.from_at < month.closing_at
 ),
 
 -- Between the states at the two ends lie those that begin there.
@@ -120,10 +119,10 @@ pair as (
   left join state as old
     on old.number = span.before
     and old.opportunity_id = span.opportunity_id
-    and old.to_at > span.from_at
+    and old.to_at >= span.from_at
   inner join state as new
     on new.number = span.after
-    and new.to_at > span.to_at
+    and new.to_at >= span.to_at
   left join state as open
     on open.number = span.passing
 ),

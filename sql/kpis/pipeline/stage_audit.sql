@@ -65,8 +65,8 @@ stay as (
     and stage.is_current
   left join highest
     on highest.opportunity_id = passage.opportunity_id
-  where passage.entered_at > end_of_day(night.business_date) - to_months(cast(parameter('stage_audit_months') as int))
-    and passage.entered_at <= end_of_day(night.business_date)
+  where passage.entered_at >= end_of_day(night.business_date) - to_months(cast(parameter('stage_audit_months') as int))
+    and passage.entered_at < end_of_day(night.business_date)
 ),
 
 audit as (

@@ -26,12 +26,12 @@ with states as (
     version.opportunity_id,
     version.status,
     version.valid_from,
-    version.valid_to > end_of_day(night.business_date) as is_last,
+    version.valid_to >= end_of_day(night.business_date) as is_last,
     stage.pipeline,
     case when version.status = 'open' then stage.stage_order end as stage_order
   from star.fct_opportunity_version as version
   inner join meta.night as night
-    on version.valid_from <= end_of_day(night.business_date)
+    on version.valid_from < end_of_day(night.business_date)
   left join star.dim_stage as stage
     on stage.stage_id = version.stage_id
     and stage.is_current

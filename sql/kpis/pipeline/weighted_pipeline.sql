@@ -2,7 +2,7 @@
 -- description: Open deals at the end of the business date by the month they are expected to close in and by owner: number, value and value weighted by the stated probability. Overdue deals stay in the month they were expected in.
 -- grain: one expected close month and owner with an open deal
 -- owner: crm
--- depends: macro.credit_share, macro.end_of_day, macro.in_force_at, macro.pipeline_at, macro.share_of, meta.night, star.dim_rep
+-- depends: macro.credit_share, macro.end_of_day, macro.in_force_by, macro.pipeline_at, macro.share_of, meta.night, star.dim_rep
 -- unit: company currency
 -- direction: higher
 -- numerator: amount_company times probability of open deals, rounded per deal
@@ -42,5 +42,5 @@ from open_deals
 cross join meta.night as night
 left join star.dim_rep as rep
   on rep.rep_id = open_deals.rep_id
-  and in_force_at(rep.valid_from, rep.valid_to, end_of_day(night.business_date))
+  and in_force_by(rep.valid_from, rep.valid_to, end_of_day(night.business_date))
 order by open_deals.period_id, open_deals.rep_id

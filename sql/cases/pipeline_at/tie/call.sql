@@ -1,2 +1,2 @@
--- A state counts from its first instant on and no longer at the first instant of the next.
-select opportunity_id, amount_company from pipeline_at(timestamptz '2026-10-31 23:00:00Z')
+-- A day ends just before the first instant of the next: what changes then belongs to the next day, what changes a microsecond before does not.
+select opportunity_id, amount_company from pipeline_at(timestamptz '2026-10-31 23:00:00Z') order by opportunity_id

@@ -175,6 +175,81 @@ class StandardDemoLongIT {
     }
 
     @Test
+    void pipelineLocksAndMonthEndsAgreeOnEveryDealAndDay() throws Exception {
+        try (var statement = mart.createStatement()) {
+            statement.execute("""
+                    create or replace temp table pipeline as
+                    with day as (
+                      select cast(unnest(generate_series(
+                        (select local_date(min(valid_from)) from star.fct_opportunity_version),
+                        (select business_date from meta.night), interval 1 day)) as date) as day
+                    )
+                    select day.day, deal.opportunity_id, deal.owner_id, deal.amount_company, deal.expected_close_date
+                    from day
+                    cross join pipeline_at(end_of_day(day.day)) as deal""");
+        }
+        // What a deal said last of all that is dated up to the day.
+        assertThat(rows("""
+                with seen as (
+                  select opportunity_id, status, amount_company, local_date(valid_from) as day
+                  from star.fct_opportunity_version
+                  qualify row_number() over (partition by opportunity_id, day order by valid_from desc) = 1
+                ),
+                known as (
+                  select day.day, seen.opportunity_id, seen.amount_company, seen.status
+                  from (select distinct day from pipeline) as day
+                  cross join (select distinct opportunity_id from seen) as deal
+                  asof join seen on seen.opportunity_id = deal.opportunity_id and day.day >= seen.day
+                ),
+                expected as (select day, opportunity_id, amount_company from known where status = 'open'),
+                found as (select day, opportunity_id, amount_company from pipeline)
+                (from expected except from found) union all (from found except from expected)
+                """, row -> row.getString(1) + " " + row.getString(2))).isEmpty();
+        assertThat(rows("""
+                with lock as (
+                  from star.fct_forecast_locked
+                  where method = 'weighted' and basis = 'booked'
+                  qualify row_number() over (partition by rep_id, period_id, horizon_days order by version desc) = 1
+                ),
+                expected as (
+                  select lock.as_of_date, lock.period_id, pipeline.opportunity_id
+                  from lock
+                  inner join star.dim_period as period on period.period_id = lock.period_id
+                  inner join pipeline
+                    on pipeline.day = lock.as_of_date and pipeline.owner_id = lock.rep_id
+                    and pipeline.expected_close_date between period.start_date and period.end_date
+                ),
+                found as (
+                  select lock.as_of_date, lock.period_id, deal.opportunity_id
+                  from lock
+                  inner join star.fct_forecast_locked_deal as deal
+                    using (rep_id, period_id, horizon_days, method, basis, version)
+                  where not deal.is_booked
+                )
+                (from expected except from found) union all (from found except from expected)
+                """, row -> row.getString(1) + " " + row.getString(2) + " " + row.getString(3)))
+                .isEmpty();
+        assertThat(rows("""
+                with expected as (
+                  select strftime(day, '%Y-%m') as month_id, count(*) as deals, sum(amount_company) as amount
+                  from pipeline
+                  where day = last_day(day) or day = (select business_date from meta.night)
+                  group by month_id
+                ),
+                said as (
+                  select month_id, deals, amount from kpi.pipeline_month_end
+                  union all
+                  select month_id, deals, amount
+                  from kpi.pipeline_waterfall_month
+                  where bucket = 'closing' and scope_type = 'company' and close_window = 'all'
+                )
+                select said.* from said left join expected using (month_id)
+                where said.deals is distinct from expected.deals or said.amount is distinct from expected.amount
+                """, row -> row.getString(1) + " " + row.getString(2) + " " + row.getString(3)))
+                .isEmpty();
+    }
+
+    @Test
     void theNewcomerHasTooLittleHistoryToBeRanked() throws Exception {
         // The one hired last: the other newcomer has been here for a year by then, with nine months that count.
         var newcomer = "";

@@ -48,17 +48,17 @@ public final class PlanRates implements Serializable {
                 .put(year.firstDay(), year));
     }
 
-    /** The amount in company currency, rounded half up to its minor units; null without a rate. */
+    /** The amount in company currency: what is in it already as it is, else rounded half up to its minor units; null without a rate. */
     public @Nullable BigDecimal convert(
             @Nullable BigDecimal amount, @Nullable String currency, @Nullable LocalDate day) {
+        if (companyCurrency.equals(currency)) {
+            return amount;
+        }
         var rate = currency == null ? null : rate(currency, day);
         return amount == null || rate == null ? null : amount.multiply(rate).setScale(minorUnits, RoundingMode.HALF_UP);
     }
 
     private @Nullable BigDecimal rate(String currency, @Nullable LocalDate day) {
-        if (currency.equals(companyCurrency)) {
-            return BigDecimal.ONE;
-        }
         var years = byCurrency.get(currency);
         if (years == null || day == null) {
             return null;

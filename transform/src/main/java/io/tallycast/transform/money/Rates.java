@@ -54,14 +54,15 @@ public final class Rates implements Serializable {
         }
     }
 
-    /** The amount in company currency, rounded half up to its minor units; null without a usable rate. */
+    /** The amount in company currency: what is in it already as it is, else rounded half up to its minor units; null without a rate. */
     public @Nullable BigDecimal convert(
             @Nullable BigDecimal amount, @Nullable String currency, @Nullable LocalDate day) {
         if (amount == null || currency == null) {
             return null;
         }
         if (currency.equals(companyCurrency)) {
-            return amount.setScale(minorUnits, RoundingMode.HALF_UP);
+            // Lines rounded anew would not add up to their header.
+            return amount;
         }
         var factor = day == null ? null : factor(currency, day);
         return factor == null

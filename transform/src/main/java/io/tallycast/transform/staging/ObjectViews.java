@@ -85,8 +85,10 @@ final class ObjectViews {
         select.add("cast(left(_batch_id, 10) as date) as _business_date");
         // What follows "-r": see Night.batch.
         select.add("cast(substring(_batch_id, 13) as integer) as _revision");
-        select.add("instant_at(cast(cast(left(_batch_id, 10) as date) + 1 as timestamp), %s) as _observed_at"
-                .formatted(DuckDb.literal(zone.getId())));
+        // The last instant of the day, so that what a night saw belongs to its day.
+        select.add(
+                "instant_at(cast(cast(left(_batch_id, 10) as date) + 1 as timestamp), %s) - interval 1 microsecond as _observed_at"
+                        .formatted(DuckDb.literal(zone.getId())));
         return "select " + String.join(", ", select) + " from " + from(parts);
     }
 

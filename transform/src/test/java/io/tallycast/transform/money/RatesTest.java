@@ -36,10 +36,29 @@ class RatesTest {
     }
 
     @Test
-    void companyCurrencyIsOnlyRoundedHalfUpAndNeedsNoRateNorDay() {
-        assertThat(rates.convert(new BigDecimal("2.345"), "EUR", null)).isEqualByComparingTo("2.35");
-        assertThat(rates.convert(new BigDecimal("-2.345"), "EUR", null)).isEqualByComparingTo("-2.35");
+    void companyCurrencyIsTakenAsItIsAndNeedsNoRateNorDay() {
+        assertThat(rates.convert(new BigDecimal("-2.345"), "EUR", null)).isEqualByComparingTo("-2.345");
         assertThat(rates.rateDay("EUR", FRIDAY)).isNull();
+    }
+
+    @Test
+    void linesInCompanyCurrencyTieToTheirHeaderWhateverTheirDecimals() {
+        var random = new Random(16);
+        var plan = new PlanRates("EUR", 2, List.of());
+        for (var document = 0; document < 1_000; document++) {
+            var header = BigDecimal.ZERO;
+            var lines = BigDecimal.ZERO;
+            var planned = BigDecimal.ZERO;
+            for (var line = 0; line <= random.nextInt(9); line++) {
+                var amount = BigDecimal.valueOf(random.nextLong(-99_999_999, 99_999_999), 4);
+                header = header.add(amount);
+                lines = lines.add(rates.convert(amount, "EUR", FRIDAY));
+                planned = planned.add(plan.convert(amount, "EUR", FRIDAY));
+            }
+            assertThat(List.of(lines, planned))
+                    .containsExactly(rates.convert(header, "EUR", FRIDAY), plan.convert(header, "EUR", FRIDAY));
+            assertThat(lines).isEqualByComparingTo(header);
+        }
     }
 
     @Test

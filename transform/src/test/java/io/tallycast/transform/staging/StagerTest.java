@@ -101,8 +101,8 @@ class StagerTest {
                             night.entity("product").orElseThrow(),
                             "product_id, valid_from, name, family, unit_cost, batch_id, _is_observed"))
                     .containsExactly(
-                            "a|2026-10-31T23:00Z|A2|F|3.0000|2026-10-31-r1|true",
-                            "b|2026-10-30T23:00Z|B|null|2.0000|2026-10-30-r1|true");
+                            "a|2026-10-31T22:59:59.999999Z|A2|F|3.0000|2026-10-31-r1|true",
+                            "b|2026-10-30T22:59:59.999999Z|B|null|2.0000|2026-10-30-r1|true");
         }
     }
 
