@@ -1,5 +1,5 @@
 -- name: fct_opportunity
--- description: Each deal with its milestones from creation to cash. A closed deal is valued at the rates of the day it closed, an open one at those of its last change.
+-- description: Each deal with its milestones from creation to cash; what is keyed_ follows the invoice lines that name the deal, not those matched to it. A closed deal is valued at the rates of the day it closed, an open one at those of its last change.
 -- grain: one opportunity
 -- owner: crm
 -- depends: derived.plan_rate, fact.deal_billing, fact.deal_end, fact.deal_milestone, fact.deal_payment, star.dim_rep, star.fct_fx_rate, star.fct_opportunity_version
@@ -67,15 +67,15 @@ select
   deal_milestone.proposed_at,
   case when valued.status = 'won' then valued.since_at end as won_at,
   case when valued.status = 'lost' then valued.since_at end as lost_at,
-  deal_billing.first_invoiced_date,
-  deal_billing.last_invoiced_date,
-  case when deal_payment.is_paid then deal_payment.last_paid_date end as paid_date,
+  deal_billing.first_invoiced_date as keyed_first_invoiced_date,
+  deal_billing.last_invoiced_date as keyed_last_invoiced_date,
+  case when deal_payment.is_paid then deal_payment.last_paid_date end as keyed_paid_date,
   case when valued.status = 'won' then valued.value_company end as won_amount_company,
   case when valued.status = 'won' then valued.value_plan end as won_amount_plan,
-  cast(deal_billing.invoiced_net_company as decimal(19,4)) as invoiced_net_company,
-  cast(deal_billing.invoiced_net_plan as decimal(19,4)) as invoiced_net_plan,
-  cast(deal_billing.credited_net_company as decimal(19,4)) as credited_net_company,
-  cast(deal_billing.credited_net_plan as decimal(19,4)) as credited_net_plan,
+  cast(deal_billing.invoiced_net_company as decimal(19,4)) as keyed_invoiced_net_company,
+  cast(deal_billing.invoiced_net_plan as decimal(19,4)) as keyed_invoiced_net_plan,
+  cast(deal_billing.credited_net_company as decimal(19,4)) as keyed_credited_net_company,
+  cast(deal_billing.credited_net_plan as decimal(19,4)) as keyed_credited_net_plan,
   extract(day from
     cast(valued.close_date as timestamp) - cast(local_date(valued.first_created_at) as timestamp)) as sales_cycle_days,
   cast(valued.version_count as int) as version_count,

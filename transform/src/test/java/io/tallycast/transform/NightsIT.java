@@ -50,7 +50,7 @@ class NightsIT {
         assertThat(company.rows(
                         "star-1",
                         "fct_opportunity",
-                        "opportunity_id, status, is_won, owner_id, amount_company, closed_date, closed_date_key, qualified_at, won_at, first_invoiced_date, paid_date, won_amount_company, invoiced_net_company, sales_cycle_days, version_count",
+                        "opportunity_id, status, is_won, owner_id, amount_company, closed_date, closed_date_key, qualified_at, won_at, keyed_first_invoiced_date, keyed_paid_date, won_amount_company, keyed_invoiced_net_company, sales_cycle_days, version_count",
                         "true"))
                 .containsExactly(
                         "d1|won|true|r1|800.0000|2026-10-10|20261010|2026-10-05T09:00:00Z|2026-10-09T22:30:00Z|2026-10-12|2026-10-20|800.0000|800.0000|8|3",
@@ -187,7 +187,7 @@ class NightsIT {
             assertThat(company.rows(
                             "planned",
                             "fct_opportunity",
-                            "opportunity_id, amount_company, amount_plan, won_amount_plan, invoiced_net_company, invoiced_net_plan",
+                            "opportunity_id, amount_company, amount_plan, won_amount_plan, keyed_invoiced_net_company, keyed_invoiced_net_plan",
                             "true"))
                     .containsExactly(
                             "d1|800.0000|625.0000|625.0000|800.0000|625.0000", "d2|50.0000|50.0000|null|null|null");
