@@ -3,13 +3,12 @@
 -- grain: one account in one state
 -- owner: crm
 -- key: account_id, valid_from
--- rule segment_known: segment is null or segment in ('Gold', 'Silver', 'Bronze')
 -- rule own_parent: parent_account_id is null or parent_account_id <> account_id
 create table account (
   account_id string not null comment 'Durable id of the account',
   valid_from timestamp comment 'When this state began; empty when the source keeps no history',
   name string not null comment 'Company name',
-  segment string comment 'Gold, Silver or Bronze',
+  segment string comment 'Segment as the company names it, for instance Gold, Silver or Bronze',
   potential string comment 'high, medium or low',
   status string comment 'prospect, customer, former or competitor',
   industry string comment 'Industry',

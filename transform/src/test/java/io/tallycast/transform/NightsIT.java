@@ -120,7 +120,8 @@ class NightsIT {
                         "quarantine",
                         "source_system, object, row_reference, column_name, value, reason, rule",
                         "true"))
-                .containsExactly("crm|activity|c2|occurred_at|yesterday|occurred_at is no timestamp|cast");
+                .containsExactly(
+                        "crm|activity|c2|occurred_at|yesterday|occurred_at is no timestamp; read as yyyy-MM-dd HH:mm:ss, with or without an offset or a zone|cast");
     }
 
     @Test

@@ -17,6 +17,9 @@ final class Casts {
     private static final String TIME = "([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9](\\.[0-9]{1,9})?)?";
     private static final String OFFSET = "(Z|[+-]((0[0-9]|1[0-7])(:?[0-5][0-9])?|18(:?00)?))";
 
+    /** A zone that stands behind a blank. */
+    private static final String ZONE = "(UTC|GMT|[A-Za-z_]+(/[A-Za-z0-9_+-]+)+|" + OFFSET + ")";
+
     /** Patterns that say what ISO says of a day. */
     private static final List<String> ISO_DAY = List.of("yyyy-MM-dd", "uuuu-MM-dd");
 
@@ -66,6 +69,20 @@ final class Casts {
             case "timestamp" -> isInstant(type) || isWallClock(type) || type.equals("date");
             case "int" -> type.equals("integer");
             default -> type.equals(to);
+        };
+    }
+
+    /** What a text of that type is read as, for whom it was not; empty where the type says it. */
+    String readAs(String to) {
+        return switch (to) {
+            case "date" ->
+                "; read as " + (formats.dates().isEmpty() ? "yyyy-MM-dd" : String.join(" or ", formats.dates()));
+            case "timestamp" ->
+                "; read as "
+                        + (formats.timestamps().isEmpty()
+                                ? "yyyy-MM-dd HH:mm:ss, with or without an offset or a zone"
+                                : String.join(" or ", formats.timestamps()));
+            default -> "";
         };
     }
 
@@ -154,9 +171,15 @@ final class Casts {
 
     private String textToDate(String value) {
         if (formats.dates().isEmpty()) {
-            // The day that stands there, whatever time follows.
-            return whenMatches(
-                    value, DAY + "([T ]" + TIME + OFFSET + "?)?", "try_cast(left(%s, 10) as date)"::formatted);
+            // The day that stands there, whatever time follows; of an instant the day it is to the company.
+            return "coalesce(%s, %s)"
+                    .formatted(
+                            whenMatches(
+                                    value, DAY + "([T ]" + TIME + ")?", "try_cast(left(%s, 10) as date)"::formatted),
+                            whenMatches(
+                                    value,
+                                    DAY + "[T ]" + TIME + OFFSET,
+                                    "local_date(try_cast(%s as timestamptz))"::formatted));
         }
         return first(
                 formats.dates(),
@@ -170,7 +193,7 @@ final class Casts {
             return value;
         }
         if (isInstant(type)) {
-            return "cast(timezone(%s, %s) as date)".formatted(zone(), value);
+            return "local_date(%s)".formatted(value);
         }
         return isWallClock(type) ? "cast(%s as date)".formatted(value) : "cast(null as date)";
     }
@@ -179,8 +202,9 @@ final class Casts {
 
     private String textToInstant(String value) {
         if (formats.timestamps().isEmpty()) {
-            return "coalesce(%s, %s)"
+            return "coalesce(%s, %s, %s)"
                     .formatted(
+                            whenMatches(value, DAY + "[T ]" + TIME + " " + ZONE, "instant_named(%s)"::formatted),
                             whenMatches(
                                     value,
                                     DAY + "[T ]" + TIME + OFFSET,

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,13 +52,14 @@ final class EntityContract {
                 continue;
             }
             present.add(Casts.present(name, type) + " as " + raw(column.name()));
-            typed.add(casts.cast(raw(column.name()), type, column.type()) + " as " + name);
+            var cast = casts.cast(raw(column.name()), type, column.type());
+            typed.add((isCurrency(column.name()) ? "upper(" + cast + ")" : cast) + " as " + name);
             if (!Casts.always(type, column.type())) {
                 faults.add(fault(
                         "%s is not null and %s is null".formatted(raw(column.name()), name),
                         column.name(),
                         "left(cast(%s as varchar), %d)".formatted(raw(column.name()), LONGEST_VALUE),
-                        column.name() + " is no " + column.type(),
+                        column.name() + " is no " + column.type() + casts.readAs(column.type()),
                         "cast"));
             }
         }
@@ -113,6 +115,10 @@ final class EntityContract {
         return "*, false as _is_observed";
     }
 
+    private static boolean isCurrency(String column) {
+        return column.endsWith("currency_code");
+    }
+
     private void addRules(List<String> faults) {
         for (var column : entity.columns()) {
             if (column.notNull()) {
@@ -124,13 +130,25 @@ final class EntityContract {
                         "required"));
             }
         }
-        entity.rules()
-                .forEach((rule, condition) -> faults.add(fault(
-                        "not coalesce((%s), true)".formatted(condition),
-                        null,
-                        "null",
-                        "breaks the rule " + condition,
-                        rule)));
+        for (var column : entity.columns()) {
+            if (isCurrency(column.name())) {
+                faults.add(fault(
+                        "not regexp_full_match(%s, '[A-Z]{3}')".formatted(column.name()),
+                        column.name(),
+                        column.name(),
+                        column.name() + " is no code of three letters such as EUR",
+                        "currency_code"));
+            }
+        }
+        entity.rules().forEach((rule, condition) -> {
+            var judged = judged(condition);
+            faults.add(fault(
+                    "not coalesce((%s), true)".formatted(condition),
+                    judged,
+                    judged == null ? "null" : DuckDb.name(judged),
+                    "breaks the rule " + condition,
+                    rule));
+        });
         if (fx != null) {
             faults.add(
                     fault(fx.isBroken(), "currency_code", "currency_code", "currency_code " + fx.reason(), "fx_rate"));
@@ -138,6 +156,14 @@ final class EntityContract {
         if (faults.isEmpty()) {
             faults.add(fault("false", null, "null", "", ""));
         }
+    }
+
+    /** The column a rule names first. */
+    private @Nullable String judged(String condition) {
+        return Stream.of(condition.split("\\W+"))
+                .filter(word -> entity.column(word).isPresent())
+                .findFirst()
+                .orElse(null);
     }
 
     private static String fault(String condition, @Nullable String column, String value, String reason, String rule) {

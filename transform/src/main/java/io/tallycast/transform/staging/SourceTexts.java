@@ -49,6 +49,17 @@ final class SourceTexts {
         }
     }
 
+    /** The instant of a day, a time and, behind a blank, its zone: UTC, an offset or Area/City; null when there is no such zone. */
+    static @Nullable Instant named(String text) {
+        var blank = text.lastIndexOf(' ');
+        try {
+            var clock = LocalDateTime.parse(text.substring(0, blank).replace(' ', 'T'));
+            return instant(clock, ZoneId.of(text.substring(blank + 1)));
+        } catch (DateTimeException noInstant) {
+            return null;
+        }
+    }
+
     /** A gap is skipped, and of an hour that comes twice the first one is meant, as java.time has it. */
     static Instant instant(LocalDateTime wallClock, ZoneId zone) {
         return zone instanceof ZoneOffset offset

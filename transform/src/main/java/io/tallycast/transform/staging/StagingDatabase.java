@@ -90,6 +90,18 @@ final class StagingDatabase implements AutoCloseable {
                 TEXT,
                 TEXT);
         define(
+                "instant_named",
+                INSTANT,
+                (rows, row, result) -> {
+                    var instant = SourceTexts.named(rows.vector(0).getString(row));
+                    if (instant == null) {
+                        result.setNull(row);
+                    } else {
+                        result.setOffsetDateTime(row, instant.atOffset(ZoneOffset.UTC));
+                    }
+                },
+                TEXT);
+        define(
                 "instant_at",
                 INSTANT,
                 (rows, row, result) -> result.setOffsetDateTime(

@@ -167,14 +167,42 @@ class CastsTest {
                                 "2026-1-5"),
                         "date",
                         iso()))
-                .containsExactly(null, null, "2026-10-31", "2026-10-31", "2026-10-31", null, null, null, null);
+                .containsExactly(null, null, "2026-10-31", "2026-10-31", "2026-11-01", null, null, null, null);
         assertThat(cast(
-                        List.of("10:30", "2026-10", "2026-10-31", "2026-10-31 24:00", "2026-10-31 10:00 UTC", "now"),
+                        List.of("10:30", "2026-10", "2026-10-31", "2026-10-31 24:00", "2026-10-31 10:00 CET", "now"),
                         "timestamp",
                         iso()))
                 .containsExactly(null, null, "2026-10-30T23:00Z", null, null, null);
         assertThat(cast(List.of("TRUE", "no", "1", "2", "ja"), "boolean", iso()))
                 .containsExactly("true", "false", "true", null, null);
+    }
+
+    @Test
+    void oneInstantIsReadHoweverItsZoneIsWritten() throws SQLException {
+        assertThat(cast(
+                        List.of(
+                                "2026-07-01T08:15:00Z",
+                                "2026-07-01 08:15:00 Z",
+                                "2026-07-01 08:15 UTC",
+                                "2026-07-01 08:15:00 GMT",
+                                "2026-07-01 10:15:00+02",
+                                "2026-07-01 10:15:00 +0200",
+                                "2026-07-01T10:15:00 Europe/Paris",
+                                "2026-07-01 04:15:00.000 America/New_York",
+                                "2026-07-01 10:15:00"),
+                        "timestamp",
+                        iso()))
+                .containsOnly("2026-07-01T08:15Z");
+        assertThat(cast(
+                        List.of(
+                                "2026-07-01 10:15:00 Europe/Atlantis",
+                                "2026-07-01 10:15:00 CEST",
+                                "2026-07-01 Europe/Paris",
+                                "2026-07-01 10:15:00 +19:00",
+                                "2026-07-01 10:15:00 UTC Europe/Paris"),
+                        "timestamp",
+                        iso()))
+                .containsOnlyNulls();
     }
 
     @Test

@@ -76,10 +76,41 @@ class StagerTest {
                     .containsExactly(
                             "p1|amount|12,0|amount is no decimal(19,4)|cast",
                             "p2|invoice_id|null|invoice_id is missing|required",
-                            "p3|paid_date|2026|paid_date is no date|cast",
+                            "p3|paid_date|2026|paid_date is no date; read as yyyy-MM-dd|cast",
                             "p5|currency_code|GBP|currency_code has no usable exchange rate for the day of amount|fx_rate");
             assertThat(rows(night.entity("payment").orElseThrow(), "payment_id"))
                     .containsExactly("p4", "p6");
+        }
+    }
+
+    @Test
+    void currenciesAreCodesInWhateverCase() throws Exception {
+        model("payment", "select * from payment");
+        payments(
+                SECOND,
+                "('p1', 'i1', '2026-10-29', '1', 'eur'), ('p2', 'i1', '2026-10-29', '1', '€'), ('p3', 'i1', '2026-10-29', '1', 'EURO')");
+
+        try (var night = stage(SECOND, false)) {
+            assertThat(rows(night.entity("payment").orElseThrow(), "payment_id, currency_code"))
+                    .containsExactly("p1|EUR");
+            assertThat(rows(night.quarantine(), "row_reference, column_name, value, reason, rule"))
+                    .containsExactly(
+                            "p2|currency_code|€|currency_code is no code of three letters such as EUR|currency_code",
+                            "p3|currency_code|EURO|currency_code is no code of three letters such as EUR|currency_code");
+        }
+    }
+
+    @Test
+    void aRuleNamesTheValueItRefuses() throws Exception {
+        model(
+                "product",
+                "select id as product_id, id as name, cost as unit_cost, _batch_id, _extracted_at, _observed_at from goods");
+        landing.land("crm", "goods", FIRST, "select 'a' as id, '-3' as cost, 'a' as _key");
+
+        try (var night = stage(FIRST, false)) {
+            assertThat(rows(night.quarantine(), "row_reference, column_name, value, reason, rule"))
+                    .containsExactly(
+                            "a|unit_cost|-3.0000|breaks the rule unit_cost is null or unit_cost >= 0|cost_not_negative");
         }
     }
 
