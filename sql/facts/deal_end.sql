@@ -14,12 +14,20 @@ with version as (
   from fct_opportunity_version
 ),
 
+-- A deal that had vanished and is there again was never gone.
+counted as (
+  select *
+  from version
+  where status <> 'deleted'
+    or last_status = 'deleted'
+),
+
 numbered as (
   select
     *,
     max(case when status <> last_status then version_number else 0 end)
       over (partition by opportunity_id) as last_other_number
-  from version
+  from counted
 ),
 
 -- The versions since the deal last changed its status; the first one of them is the credited one's, or the last one.

@@ -1,5 +1,5 @@
 -- name: fct_opportunity_version
--- description: The history of each deal as one chain of the states loaded and the states delivered. Of the states of one instant the last by the source's sequence counts, of equal ones the one extracted last. A state that was only observed and says what the one before it says is that one seen again.
+-- description: The history of each deal as one chain of the states loaded and the states delivered. Of the states of one instant the last by the source's sequence counts, of equal ones the one extracted last; what the night sees without a number takes the place of what was seen before. A state that was only observed and says what the one before it says is that one seen again.
 -- grain: one opportunity and version
 -- owner: crm
 -- depends: derived.plan_rate, entity.opportunity, star.dim_account, star.dim_campaign, star.dim_product, star.dim_rep, star.dim_stage, star.fct_fx_rate
@@ -10,7 +10,7 @@ with ranked as (
     *,
     row_number() over (
       partition by opportunity_id, changed_at
-      order by change_sequence desc nulls last, left(batch_id, 10) desc, cast(substring(batch_id, 13) as int) desc,
+      order by coalesce(_is_observed and _is_new and change_sequence is null, false) desc, change_sequence desc nulls last, left(batch_id, 10) desc, cast(substring(batch_id, 13) as int) desc,
         _is_new desc, ingested_at desc, _said) as _rank,
     min(_is_new) over (partition by opportunity_id, changed_at) as _is_unheard
   from opportunity

@@ -8,6 +8,7 @@ import io.tallycast.transform.duckdb.TableSql;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -32,8 +33,8 @@ final class EntityContract {
     }
 
     /**
-     * A query for the entity's columns, {@code source_system}, {@code batch_id}, {@code ingested_at}, {@code _is_observed} and
-     * {@code _fault}: null, or the row by name, column_name, value, reason and rule.
+     * A query for the entity's columns, {@code source_system}, {@code batch_id}, {@code ingested_at}, {@code _is_observed},
+     * {@code _observed_at} and {@code _fault}: null, or the row by name, column_name, value, reason and rule.
      *
      * @param from what the model delivers
      * @param delivered types by column, which are looked up whatever their case
@@ -81,7 +82,7 @@ final class EntityContract {
                   select %s
                   from typed
                 )
-                select %s, %s as source_system, batch_id, ingested_at, _is_observed, %s as _fault
+                select %s, %s as source_system, batch_id, ingested_at, _is_observed, _observed_at, %s as _fault
                 from dated
                 """.formatted(
                         String.join(", ", present),
@@ -93,6 +94,13 @@ final class EntityContract {
                         faults.stream().collect(Collectors.joining("\n", "case\n", "\nend")));
     }
 
+    /** The column that says since when a state holds; empty where rows are no states. */
+    static Optional<String> stateInstant(TableDefinition entity) {
+        return STATE_INSTANTS.stream()
+                .filter(instant -> entity.column(instant).isPresent())
+                .findFirst();
+    }
+
     private String names() {
         return entity.columns().stream()
                 .map(column -> DuckDb.name(column.name()))
@@ -101,16 +109,15 @@ final class EntityContract {
 
     /** Not for a value that was there and could not be cast: that is a fault. */
     private String dated(Map<String, String> delivered) {
-        for (var instant : STATE_INSTANTS) {
-            if (entity.column(instant).isPresent()) {
-                return "* replace (%1$s as %2$s), typed.%2$s is null as _is_observed"
-                        .formatted(
-                                delivered.containsKey(instant)
-                                        ? "case when %s is null then _observed_at else typed.%s end"
-                                                .formatted(raw(instant), instant)
-                                        : "_observed_at",
-                                instant);
-            }
+        var instant = stateInstant(entity).orElse(null);
+        if (instant != null) {
+            return "* replace (%1$s as %2$s), typed.%2$s is null as _is_observed"
+                    .formatted(
+                            delivered.containsKey(instant)
+                                    ? "case when %s is null then _observed_at else typed.%s end"
+                                            .formatted(raw(instant), instant)
+                                    : "_observed_at",
+                            instant);
         }
         return "*, false as _is_observed";
     }

@@ -88,6 +88,32 @@ final class ModelRun {
         }
     }
 
+    /**
+     * Writes that the last state of each member holds anew since the night that saw it. The views of what the model is driven by
+     * hold rows alone that had vanished and are there again.
+     */
+    void writeReturned(TableDefinition entity, String instant, StagedFiles files) {
+        // What was seen the same night counts after the states the source numbers.
+        var unnumbered =
+                entity.column("change_sequence").isPresent() ? ", cast(null as bigint) as change_sequence" : "";
+        var order = instant + " desc" + (unnumbered.isEmpty() ? "" : ", change_sequence desc nulls last");
+        try {
+            files.copy(entity.name(), """
+                    select * exclude (_fault, _position) replace (_observed_at as %1$s, true as _is_observed%2$s)
+                    from (
+                      select *, row_number() over (partition by %3$s, _observed_at order by %4$s) as _position
+                      from (%5$s) as delivered
+                    ) as ranked
+                    where _position = 1
+                      and _fault is null
+                      and not _is_observed
+                    """.formatted(
+                            instant, unnumbered, entity.keys().get(0), order, query));
+        } catch (SQLException e) {
+            throw failed(model, e, 0);
+        }
+    }
+
     private static RuntimeException failed(StagingModel model, SQLException e, int bodyLine) {
         return Exhaustion.isCauseOf(e)
                 ? TransformErrors.stagingExhausted(model.sql().name(), e)

@@ -31,13 +31,36 @@ final class ObjectViews {
 
     /** Shows some of the known batches, which all together say what columns there are. */
     void create(String object, List<LandedBatch> known, List<LandedBatch> shown) throws SQLException {
-        var columns = columns(known);
-        var files = files(known, shown);
+        create(object, rows(known, shown), shown.size());
+    }
+
+    /** Shows of these batches the rows alone that had vanished before and are there again. */
+    void createReturned(String object, List<LandedBatch> known, List<LandedBatch> shown) throws SQLException {
+        var batches = shown.stream()
+                .map(batch -> DuckDb.literal(batch.manifest().batch()))
+                .collect(Collectors.joining(", "));
+        create(object, """
+                select * exclude (_was_deleted)
+                from (
+                  select *, lag(_is_deleted) over (partition by _key order by _business_date, _revision) as _was_deleted
+                  from (%s) as landed
+                ) as followed
+                where _was_deleted
+                  and not _is_deleted
+                  and _batch_id in (%s)""".formatted(rows(known, known), batches), shown.size());
+    }
+
+    private void create(String object, String rows, int batches) throws SQLException {
         var all = DuckDb.name(object + "__all");
-        duckDb.execute(files.entrySet().stream()
+        duckDb.execute("create or replace view " + all + " as\n" + rows);
+        duckDb.execute("create or replace view " + DuckDb.name(object) + " as from " + all + newest(batches));
+    }
+
+    private String rows(List<LandedBatch> known, List<LandedBatch> shown) {
+        var columns = columns(known);
+        return files(known, shown).entrySet().stream()
                 .map(layout -> rows(layout.getKey(), layout.getValue(), columns))
-                .collect(Collectors.joining("\nunion all\n", "create or replace view " + all + " as\n", "")));
-        duckDb.execute("create or replace view " + DuckDb.name(object) + " as from " + all + newest(shown.size()));
+                .collect(Collectors.joining("\nunion all\n"));
     }
 
     private static String newest(int batches) {

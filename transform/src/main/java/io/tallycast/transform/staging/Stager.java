@@ -115,6 +115,13 @@ public final class Stager {
         }
         var entity = Objects.requireNonNull(entities.get(model.entity()));
         ModelRun.compile(model, entity, database.duckDb(), task).write(files, task);
+        var instant = EntityContract.stateInstant(entity);
+        if (instant.isPresent() && run.mayHaveReturned()) {
+            for (var object : model.carriers()) {
+                views.createReturned(object, run.batches.upTo(object), run.shown(object));
+            }
+            ModelRun.compile(model, entity, database.duckDb(), task).writeReturned(entity, instant.get(), files);
+        }
     }
 
     private static List<Rates.Rate> spotRates(StagedFiles files, DuckDb duckDb) throws SQLException {
@@ -136,6 +143,17 @@ public final class Stager {
     private record Run(StagingModel model, Batches batches, boolean limited) {
         List<LandedBatch> shown(String object) {
             return limited && model.drivers().contains(object) ? batches.tonight(object) : batches.upTo(object);
+        }
+
+        /** Whether something had vanished before what is shown landed. */
+        boolean mayHaveReturned() {
+            return model.carriers().stream()
+                    .anyMatch(object -> batches.upTo(object).stream()
+                            .anyMatch(vanished -> vanished.manifest().deletes() > 0
+                                    && shown(object).stream()
+                                            .anyMatch(later -> later.manifest()
+                                                    .night()
+                                                    .isAfter(vanished.manifest().night()))));
         }
     }
 }

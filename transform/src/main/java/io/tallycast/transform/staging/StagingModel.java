@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -58,6 +59,11 @@ record StagingModel(StagingSource source, Path file, SqlFile sql) {
     /** Objects the model is row-wise in: fed only new rows of them, it delivers only what is new. */
     List<String> drivers() {
         return sql.list("driver");
+    }
+
+    /** Objects of which each row is a member of its own: the drivers, else the only object. */
+    Collection<String> carriers() {
+        return drivers().isEmpty() && objects().size() == 1 ? objects() : drivers();
     }
 
     /** Whether the model may be shown only this night's rows of its drivers, given the objects that changed. */

@@ -53,7 +53,7 @@ class StagerTest {
 
         try (var night = stage(FIRST, true)) {
             assertThat(night.counts()).containsExactly(new EntityCount("crm", "payment", 1, 1, 0));
-            assertThat(rows(night.entity("payment").orElseThrow(), "* exclude (_fault)"))
+            assertThat(rows(night.entity("payment").orElseThrow(), "* exclude (_observed_at, _fault)"))
                     .containsExactly("p1|i1|2026-10-29|1200.5000|EUR|false|crm|2026-10-30-r1|2026-10-30T23:00Z|false");
             assertThat(types(night.entity("payment").orElseThrow()))
                     .isEqualTo(
@@ -138,6 +138,43 @@ class StagerTest {
     }
 
     @Test
+    void whatVanishedAndIsThereAgainHoldsItsLastStateSinceTheNightThatSawIt() throws Exception {
+        model("opportunity", """
+                select id as opportunity_id, opened as changed_at, 1 as change_sequence, 'open' as status,
+                  _batch_id, _extracted_at, _observed_at from opportunity
+                union all
+                select id, closed, 2, 'won', _batch_id, _extracted_at, _observed_at from opportunity where closed is not null
+                union all
+                select id, null, 3, 'deleted', _batch_id, _extracted_at, _observed_at from opportunity where _is_deleted""");
+        deals("2026-10-29-r1", "('d1', '2026-09-01', '2026-09-10', 'U'), ('d2', '2026-09-02', null, 'U')");
+        deals(FIRST, "('d1', '2026-09-01', '2026-09-10', 'D')");
+        deals(SECOND, "('d1', '2026-09-01', '2026-09-10', 'U')");
+
+        try (var night = stage(FIRST, true)) {
+            assertThat(rows(night.entity("opportunity").orElseThrow(), "opportunity_id, status, _is_observed"))
+                    .containsExactlyInAnyOrder("d1|open|false", "d1|won|false", "d1|deleted|true", "d2|open|false");
+        }
+        try (var night = stage(SECOND, false)) {
+            assertThat(rows(
+                            night.entity("opportunity").orElseThrow(),
+                            "opportunity_id, changed_at, change_sequence, status, _is_observed"))
+                    .containsExactlyInAnyOrder(
+                            "d1|2026-09-01T00:00Z|1|open|false",
+                            "d1|2026-09-10T00:00Z|2|won|false",
+                            "d1|2026-10-31T23:00Z|null|won|true",
+                            "d2|2026-09-02T00:00Z|1|open|false");
+        }
+    }
+
+    private void deals(String batch, String values) {
+        landing.land(
+                "crm",
+                "opportunity",
+                batch,
+                "select *, id as _key from (values %s) as t (id, opened, closed, _op)".formatted(values));
+    }
+
+    @Test
     void aBrokenModelIsNamedWithWhatIsWrongAndWhere() throws Exception {
         model("payment", "select\n  nvl(id, 1)\nfrom payment");
         payments(FIRST, "('p1', 'i1', '2026-10-29', '1', 'EUR')");
@@ -209,20 +246,22 @@ class StagerTest {
 
     private static List<String> rows(StagedEntity staged, String select) throws SQLException {
         try (var duckDb = DuckDb.inMemory()) {
-            return duckDb.rows("select %s from read_parquet(%s) order by 1".formatted(select, files(staged)), row -> {
-                var texts = new ArrayList<String>();
-                for (int place = 1; place <= row.getMetaData().getColumnCount(); place++) {
-                    texts.add(row.getString(place));
-                }
-                return String.join("|", texts);
-            });
+            return duckDb.rows(
+                    "select %s from read_parquet(%s, union_by_name = true) order by 1".formatted(select, files(staged)),
+                    row -> {
+                        var texts = new ArrayList<String>();
+                        for (int place = 1; place <= row.getMetaData().getColumnCount(); place++) {
+                            texts.add(row.getString(place));
+                        }
+                        return String.join("|", texts);
+                    });
         }
     }
 
     private static String types(StagedEntity staged) throws SQLException {
         try (var duckDb = DuckDb.inMemory()) {
             var types = new ArrayList<>(duckDb.rows(
-                    "select lower(column_type) from (describe select * exclude (_fault) from read_parquet(%s))"
+                    "select lower(column_type) from (describe select * exclude (_observed_at, _fault) from read_parquet(%s))"
                             .formatted(files(staged)),
                     row -> row.getString(1)));
             return String.join(", ", types);
