@@ -101,8 +101,11 @@ public final class IngestErrors {
     }
 
     public static IngestException noFolder(String source, Path folder) {
-        return configuration(
-                "Source %s: the drop folder %s does not exist or is not readable.".formatted(source, folder));
+        return new IngestException(
+                UNREACHABLE,
+                "Source %s: the drop folder %s does not exist or is not readable. If it is on a share, mount it, then start again; else correct 'path' in source.yml. The mart published before stays."
+                        .formatted(source, folder),
+                null);
     }
 
     public static IngestException noFile(String source, String object, Path file) {

@@ -22,7 +22,7 @@ public record Failure(ExitCode exitCode, String message) {
         Throwable resource = null;
         for (Throwable cause : chain(problem)) {
             // The deepest one knows the file.
-            resource = isOutOfResources(cause) ? cause : resource;
+            resource = isOutOfResources(cause) || isReadOnly(cause) ? cause : resource;
         }
         if (resource != null) {
             return resources(resource);
@@ -75,8 +75,7 @@ public record Failure(ExitCode exitCode, String message) {
 
     private static ExitCode exitCode(LandingException.Kind kind) {
         return switch (kind) {
-            case DAMAGED -> ExitCode.USAGE;
-            case RESOURCES -> ExitCode.RESOURCES;
+            case DAMAGED, RESOURCES -> ExitCode.RESOURCES;
         };
     }
 
@@ -107,7 +106,21 @@ public record Failure(ExitCode exitCode, String message) {
                 || (message.contains("out of memory error") && cause instanceof SQLException);
     }
 
+    private static boolean isReadOnly(Throwable cause) {
+        return text(cause).toLowerCase(Locale.ROOT).contains("read-only file system");
+    }
+
     private static Failure resources(Throwable cause) {
+        if (isReadOnly(cause)) {
+            String file = cause instanceof FileSystemException files && files.getFile() != null
+                    ? files.getFile()
+                    : "the home";
+            return new Failure(
+                    ExitCode.RESOURCES,
+                    "Cannot write to " + file + ": its disk is mounted read-only. Nothing was written, and what was"
+                            + " published before stays; `sql` and `status` go on working. Mount it for writing and start"
+                            + " again.");
+        }
         if (cause instanceof OutOfMemoryError) {
             return new Failure(
                     ExitCode.RESOURCES,

@@ -25,6 +25,11 @@ public record Landing(Path root, Disk disk) {
         this(root, Disk.REAL);
     }
 
+    /** Sources that have a folder, by name. */
+    public List<String> sources() {
+        return names(folders(root).stream());
+    }
+
     /** Objects of a source that have a folder, by name. */
     public List<String> objects(String source) {
         return names(folders(root.resolve(source)).stream());

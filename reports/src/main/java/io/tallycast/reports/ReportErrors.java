@@ -4,6 +4,9 @@ import static io.tallycast.reports.ReportException.Kind.RESOURCES;
 import static io.tallycast.reports.ReportException.Kind.USAGE;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -97,8 +100,15 @@ final class ReportErrors {
     }
 
     static ReportException notWritten(Path pdf, IOException cause) {
-        return new ReportException(
-                RESOURCES, "The report could not be written to " + pdf + ": " + cause + ". Free some space.", cause);
+        // What a full or read-only disk ends with is known by its words, whatever is said here.
+        String why = Files.isDirectory(pdf)
+                ? "it is a folder; name a file"
+                : cause instanceof AccessDeniedException
+                        ? "this user may not write there"
+                        : cause instanceof FileSystemException files && files.getReason() != null
+                                ? files.getReason()
+                                : "its folder cannot be made";
+        return new ReportException(USAGE, "The report cannot be written to " + pdf + ": " + why + ".", cause);
     }
 
     private static String firstLine(SQLException cause) {

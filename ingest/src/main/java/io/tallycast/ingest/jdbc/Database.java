@@ -73,7 +73,10 @@ final class Database implements AutoCloseable {
         if (password != null) {
             text = password.maskIn(text);
         }
-        String masked = text.replaceAll("(?i)(password|pwd)=[^&;\\s]*", "$1=******");
+        // A driver's own advice would stand beside ours; some say the same words twice.
+        String masked = text.replaceAll("(?i)(password|pwd)=[^&;\\s]*", "$1=******")
+                .replaceFirst("(?s)\\. Check that .*", ".")
+                .replaceFirst("(?s)^(.{8,}?)[.:;]?\\s+\\1", "$1");
         return masked.endsWith(".") ? masked : masked + ".";
     }
 

@@ -46,7 +46,7 @@ final class DemoNights {
         makeHome(company);
         invocation.terminal().out().println("Inventing " + company.name() + " in " + home.root() + " ...");
         StopRequest stop = new StopRequest();
-        try (StopSignals signals = StopSignals.to(stop);
+        try (StopSignals signals = StopSignals.to(stop, () -> {});
                 DemoDatabases databases = DemoDatabases.start(home.root())) {
             DemoCompany systems = DemoCompany.create(home.root(), company, databases);
             return runNights(systems, company.firstNight(), stop);

@@ -1,6 +1,7 @@
 package io.tallycast.jobs.cli;
 
 import io.tallycast.jobs.ExitCode;
+import io.tallycast.jobs.OperatorException;
 import io.tallycast.jobs.config.Configuration;
 import io.tallycast.jobs.home.Home;
 import io.tallycast.jobs.night.AsOfMart;
@@ -27,9 +28,10 @@ final class MartCommand implements Callable<Integer> {
     @Option(
             names = "--as-of",
             paramLabel = "DATE",
-            required = true,
-            description = "What was known at the end of the last night up to this date, yyyy-mm-dd.")
-    LocalDate asOf = LocalDate.EPOCH;
+            description = "What was known at the end of the last night up to this date, yyyy-mm-dd; unless told, the"
+                    + " mart of the last night is published again.")
+    @Nullable
+    LocalDate asOf;
 
     @Option(
             names = "--output",
@@ -46,6 +48,16 @@ final class MartCommand implements Callable<Integer> {
     public Integer call() {
         Home home = options.home(invocation);
         Configuration configuration = options.configuration(invocation);
+        if (asOf == null) {
+            if (output != null) {
+                throw new OperatorException(ExitCode.USAGE, "--output is for a mart --as-of a date. Name one.");
+            }
+            invocation
+                    .terminal()
+                    .out()
+                    .println("Published: " + AsOfMart.publish(home, configuration, invocation.clock()));
+            return ExitCode.DONE.number();
+        }
         AsOfMart mart = AsOfMart.build(home, configuration, invocation.clock(), asOf, output);
         PrintWriter out = invocation.terminal().out();
         out.println("As known on " + asOf + ", after the night " + mart.night() + ": " + mart.path());

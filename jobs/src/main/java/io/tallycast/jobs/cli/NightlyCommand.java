@@ -44,17 +44,23 @@ final class NightlyCommand implements Callable<Integer> {
         Home home = options.home(invocation);
         Configuration configuration = options.configuration(invocation);
         StopRequest stop = new StopRequest();
-        try (StopSignals signals = StopSignals.to(stop);
-                Nightly nightly = Nightly.open(home, configuration, invocation.clock(), invocation.terminal(), stop)) {
-            if (timing) {
-                nightly.measure();
-            }
-            NightResult result = nightly.run(date, force);
+        Watched watched = new Watched(invocation, home, configuration, "nightly", date);
+        try (StopSignals signals = StopSignals.to(stop, () -> StopSignals.cutOff(invocation, home, watched))) {
+            NightResult result = watched.run(() -> night(home, configuration, stop));
             int exitCode = Ending.print(invocation.terminal(), home, configuration.variables(), result);
             if (exitCode == 0 && !result.made().isEmpty()) {
                 KeptClasses.keep();
             }
             return exitCode;
+        }
+    }
+
+    private NightResult night(Home home, Configuration configuration, StopRequest stop) {
+        try (Nightly nightly = Nightly.open(home, configuration, invocation.clock(), invocation.terminal(), stop)) {
+            if (timing) {
+                nightly.measure();
+            }
+            return nightly.run(date, force);
         }
     }
 }

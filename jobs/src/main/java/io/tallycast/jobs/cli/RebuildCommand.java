@@ -29,12 +29,14 @@ final class RebuildCommand implements Callable<Integer> {
         Home home = options.home(invocation);
         Configuration configuration = options.configuration(invocation);
         StopRequest stop = new StopRequest();
-        try (StopSignals signals = StopSignals.to(stop)) {
+        Watched watched = new Watched(invocation, home, configuration, "rebuild", null);
+        try (StopSignals signals = StopSignals.to(stop, () -> StopSignals.cutOff(invocation, home, watched))) {
             return Ending.print(
                     invocation.terminal(),
                     home,
                     configuration.variables(),
-                    Rebuild.run(home, configuration, invocation.clock(), invocation.terminal(), stop));
+                    watched.run(
+                            () -> Rebuild.run(home, configuration, invocation.clock(), invocation.terminal(), stop)));
         }
     }
 }

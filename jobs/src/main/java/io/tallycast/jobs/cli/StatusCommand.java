@@ -6,12 +6,17 @@ import io.tallycast.jobs.home.CurrentRun;
 import io.tallycast.jobs.home.Home;
 import io.tallycast.jobs.home.RunHistory;
 import io.tallycast.jobs.home.RunLock;
+import io.tallycast.jobs.terminal.Wrapped;
 import java.io.PrintWriter;
 import java.nio.file.Files;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -73,41 +78,77 @@ final class StatusCommand implements Callable<Integer> {
                     + run.night().businessDate() + " was cut off; the next start recovers by itself."));
         } else {
             out.println("Running: " + current.job() + " of " + current.night().businessDate() + ", revision "
-                    + current.night().revision() + ", process " + current.pid() + ", since " + current.startedAt()
+                    + current.night().revision() + ", process " + current.pid() + ", since "
+                    + current.startedAt().truncatedTo(ChronoUnit.SECONDS)
                     + ".");
             current.steps().forEach(step -> out.println(step(step)));
         }
+        printMart(out, home, runs);
         if (runs.isEmpty()) {
-            out.println("No run has ended yet.");
+            out.println(
+                    Files.exists(home.control()) || Files.exists(home.mart())
+                            ? "The run history is missing or damaged: the next run reads it back from the control database."
+                            : "No run has ended yet.");
             return;
         }
-        runs.stream()
-                .filter(run -> run.dataAsOf() != null)
-                .findFirst()
-                .ifPresent(run -> out.println("The mart is of " + run.night().businessDate() + ", revision "
-                        + run.night().revision() + ", data as of " + run.dataAsOf() + "."));
-        out.printf("%n%-9s %-12s %3s  %-20s %9s  %4s  %s%n", "JOB", "DATE", "REV", "ENDED", "TOOK", "EXIT", "");
+        out.printf("%n%-9s %-10s %3s  %-16s %8s  %4s%n", "JOB", "DATE", "REV", "ENDED", "TOOK", "EXIT");
         for (RunHistory.Run run : runs.subList(0, Math.min(SHOWN, runs.size()))) {
             long seconds = run.endedAt().getEpochSecond() - run.startedAt().getEpochSecond();
             out.printf(
-                    "%-9s %-12s %3d  %-20.19s %7d s  %4d  %s%n",
+                    "%-9s %-10s %3s  %-16s %6d s  %4d%n",
                     run.job(),
-                    run.night().businessDate(),
-                    run.night().revision(),
-                    run.endedAt(),
+                    run.businessDate() == null ? "-" : run.businessDate(),
+                    run.businessDate() == null ? "-" : run.revision(),
+                    run.endedAt()
+                            .truncatedTo(ChronoUnit.MINUTES)
+                            .toString()
+                            .replace('T', ' ')
+                            .replace(":00Z", "Z"),
                     seconds,
-                    run.exitCode(),
-                    run.message());
+                    run.exitCode());
+            Wrapped.lines(run.message(), invocation.terminal().width() - 2).forEach(line -> out.println("  " + line));
         }
         RunHistory.Run last = runs.get(0);
         if (!last.deliveries().isEmpty()) {
-            out.println("\nDeliveries: " + last.deliveries());
+            out.println("\nMail: "
+                    + last.deliveries().entrySet().stream()
+                            .map(count ->
+                                    count.getValue() + " " + count.getKey().toLowerCase(Locale.ROOT))
+                            .collect(Collectors.joining(", "))
+                    + ".");
         }
+    }
+
+    private void printMart(PrintWriter out, Home home, List<RunHistory.Run> runs) {
+        Optional<RunHistory.Run> good = new RunHistory(runs).lastGood();
+        if (!Files.exists(home.publishedMart())) {
+            if (good.isPresent() || Files.exists(home.mart())) {
+                out.println("The mart is missing: " + home.publishedMart() + " does not exist. The next night makes it,"
+                        + " or `"
+                        + invocation.commandLine("mart", "--home", home.root().toString()) + "` now.");
+            }
+            return;
+        }
+        good.ifPresent(run -> out.println(
+                "The mart is of " + run.businessDate() + ", revision " + run.revision() + asOf(run.dataAsOf())));
+    }
+
+    private String asOf(@Nullable Instant dataAsOf) {
+        return dataAsOf == null
+                ? "."
+                : ", data as of " + dataAsOf.truncatedTo(ChronoUnit.SECONDS) + ", "
+                        + age(Duration.between(dataAsOf, invocation.clock().instant())) + " old.";
+    }
+
+    private static String age(Duration age) {
+        return age.toHours() < 48 ? Math.max(0, age.toHours()) + " hours" : age.toDays() + " days";
     }
 
     private static String step(CurrentRun.Step step) {
         String rows = step.rows() < 0 ? "" : String.format(Locale.ROOT, "%,d rows", step.rows());
-        String time = step.milliseconds() < 0 ? "running" : step.milliseconds() / 1000.0 + " s";
-        return String.format(Locale.ROOT, "  %-40s %16s  %s", step.name(), rows, time);
+        String time = step.milliseconds() < 0
+                ? "running"
+                : String.format(Locale.ROOT, "%.1f s", step.milliseconds() / 1000.0);
+        return String.format(Locale.ROOT, "  %-34s %18s  %s", step.name(), rows, time);
     }
 }

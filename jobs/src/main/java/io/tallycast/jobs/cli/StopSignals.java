@@ -1,6 +1,8 @@
 package io.tallycast.jobs.cli;
 
 import io.tallycast.jobs.ExitCode;
+import io.tallycast.jobs.home.CurrentRun;
+import io.tallycast.jobs.home.Home;
 import io.tallycast.jobs.night.StopRequest;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
@@ -17,10 +19,29 @@ final class StopSignals implements AutoCloseable {
 
     private volatile boolean ended;
 
-    private StopSignals() {}
+    private final Runnable onHalt;
 
-    static StopSignals to(StopRequest stop) {
-        StopSignals signals = new StopSignals();
+    private StopSignals(Runnable onHalt) {
+        this.onHalt = onHalt;
+    }
+
+    /** Says where a run that did not come to a chunk edge in time was, and that nothing is lost. */
+    static void cutOff(Invocation invocation, Home home, Watched watched) {
+        String step = CurrentRun.read(home)
+                .filter(run -> !run.steps().isEmpty())
+                .map(run ->
+                        " at step " + run.steps().get(run.steps().size() - 1).name())
+                .orElse("");
+        String message = "Stopped on request" + step + "; the step did not end in " + PATIENCE_SECONDS
+                + " s and was cut off. Nothing is lost: start again, it goes on.";
+        invocation.terminal().err().println(message);
+        invocation.terminal().err().flush();
+        watched.ended(ExitCode.STOPPED, message);
+    }
+
+    /** @param onHalt done before the process is ended hard */
+    static StopSignals to(StopRequest stop, Runnable onHalt) {
+        StopSignals signals = new StopSignals(onHalt);
         List.of("TERM", "INT", "HUP").forEach(name -> signals.handle(name, stop));
         return signals;
     }
@@ -57,6 +78,11 @@ final class StopSignals implements AutoCloseable {
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
         }
         if (!ended) {
+            try {
+                onHalt.run();
+            } catch (RuntimeException notSaid) {
+                // The end must come all the same.
+            }
             Runtime.getRuntime().halt(ExitCode.STOPPED.number());
         }
     }

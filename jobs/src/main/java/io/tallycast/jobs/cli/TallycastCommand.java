@@ -19,7 +19,7 @@ import picocli.CommandLine.Spec;
             "   3  a source unreachable, refused or limited: retry later",
             "   4  already running",
             "   5  stopped on request, restartable",
-            "   6  resources (disk, memory)",
+            "   6  resources (disk, memory), or a damaged file",
             "   7  data fine, some mail failed",
             "   8  a delivery needs a person's word",
             "  70  internal error"

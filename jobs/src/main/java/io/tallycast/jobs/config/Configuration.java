@@ -147,6 +147,10 @@ public record Configuration(Settings settings, Variables variables) {
         if (control != null) {
             variables.remember(control.value());
         }
+        Secret webhook = settings.alert().webhook();
+        if (webhook != null) {
+            variables.remember(webhook.value());
+        }
         Settings.Smtp smtp = settings.mail().smtp();
         if (smtp != null && smtp.password() != null) {
             variables.remember(smtp.password().value());

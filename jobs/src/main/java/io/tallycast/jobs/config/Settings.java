@@ -34,6 +34,7 @@ public record Settings(
         @Valid @NotNull Company company,
         @DefaultValue @Valid Mail mail,
         @DefaultValue @Valid List<Recipient> recipients,
+        @DefaultValue Alert alert,
         @DefaultValue("auto") LoadEngine engine,
         @DefaultValue Spark spark,
         @DefaultValue Warehouse warehouse,
@@ -91,6 +92,7 @@ public record Settings(
             @DefaultValue("tallycast@localhost.localdomain") @NotBlank
             String from,
 
+            @Nullable String replyTo,
             @DefaultValue List<String> allowedDomains,
             @Nullable @Valid Smtp smtp) {
 
@@ -99,8 +101,8 @@ public record Settings(
             if (allowedDomains.isEmpty()) {
                 return delivery == Delivery.FILE;
             }
-            String domain = address.substring(address.lastIndexOf('@') + 1);
-            return allowedDomains.stream().anyMatch(domain::equalsIgnoreCase);
+            String domain = MailAddress.of(address).domain();
+            return allowedDomains.stream().map(MailAddress::domain).anyMatch(domain::equals);
         }
     }
 
@@ -127,10 +129,25 @@ public record Settings(
     public record Recipient(
             @NotBlank String name,
 
-            @NotBlank @Pattern(regexp = "[^@\\s]+@[^@\\s]+", message = "must be a mail address")
-            String address,
+            @NotBlank String address,
 
             @DefaultValue List<String> reports) {}
+
+    /**
+     * Who is told of a night that failed, once a trouble: mail, a JSON document posted, a command that gets the text on its input.
+     *
+     * @param martOlderThan from which age of its data on {@code doctor} calls the mart late; null: never
+     */
+    public record Alert(
+            @DefaultValue List<String> mail,
+            @Nullable Secret webhook,
+            @DefaultValue List<String> command,
+            @Nullable Duration martOlderThan) {
+
+        public boolean isNobody() {
+            return mail.isEmpty() && webhook == null && command.isEmpty();
+        }
+    }
 
     /** Passed to Spark as they are, {@code master} included. */
     public record Spark(

@@ -3,8 +3,6 @@ package io.tallycast.jobs.config;
 import io.tallycast.reports.ReportCatalog;
 import io.tallycast.sql.ModelParameter;
 import io.tallycast.sql.SqlModels;
-import jakarta.mail.internet.AddressException;
-import jakarta.mail.internet.InternetAddress;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Validation;
 import jakarta.validation.ValidatorFactory;
@@ -33,6 +31,15 @@ final class SettingsRules {
         planRates(file, settings.company());
         parameters(file, settings.parameters());
         mailAddress(file, "mail.from", settings.mail().from());
+        if (settings.mail().replyTo() != null) {
+            mailAddress(file, "mail.reply-to", settings.mail().replyTo());
+        }
+        for (int i = 0; i < settings.mail().allowedDomains().size(); i++) {
+            domain(
+                    file,
+                    "mail.allowed-domains[" + i + "]",
+                    settings.mail().allowedDomains().get(i));
+        }
         recipients(file, settings);
         if (settings.mail().delivery() == Settings.Delivery.SMTP
                 && settings.mail().smtp() == null) {
@@ -129,25 +136,47 @@ final class SettingsRules {
     /** A night would find out only when it has a report to mail, and end at each start. */
     private static void mailAddress(Path file, String key, String address) {
         try {
-            new InternetAddress(address, true);
-        } catch (AddressException e) {
+            MailAddress.of(address);
+        } catch (IllegalArgumentException e) {
             throw ConfigurationErrors.badValue(
                     file, key, "is '" + address + "', which is no mail address: " + e.getMessage());
         }
     }
 
+    private static void domain(Path file, String key, String domain) {
+        try {
+            MailAddress.domain(domain);
+        } catch (IllegalArgumentException e) {
+            throw ConfigurationErrors.badValue(file, key, "is '" + domain + "', which is no domain: " + e.getMessage());
+        }
+    }
+
     private static void recipients(Path file, Settings settings) {
         List<Settings.Recipient> recipients = settings.recipients();
+        for (int i = 0; i < settings.alert().mail().size(); i++) {
+            address(
+                    file,
+                    settings,
+                    "alert.mail[" + i + "]",
+                    settings.alert().mail().get(i));
+        }
         for (int i = 0; i < recipients.size(); i++) {
-            String address = recipients.get(i).address();
-            mailAddress(file, "recipients[" + i + "].address", address);
-            if (!settings.mail().allows(address)) {
-                throw ConfigurationErrors.badValue(
-                        file,
-                        "recipients[" + i + "].address",
-                        "is '" + address + "', and mail.allowed-domains is "
-                                + settings.mail().allowedDomains());
-            }
+            address(
+                    file,
+                    settings,
+                    "recipients[" + i + "].address",
+                    recipients.get(i).address());
+        }
+    }
+
+    private static void address(Path file, Settings settings, String key, String address) {
+        mailAddress(file, key, address);
+        if (!settings.mail().allows(address)) {
+            throw ConfigurationErrors.badValue(
+                    file,
+                    key,
+                    "is '" + address + "', and mail.allowed-domains is "
+                            + settings.mail().allowedDomains());
         }
     }
 }

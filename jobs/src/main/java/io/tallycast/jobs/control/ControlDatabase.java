@@ -7,6 +7,7 @@ import io.tallycast.jobs.ExitCode;
 import io.tallycast.jobs.OperatorException;
 import io.tallycast.jobs.config.Settings;
 import io.tallycast.jobs.home.Home;
+import java.nio.file.Files;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** An open control database, migrated to this version. Take the run lock first: an H2 file has one process at a time. */
 public final class ControlDatabase implements AutoCloseable {
     /** Of the scripts in {@code db/control}. */
-    static final List<String> VERSIONS = List.of("1", "2", "3", "4");
+    static final List<String> VERSIONS = List.of("1", "2", "3", "4", "5");
 
     private final HikariDataSource dataSource;
 
@@ -56,13 +57,45 @@ public final class ControlDatabase implements AutoCloseable {
         try {
             return new HikariDataSource(pool);
         } catch (PoolInitializationException e) {
+            if (url == null) {
+                throw damaged(pool, e);
+            }
             String reason = e.getCause() == null ? e.getMessage() : e.getCause().getMessage();
             throw new OperatorException(
                     ExitCode.SOURCE_UNREACHABLE,
-                    "Cannot open the control database " + (url == null ? "in control/" : plain(url)) + ": " + reason
+                    "Cannot open the control database " + plain(url) + ": " + reason
                             + " Check that it runs and that control.url, control.username and control.password are right.",
                     e);
         }
+    }
+
+    /** Of the home's own file: nobody else has it open, since the caller holds the lock. */
+    private static OperatorException damaged(HikariConfig pool, PoolInitializationException e) {
+        String file = pool.getDataSourceProperties()
+                .getProperty("URL")
+                .replaceFirst("jdbc:h2:file:", "")
+                .replaceFirst(";.*", "");
+        return new OperatorException(
+                ExitCode.RESOURCES,
+                "The control database " + file + ".mv.db is damaged. Nothing was written. Restore control/ from your"
+                        + " backup, or move control/ away and start again: nights and mail are then read back from their"
+                        + " copies in run/nights/ and reports/, and nobody is mailed twice.",
+                e);
+    }
+
+    /** Whether the home's own file, where there is one, can be read; changes nothing. Take the run lock first. */
+    public static void probe(Home home, Settings.Control settings) {
+        if (settings.url() != null || !Files.exists(home.control().resolve("tallycast.mv.db"))) {
+            return;
+        }
+        HikariConfig pool = new HikariConfig();
+        pool.setMaximumPoolSize(1);
+        pool.setDataSourceClassName("org.h2.jdbcx.JdbcDataSource");
+        pool.addDataSourceProperty(
+                "URL", "jdbc:h2:file:" + home.control().resolve("tallycast") + ";ACCESS_MODE_DATA=r;IFEXISTS=TRUE");
+        pool.setUsername("sa");
+        pool.setPassword("");
+        connect(pool, null).close();
     }
 
     /** Without what may hold a password. */

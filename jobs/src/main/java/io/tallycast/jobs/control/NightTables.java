@@ -1,5 +1,6 @@
 package io.tallycast.jobs.control;
 
+import io.tallycast.jobs.home.Home;
 import io.tallycast.landing.Night;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -20,10 +21,17 @@ import org.springframework.transaction.support.TransactionTemplate;
 public final class NightTables {
     private final JdbcClient jdbc;
     private final TransactionTemplate together;
+    private final NightCopies copies;
 
-    public NightTables(DataSource dataSource) {
+    public NightTables(DataSource dataSource, Home home) {
         this.jdbc = JdbcClient.create(dataSource);
+        this.copies = new NightCopies(jdbc, home);
         this.together = new TransactionTemplate(new JdbcTransactionManager(dataSource));
+    }
+
+    /** Fills a database that lost nights from their copies; answers how many it had lost. */
+    public int readBack() {
+        return copies.readBack();
     }
 
     /** All nights, oldest first. */
@@ -49,6 +57,9 @@ public final class NightTables {
             missed.forEach(date -> skipped(date, runId, at));
             begin(night, runId, starFolder, at);
         });
+        superseded.forEach(old -> copies.write(old.night()));
+        missed.forEach(date -> copies.write(new Night(date, 1)));
+        copies.write(night);
     }
 
     private void begin(Night night, String runId, String starFolder, Instant at) {
@@ -69,6 +80,7 @@ public final class NightTables {
         jdbc.sql("update night set state = ?, exit_code = ?, ended_at = ? where business_date = ? and revision = ?")
                 .params(state.name(), exitCode, at.atOffset(ZoneOffset.UTC), night.businessDate(), night.revision())
                 .update();
+        copies.write(night);
     }
 
     private void skipped(LocalDate businessDate, String runId, Instant at) {
@@ -85,6 +97,7 @@ public final class NightTables {
         jdbc.sql("update night set data_as_of = coalesce(data_as_of, ?) where business_date = ? and revision = ?")
                 .params(at.atOffset(ZoneOffset.UTC), night.businessDate(), night.revision())
                 .update();
+        copies.write(night);
     }
 
     /** When a night began to read its sources, which its data is as of; empty when it has not. */
@@ -103,6 +116,7 @@ public final class NightTables {
                 .params(mart, night.businessDate(), night.revision())
                 .update();
         record(new PublishedNight(night, versions));
+        copies.write(night);
     }
 
     private void record(PublishedNight published) {
@@ -163,6 +177,7 @@ public final class NightTables {
                     .update();
             replayed.forEach(this::record);
         });
+        copies.writeAll();
     }
 
     /** Every night that ran, as runs of the nightly job, oldest first. */

@@ -79,6 +79,11 @@ public record Home(Path root) {
         return root.resolve("run");
     }
 
+    /** A copy of what the control database knows of each night, from which a lost one is filled again. */
+    public Path nights() {
+        return run().resolve("nights");
+    }
+
     public Path logs() {
         return root.resolve("logs");
     }

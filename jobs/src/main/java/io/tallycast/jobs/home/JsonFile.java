@@ -10,12 +10,12 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Small JSON state files: written by rename, read whole. */
-final class JsonFile {
+public final class JsonFile {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private JsonFile() {}
 
-    static void write(Path file, Object value) {
+    public static void write(Path file, Object value) {
         try {
             Files.createDirectories(file.getParent());
             Path next = file.resolveSibling(file.getFileName() + ".next");
@@ -27,7 +27,7 @@ final class JsonFile {
     }
 
     /** Empty when the file is not what it should be: state files inform, they decide nothing. */
-    static <T> Optional<T> read(Path file, Class<T> type) {
+    public static <T> Optional<T> read(Path file, Class<T> type) {
         try {
             return Optional.of(JSON.readValue(Files.readAllBytes(file), type));
         } catch (IOException | JacksonException unreadable) {
@@ -35,7 +35,7 @@ final class JsonFile {
         }
     }
 
-    static void delete(Path file) {
+    public static void delete(Path file) {
         try {
             Files.deleteIfExists(file);
         } catch (IOException e) {

@@ -1,13 +1,13 @@
 package io.tallycast.jobs.home;
 
-import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import io.tallycast.landing.Night;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The last runs, newest first, as {@code run/history.json}: what {@code status} shows without opening a database. */
@@ -15,13 +15,14 @@ public record RunHistory(List<Run> runs) {
     private static final int KEPT = 30;
 
     /**
-     * One ended run; {@code dataAsOf} is when it began to read its sources, null when its mart was not published;
+     * One ended run; {@code businessDate} is null where no night was begun; {@code dataAsOf} is when it began to read its sources, null when its mart was not published;
      * {@code deliveries} counts the outbox by state as it stood at the end.
      */
     public record Run(
             String runId,
             String job,
-            @JsonUnwrapped Night night,
+            @Nullable LocalDate businessDate,
+            int revision,
             Instant startedAt,
             Instant endedAt,
             @Nullable Instant dataAsOf,
@@ -37,11 +38,27 @@ public record RunHistory(List<Run> runs) {
                 : new RunHistory(List.of());
     }
 
+    /** Whether the file is there and can be read. */
+    public static boolean isReadable(Home home) {
+        return Files.exists(file(home))
+                && JsonFile.read(file(home), RunHistory.class).isPresent();
+    }
+
+    /** Takes the place of what there is, newest first. */
+    public static void write(Home home, List<Run> runs) {
+        JsonFile.write(file(home), new RunHistory(runs.stream().limit(KEPT).toList()));
+    }
+
+    /** The last run that published a mart. */
+    public Optional<Run> lastGood() {
+        return runs.stream().filter(run -> run.dataAsOf() != null).findFirst();
+    }
+
     public static void add(Home home, Run run) {
         List<Run> runs = new ArrayList<>();
         runs.add(run);
-        read(home).runs().stream().limit(KEPT - 1L).forEach(runs::add);
-        JsonFile.write(file(home), new RunHistory(runs));
+        runs.addAll(read(home).runs());
+        write(home, runs);
     }
 
     private static Path file(Home home) {

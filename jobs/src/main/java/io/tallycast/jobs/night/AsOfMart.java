@@ -3,8 +3,11 @@ package io.tallycast.jobs.night;
 import io.tallycast.jobs.ExitCode;
 import io.tallycast.jobs.OperatorException;
 import io.tallycast.jobs.config.Configuration;
+import io.tallycast.jobs.control.NightRow;
+import io.tallycast.jobs.control.NightState;
 import io.tallycast.jobs.control.PublishedNight;
 import io.tallycast.jobs.home.Home;
+import io.tallycast.landing.Night;
 import io.tallycast.transform.MartBuilder;
 import io.tallycast.transform.MartReport;
 import io.tallycast.transform.NightTask;
@@ -12,7 +15,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +48,25 @@ public record AsOfMart(Path path, String night, List<String> failed) {
         try (OpenHome open = new OpenHome()) {
             NightTools tools = open.take(home, configuration, clock, new StopRequest(), false);
             return build(tools, date, file);
+        }
+    }
+
+    /** Builds the mart of the last night that ended anew and publishes it, from the star as it is. */
+    public static Path publish(Home home, Configuration configuration, Clock clock) {
+        try (OpenHome open = new OpenHome()) {
+            NightTools tools = open.take(home, configuration, clock, new StopRequest(), false);
+            Night night = tools.nights().all().stream()
+                    .filter(row -> row.state() == NightState.FINISHED)
+                    .map(NightRow::night)
+                    .max(Comparator.naturalOrder())
+                    .orElseThrow(() -> new OperatorException(
+                            ExitCode.USAGE,
+                            "No night has ended yet, so there is no mart to make. Run `tallycast nightly --home "
+                                    + home.root() + "` first."));
+            String run = "mart-" + clock.instant().toEpochMilli();
+            return MartBuilder.build(
+                            new NightSteps(tools, new NightTask(night, false), run).request(home.mart(), Map.of()))
+                    .path();
         }
     }
 

@@ -106,7 +106,7 @@ final class NightRunner {
         if (execution.getStatus() == BatchStatus.STOPPED) {
             return new NightResult(
                     ExitCode.STOPPED,
-                    "Stopped on request. Start again and the night of "
+                    "Stopped on request" + at(execution) + ". Start again and the night of "
                             + task.night().businessDate() + " goes on where it is.",
                     List.of());
         }
@@ -116,6 +116,14 @@ final class NightRunner {
                 .orElseGet(() -> new Failure(
                         ExitCode.INTERNAL, "The night ended as " + execution.getExitStatus() + " without a reason."));
         return new NightResult(failure.exitCode(), failure.message(), List.of());
+    }
+
+    private static String at(JobExecution execution) {
+        return execution.getStepExecutions().stream()
+                .filter(step -> step.getStatus() != BatchStatus.COMPLETED)
+                .map(step -> " at step " + step.getStepName())
+                .findFirst()
+                .orElse("");
     }
 
     private NightResult finished(NightTask task) {
@@ -163,7 +171,8 @@ final class NightRunner {
                 new RunHistory.Run(
                         runId,
                         NightlyJob.NAME,
-                        task.night(),
+                        task.night().businessDate(),
+                        task.night().revision(),
                         startedAt,
                         tools.clock().instant(),
                         state == NightState.FINISHED

@@ -39,6 +39,7 @@ public final class Nightly implements AutoCloseable {
             tools.transform().putInForce();
             BatchContext batch = open.keep(BatchContext.start(tools.control()));
             Progress progress = open.keep(new Progress(terminal));
+            open.news().forEach(progress::say);
             return new Nightly(open, tools, new NightRunner(batch, tools, progress, configuration.variables()));
         } catch (RuntimeException e) {
             open.close();

@@ -54,7 +54,9 @@ public final class Rebuild {
         try (OpenHome open = new OpenHome()) {
             NightTools tools = open.take(home, configuration, clock, stop, true);
             try {
-                return new Rebuild(tools, open.keep(new Progress(terminal))).run();
+                Progress progress = open.keep(new Progress(terminal));
+                open.news().forEach(progress::say);
+                return new Rebuild(tools, progress).run();
             } finally {
                 CurrentRun.clear(home);
             }

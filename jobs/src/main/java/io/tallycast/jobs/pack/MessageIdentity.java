@@ -1,5 +1,6 @@
 package io.tallycast.jobs.pack;
 
+import io.tallycast.jobs.config.MailAddress;
 import io.tallycast.reports.Scope;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -20,9 +21,13 @@ final class MessageIdentity {
         String type = scope.isCompany() ? "" : "-" + scope.type().id();
         String key = String.join("\n", pack.report(), pack.periodId(), recipient, "" + pack.revision())
                 + (scope.isCompany() ? "" : "\n" + scope.type().id() + "\n" + scope.id());
-        String domain = from.substring(from.lastIndexOf('@') + 1).replaceAll("[^A-Za-z0-9.-]", "");
         return "<" + pack.report() + "-" + pack.periodId() + type + "-r" + pack.revision() + "-"
-                + sha256(key).substring(0, SHOWN) + "@" + domain + ">";
+                + sha256(key).substring(0, SHOWN) + "@" + domain(from) + ">";
+    }
+
+    /** Behind the @ of whoever sends. */
+    static String domain(String from) {
+        return MailAddress.of(from).domain().replaceAll("[^A-Za-z0-9.-]", "");
     }
 
     private static String sha256(String text) {

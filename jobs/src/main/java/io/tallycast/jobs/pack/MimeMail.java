@@ -1,9 +1,10 @@
 package io.tallycast.jobs.pack;
 
+import io.tallycast.jobs.config.MailAddress;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
-import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
+import java.nio.file.Path;
 import java.util.Date;
 import org.springframework.core.io.FileSystemResource;
 import org.springframework.mail.javamail.MimeMessageHelper;
@@ -21,18 +22,33 @@ final class MimeMail extends MimeMessage {
         try {
             MimeMail message = new MimeMail(session, mail.messageId());
             MimeMessageHelper parts = new MimeMessageHelper(message, MimeMessageHelper.MULTIPART_MODE_MIXED, "UTF-8");
-            parts.setFrom(new InternetAddress(mail.from(), true));
-            parts.setTo(new InternetAddress(mail.to(), true));
-            parts.setSubject(mail.subject());
+            parts.setFrom(MailAddress.of(mail.from()).internet());
+            parts.setTo(MailAddress.of(mail.to()).internet());
+            if (mail.replyTo() != null) {
+                parts.setReplyTo(MailAddress.of(mail.replyTo()).internet());
+            }
+            // So that no holiday note is sent back.
+            message.setHeader("Auto-Submitted", "auto-generated");
+            parts.setSubject(oneLine(mail.subject()));
             parts.setSentDate(Date.from(mail.date()));
             parts.setText(mail.text());
-            FileSystemResource pdf = new FileSystemResource(mail.attachment());
-            parts.addAttachment(pdf.getFilename(), pdf, "application/pdf");
+            for (Path attachment : mail.attachments()) {
+                FileSystemResource file = new FileSystemResource(attachment);
+                parts.addAttachment(
+                        file.getFilename(),
+                        file,
+                        attachment.toString().endsWith(".csv") ? "text/csv; charset=UTF-8" : "application/pdf");
+            }
             message.saveChanges();
             return message;
         } catch (MessagingException e) {
             throw new IllegalStateException("Cannot compose the mail to " + mail.to(), e);
         }
+    }
+
+    /** A company may be called anything; a header ends at the end of its line. */
+    private static String oneLine(String text) {
+        return text.replaceAll("\\p{Cntrl}+", " ").strip();
     }
 
     @Override

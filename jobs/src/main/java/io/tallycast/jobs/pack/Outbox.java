@@ -3,6 +3,7 @@ package io.tallycast.jobs.pack;
 import io.tallycast.jobs.ExitCode;
 import io.tallycast.jobs.KillPoint;
 import io.tallycast.jobs.OperatorException;
+import io.tallycast.jobs.config.MailAddress;
 import io.tallycast.jobs.config.Settings;
 import io.tallycast.jobs.home.Home;
 import io.tallycast.landing.Night;
@@ -34,7 +35,12 @@ public final class Outbox {
     }
 
     public static Outbox of(DataSource control, Home home, Settings settings, Clock clock) {
-        return new Outbox(home, settings, new PackTables(control), Couriers.of(home, settings), clock);
+        return new Outbox(home, settings, new PackTables(control, home), Couriers.of(home, settings), clock);
+    }
+
+    /** Learns from the copies beside packs what a lost control database no longer knows; answers how many deliveries. */
+    public int readBack() {
+        return tables.readBack();
     }
 
     /** Sends what is pending, tries again what failed, and leaves the unknown alone. */
@@ -124,7 +130,7 @@ public final class Outbox {
         Delivery unknown = tables.deliveries().stream()
                 .filter(delivery -> delivery.report().equals(report)
                         && delivery.periodId().equals(periodId)
-                        && delivery.recipient().equalsIgnoreCase(recipient)
+                        && MailAddress.isSame(delivery.recipient(), recipient)
                         && delivery.state() == DeliveryState.UNKNOWN)
                 .findFirst()
                 .orElseThrow(() -> new OperatorException(

@@ -26,11 +26,10 @@ public final class PackRoom implements AutoCloseable {
         RunLog.open(home, configuration.settings(), configuration.variables().secrets());
         ControlDatabase control =
                 ControlDatabase.open(home, configuration.settings().control());
+        Outbox outbox = Outbox.of(control.dataSource(), home, configuration.settings(), clock);
+        outbox.readBack();
         return new PackRoom(
-                lock,
-                control,
-                Packs.of(control.dataSource(), home, configuration.settings(), clock),
-                Outbox.of(control.dataSource(), home, configuration.settings(), clock));
+                lock, control, Packs.of(control.dataSource(), home, configuration.settings(), clock), outbox);
     }
 
     public Packs packs() {

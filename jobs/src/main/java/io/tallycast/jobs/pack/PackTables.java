@@ -1,5 +1,6 @@
 package io.tallycast.jobs.pack;
 
+import io.tallycast.jobs.home.Home;
 import io.tallycast.landing.Night;
 import io.tallycast.reports.Scope;
 import java.math.BigDecimal;
@@ -14,8 +15,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -30,9 +33,11 @@ final class PackTables {
 
     private final JdbcClient jdbc;
     private final TransactionTemplate together;
+    private final PackCopies copies;
 
-    PackTables(DataSource dataSource) {
+    PackTables(DataSource dataSource, Home home) {
         this.jdbc = JdbcClient.create(dataSource);
+        this.copies = new PackCopies(home);
         this.together = new TransactionTemplate(new JdbcTransactionManager(dataSource));
     }
 
@@ -67,8 +72,55 @@ final class PackTables {
                 .list();
     }
 
+    /**
+     * Fills a database that lost editions, or what became of their mail, from the copies beside them, and copies what has no copy yet.
+     *
+     * @return how many deliveries were read back
+     */
+    int readBack() {
+        Set<Path> known = all().stream().map(Pack::pdf).collect(Collectors.toSet());
+        Map<String, Delivery> standing =
+                deliveries().stream().collect(Collectors.toMap(Delivery::messageId, delivery -> delivery, (a, b) -> a));
+        int back = 0;
+        for (PackCopies.Copy copy : copies.all()) {
+            if (!known.contains(copy.pack().pdf())) {
+                SortedMap<String, BigDecimal> figures = new TreeMap<>();
+                copy.figures().forEach((name, value) -> figures.put(name, new BigDecimal(value)));
+                insert(copy.pack(), figures, copy.deliveries(), copy.pack().dataAsOf());
+                back += copy.deliveries().size();
+                continue;
+            }
+            for (Delivery delivery : copy.deliveries()) {
+                Delivery stored = standing.get(delivery.messageId());
+                if (stored != null && stored.changedAt().isBefore(delivery.changedAt())) {
+                    move(stored, delivery.state(), delivery.reason(), delivery.changedAt());
+                    back++;
+                }
+            }
+        }
+        all().stream().filter(pack -> !copies.isThere(pack)).forEach(this::copy);
+        return back;
+    }
+
+    private void copy(Pack pack) {
+        Map<String, String> figures = new TreeMap<>();
+        figures(pack).forEach((name, value) -> figures.put(name, value.toPlainString()));
+        List<Delivery> ofPack = deliveries().stream()
+                .filter(delivery -> delivery.report().equals(pack.report())
+                        && delivery.periodId().equals(pack.periodId())
+                        && delivery.scope().equals(pack.scope())
+                        && delivery.revision() == pack.revision())
+                .toList();
+        copies.write(new PackCopies.Copy(pack, figures, ofPack));
+    }
+
     /** Records an edition, its figures and one pending delivery a recipient: all of it or nothing. */
     void record(Pack pack, SortedMap<String, BigDecimal> figures, Collection<Delivery> deliveries, Instant at) {
+        insert(pack, figures, deliveries, at);
+        copy(pack);
+    }
+
+    private void insert(Pack pack, SortedMap<String, BigDecimal> figures, Collection<Delivery> deliveries, Instant at) {
         together.executeWithoutResult(status -> {
             jdbc.sql("insert into pack (" + PACK_COLUMNS + ", rendered_at)"
                             + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
@@ -81,9 +133,9 @@ final class PackTables {
                             pack.night().businessDate(),
                             pack.night().revision(),
                             pack.pdf().toString(),
-                            pack.title(),
-                            pack.headline(),
-                            pack.narrative(),
+                            shortened(pack.title(), 300),
+                            shortened(pack.headline(), 1000),
+                            shortened(pack.narrative(), 8000),
                             utc(pack.dataAsOf()),
                             utc(at))
                     .update();
@@ -96,7 +148,7 @@ final class PackTables {
                             pack.scope().type().id(),
                             pack.scope().id(),
                             pack.revision(),
-                            figure,
+                            shortened(figure, 2000),
                             value.toPlainString())
                     .update());
             deliveries.forEach(this::insert);
@@ -130,11 +182,11 @@ final class PackTables {
     /** Moves a delivery on, unless somebody else moved it first. */
     boolean move(Delivery delivery, DeliveryState to, String reason, Instant at) {
         int attempt = to == DeliveryState.SENDING ? 1 : 0;
-        return jdbc.sql("update outbox set state = ?, reason = ?, changed_at = ?, attempts = attempts + ?" + OF_EDITION
-                                + " and recipient = ? and state = ?")
+        boolean moved = jdbc.sql("update outbox set state = ?, reason = ?, changed_at = ?, attempts = attempts + ?"
+                                + OF_EDITION + " and recipient = ? and state = ?")
                         .params(
                                 to.name(),
-                                reason.substring(0, Math.min(1000, reason.length())),
+                                shortened(reason, 1000),
                                 utc(at),
                                 attempt,
                                 delivery.report(),
@@ -146,6 +198,15 @@ final class PackTables {
                                 delivery.state().name())
                         .update()
                 == 1;
+        if (moved) {
+            // Before a byte leaves: who loses the database must not send again.
+            copy(pack(delivery));
+        }
+        return moved;
+    }
+
+    private static String shortened(String text, int longest) {
+        return text.length() <= longest ? text : text.substring(0, longest - 1) + "…";
     }
 
     private void insert(Delivery delivery) {

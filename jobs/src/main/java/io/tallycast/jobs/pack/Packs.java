@@ -1,6 +1,7 @@
 package io.tallycast.jobs.pack;
 
 import io.tallycast.jobs.KillPoint;
+import io.tallycast.jobs.config.MailAddress;
 import io.tallycast.jobs.config.Settings;
 import io.tallycast.jobs.home.Home;
 import io.tallycast.landing.Night;
@@ -46,7 +47,7 @@ public final class Packs {
     }
 
     public static Packs of(DataSource control, Home home, Settings settings, Clock clock) {
-        return new Packs(home, settings, new PackTables(control), clock);
+        return new Packs(home, settings, new PackTables(control, home), clock);
     }
 
     /** The month that has ended by the end of a business date. */
@@ -154,7 +155,7 @@ public final class Packs {
         NavigableSet<String> addresses = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
         settings.recipients().stream()
                 .filter(recipient -> recipient.reports().contains(pack.report()))
-                .map(Settings.Recipient::address)
+                .map(recipient -> MailAddress.of(recipient.address()).address())
                 .forEach(addresses::add);
         return addresses.stream()
                 .map(address -> new Delivery(

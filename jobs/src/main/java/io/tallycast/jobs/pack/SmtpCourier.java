@@ -1,5 +1,6 @@
 package io.tallycast.jobs.pack;
 
+import io.tallycast.jobs.config.MailAddress;
 import io.tallycast.jobs.config.Settings;
 import jakarta.mail.Address;
 import jakarta.mail.AuthenticationFailedException;
@@ -50,7 +51,9 @@ final class SmtpCourier implements Courier {
         try (server) {
             String password = smtp.password() == null ? null : smtp.password().value();
             server.connect(smtp.host(), smtp.port(), smtp.username(), password);
-            server.sendMessage(message, new Address[] {new InternetAddress(mail.to(), true)});
+            server.sendMessage(message, new Address[] {
+                new InternetAddress(MailAddress.of(mail.to()).address(), true)
+            });
             return Outcome.sent();
         } catch (MessagingException e) {
             return outcome(server, e);

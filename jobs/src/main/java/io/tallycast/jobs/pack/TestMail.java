@@ -3,14 +3,13 @@ package io.tallycast.jobs.pack;
 import io.tallycast.jobs.ExitCode;
 import io.tallycast.jobs.OperatorException;
 import io.tallycast.jobs.config.Configuration;
+import io.tallycast.jobs.config.MailAddress;
 import io.tallycast.jobs.config.Settings;
 import io.tallycast.jobs.home.DatedMart;
 import io.tallycast.jobs.home.Home;
 import io.tallycast.reports.Period;
 import io.tallycast.reports.RenderedReport;
 import io.tallycast.reports.Scope;
-import jakarta.mail.internet.AddressException;
-import jakarta.mail.internet.InternetAddress;
 import java.nio.file.Path;
 import java.time.Clock;
 
@@ -64,8 +63,8 @@ public final class TestMail {
 
     private static void requireAddress(String to) {
         try {
-            new InternetAddress(to, true);
-        } catch (AddressException e) {
+            MailAddress.of(to);
+        } catch (IllegalArgumentException e) {
             throw new OperatorException(
                     ExitCode.USAGE,
                     "'" + to + "' is no mail address: " + e.getMessage() + ". Nothing was sent. Correct --to.",

@@ -47,7 +47,6 @@ class CommandTreeTest {
         assertThat(run(Map.of(), "nightly", "--date", "yesterday")).isEqualTo(2);
         assertThat(run(Map.of())).isEqualTo(2);
         assertThat(run(Map.of(), "report")).isEqualTo(2);
-        assertThat(run(Map.of(), "mart")).isEqualTo(2);
         assertThat(run(Map.of(), "review")).isEqualTo(2);
         assertThat(run(Map.of(), "nightly")).isEqualTo(2);
         assertThat(err.toString()).contains("Which home? Name it with --home DIR or TALLYCAST_HOME");
@@ -101,12 +100,15 @@ class CommandTreeTest {
     @Test
     void statusShowsWhatRunsAndWhatRan() throws IOException {
         Home home = home();
+        Files.createDirectories(home.mart());
+        Files.createFile(home.publishedMart());
         RunHistory.add(
                 home,
                 new RunHistory.Run(
                         "a",
                         "nightly",
-                        new Night(LocalDate.of(2026, 10, 30), 2),
+                        LocalDate.of(2026, 10, 30),
+                        2,
                         NOW.minusSeconds(90),
                         NOW,
                         NOW.minusSeconds(80),
@@ -126,10 +128,13 @@ class CommandTreeTest {
         assertThat(out.toString())
                 .contains("Running: nightly of 2026-10-31, revision 1, process 42")
                 .containsPattern("extract crm.deals +4,000 rows  running")
-                .containsPattern("nightly +2026-10-30 +2 +2026-11-01T05:00:00 +90 s +7 +Night of 2026-10-30 done\\.")
+                .containsPattern("nightly +2026-10-30 +2 +2026-11-01 05:00Z +90 s +7\\R  Night of 2026-10-30 done\\.")
                 .contains(
-                        "The mart is of 2026-10-30, revision 2, data as of 2026-11-01T04:58:40Z.",
-                        "Deliveries: {FAILED=1}");
+                        "The mart is of 2026-10-30, revision 2, data as of 2026-11-01T04:58:40Z, 0 hours old.",
+                        "Mail: 1 failed.");
+        Files.delete(home.publishedMart());
+        assertThat(run(Map.of(), "status", "--home", folder.toString())).isZero();
+        assertThat(out.toString()).contains("The mart is missing: " + home.publishedMart());
     }
 
     @Test

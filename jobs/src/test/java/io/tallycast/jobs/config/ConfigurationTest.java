@@ -37,6 +37,10 @@ class ConfigurationTest {
     void everyKeyIsPinned() {
         assertThat(new KnownKeys(Settings.class).all())
                 .containsExactly(
+                        "alert.command[]",
+                        "alert.mail[]",
+                        "alert.mart-older-than",
+                        "alert.webhook",
                         "business.fx-staleness-days",
                         "company.currency",
                         "company.first-fiscal-month",
@@ -57,6 +61,7 @@ class ConfigurationTest {
                         "mail.allowed-domains[]",
                         "mail.delivery",
                         "mail.from",
+                        "mail.reply-to",
                         "mail.smtp.host",
                         "mail.smtp.password",
                         "mail.smtp.port",
@@ -88,8 +93,10 @@ class ConfigurationTest {
                 .isEqualTo(new Settings(
                         new Settings.Company(
                                 "Example", "EUR", ZoneId.of("Europe/Paris"), 1, "US", List.of("en"), List.of()),
-                        new Settings.Mail(Settings.Delivery.FILE, "tallycast@localhost.localdomain", List.of(), null),
+                        new Settings.Mail(
+                                Settings.Delivery.FILE, "tallycast@localhost.localdomain", null, List.of(), null),
                         List.of(),
+                        new Settings.Alert(List.of(), null, List.of(), null),
                         LoadEngine.AUTO,
                         new Settings.Spark("local[*]", Map.of()),
                         new Settings.Warehouse(null, DataSize.ofGigabytes(20)),
@@ -101,6 +108,23 @@ class ConfigurationTest {
                         new Settings.Mart("1GB"),
                         new Settings.Control(null, null, null),
                         new Settings.Log(Settings.LogFormat.TEXT, Settings.LogLevel.INFO)));
+    }
+
+    @Test
+    void bothSpellingsOfADomainAreOneAndALocalPartIsAscii() {
+        String recipient = "mail: { from: a@example.com, allowed-domains: [bücher.example] }\n"
+                + "recipients: [{ name: A, address: '%s' }]\n";
+        assertThat(read(SMALLEST + recipient.formatted("info@xn--bcher-kva.example"))
+                        .recipients())
+                .hasSize(1);
+        assertThat(read(SMALLEST + recipient.formatted("Info <info@BÜCHER.example>"))
+                        .recipients())
+                .hasSize(1);
+        assertThatThrownBy(() -> read(SMALLEST + recipient.formatted("jürgen@bücher.example")))
+                .hasMessageContaining("recipients[0].address is 'jürgen@bücher.example'")
+                .hasMessageContaining("letters beyond ASCII");
+        assertThatThrownBy(() -> read(SMALLEST + recipient.replace("'%s'", "\"a@bücher.example\\nBcc: b@x.example\"")))
+                .hasMessageContaining("line break");
     }
 
     @Test

@@ -104,7 +104,7 @@ class ControlDatabaseTest {
         }
 
         try (ControlDatabase control = ControlDatabase.open(home, new Settings.Control(null, null, null))) {
-            assertThat(new NightTables(control.dataSource()).all())
+            assertThat(new NightTables(control.dataSource(), home).all())
                     .containsExactly(
                             new NightRow(new Night(LocalDate.of(2026, 10, 30), 1), NightState.SKIPPED),
                             new NightRow(new Night(LocalDate.of(2026, 10, 31), 2), NightState.FINISHED));

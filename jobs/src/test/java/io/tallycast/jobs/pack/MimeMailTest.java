@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Date;
+import java.util.List;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,10 +29,11 @@ class MimeMailTest {
                 new OutgoingMail(
                         "<executive-2026-10-r1-abc@example.com>",
                         "Tallycast <tallycast@example.com>",
+                        "finance@example.com",
                         "ada@example.com",
                         "Société Exemple: Ventes, octobre 2026 (révisé)",
                         "Le chiffre d’affaires monte.\n",
-                        pdf,
+                        List.of(pdf),
                         date));
 
         ByteArrayOutputStream written = new ByteArrayOutputStream();
@@ -40,10 +42,12 @@ class MimeMailTest {
                 .isEqualToNormalizingNewlines("""
                         Date: %s
                         From: Tallycast <tallycast@example.com>
+                        Reply-To: finance@example.com
                         To: ada@example.com
                         Message-ID: <executive-2026-10-r1-abc@example.com>
                         Subject: =?UTF-8?Q?Soci=C3=A9t=C3=A9_Exemple:_Ventes?=
                          =?UTF-8?Q?,_octobre_2026_(r=C3=A9vis=C3=A9)?=
+                        Auto-Submitted: auto-generated
                         MIME-Version: 1.0
                         Content-Type: multipart/mixed;\s
                         \tboundary="BOUNDARY"
@@ -62,5 +66,24 @@ class MimeMailTest {
                         JVBERuLjAA==
                         --BOUNDARY--
                         """.formatted(new MailDateFormat().format(Date.from(date))));
+    }
+
+    @Test
+    void aDomainBeyondAsciiIsWrittenAsMailServersKnowItAndANameStaysAName() throws Exception {
+        MimeMail mail = MimeMail.of(
+                Session.getInstance(new Properties()),
+                new OutgoingMail(
+                        "<a@example.com>",
+                        "tallycast@example.com",
+                        null,
+                        "\"Zoë, Einkauf\" <info@bücher.example>",
+                        "Exa\r\nBcc: everyone@example.com",
+                        "x",
+                        List.of(),
+                        Instant.parse("2026-11-01T05:00:00Z")));
+
+        assertThat(mail.getHeader("To", null)).isEqualTo("=?UTF-8?Q?Zo=C3=AB,_Einkauf?= <info@xn--bcher-kva.example>");
+        assertThat(mail.getSubject()).isEqualTo("Exa Bcc: everyone@example.com");
+        assertThat(mail.getHeader("Bcc")).isNull();
     }
 }

@@ -75,7 +75,7 @@ class OldControlDatabaseIT {
         Settings settings = Configuration.read(home, Map.of()).settings();
 
         try (ControlDatabase control = ControlDatabase.open(home, now)) {
-            PackTables tables = new PackTables(control.dataSource());
+            PackTables tables = new PackTables(control.dataSource(), home);
             Outbox outbox = Outbox.of(control.dataSource(), home, settings, Clock.fixed(SENT, ZoneOffset.UTC));
 
             assertThat(outbox.deliver()).isEqualTo(new DeliveryCount(0, 0, 0));

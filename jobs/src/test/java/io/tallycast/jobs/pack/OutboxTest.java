@@ -32,6 +32,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 class OutboxTest {
     private static final Instant NOW = Instant.parse("2026-11-01T05:00:00Z");
@@ -58,7 +59,7 @@ class OutboxTest {
         Home home = new Home(folder);
         settings = Configuration.read(home, Map.of()).settings();
         control = ControlDatabase.open(home, settings.control());
-        tables = new PackTables(control.dataSource());
+        tables = new PackTables(control.dataSource(), home);
     }
 
     @AfterEach
@@ -78,6 +79,7 @@ class OutboxTest {
                 .isEqualTo(new OutgoingMail(
                         tables.deliveries().get(0).messageId(),
                         "tallycast@example.com",
+                        null,
                         ADA,
                         "Example Ltd: Sales performance, October 2026",
                         """
@@ -88,7 +90,7 @@ class OutboxTest {
                         Example Ltd, data as of 1 November 2026, 03:00 CET.
                         The report is attached.
                         """,
-                        folder.resolve("reports/2026-10/executive/executive-2026-10.pdf"),
+                        List.of(folder.resolve("reports/2026-10/executive/executive-2026-10.pdf")),
                         NOW));
         assertThat(states()).containsExactly(SENT, SENT);
     }
@@ -241,8 +243,15 @@ class OutboxTest {
                 .contains("To: ada@example.com", "Message-ID: <executive-2026-10-r1-", "application/pdf")
                 .contains("Date: Sun, 1 Nov 2026");
         assertThat(outbox.files(new Night(LocalDate.of(2026, 10, 31), 1))).containsExactly(file);
-        assertThat(files.afterCrash(
-                                new OutgoingMail(tables.deliveries().get(0).messageId(), "f", "t", "s", "x", pdf, NOW))
+        assertThat(files.afterCrash(new OutgoingMail(
+                                tables.deliveries().get(0).messageId(),
+                                "f@e.example",
+                                null,
+                                "t@e.example",
+                                "s",
+                                "x",
+                                List.of(pdf),
+                                NOW))
                         .state())
                 .isEqualTo(SENT);
     }
@@ -265,6 +274,68 @@ class OutboxTest {
                 .containsExactly(Scope.team("North"), Scope.team("South"));
     }
 
+    @Test
+    void whoeverLosesTheDatabaseMailsNothingTwice() throws Exception {
+        record(1, ADA, BOB);
+        outbox().deliver();
+        record(2, ADA);
+        tables.move(tables.deliveries().get(1), UNKNOWN, "cut", NOW.plusSeconds(1));
+        List<Delivery> before = tables.deliveries();
+        control.close();
+        Files.delete(folder.resolve("control/tallycast.mv.db"));
+        control = ControlDatabase.open(new Home(folder), settings.control());
+        tables = new PackTables(control.dataSource(), new Home(folder));
+        assertThat(tables.deliveries()).isEmpty();
+        courier.sent.clear();
+
+        assertThat(outbox().readBack()).isEqualTo(before.size());
+
+        assertThat(tables.deliveries()).isEqualTo(before);
+        assertThat(tables.figures(
+                        tables.latest("executive", "2026-10", Scope.company()).orElseThrow()))
+                .isEqualTo(Map.of("facts.revenue", new BigDecimal("12.50")));
+        assertThat(outbox().readBack()).isZero();
+        assertThat(outbox().deliver().sent()).isEqualTo(1);
+        assertThat(courier.sent)
+                .extracting(OutgoingMail::messageId)
+                .doesNotContain(before.get(0).messageId());
+    }
+
+    @Test
+    void anOlderBackupOfTheDatabaseMailsNothingTwice() {
+        record(1, ADA);
+        tables.deliveries().forEach(delivery -> tables.move(delivery, SENDING, "", NOW.plusSeconds(1)));
+        tables.deliveries().forEach(delivery -> tables.move(delivery, SENT, "", NOW.plusSeconds(2)));
+        JdbcClient.create(control.dataSource())
+                .sql("update outbox set state = 'PENDING', changed_at = ?")
+                .param(NOW.atOffset(ZoneOffset.UTC))
+                .update();
+
+        assertThat(outbox().readBack()).isEqualTo(1);
+
+        assertThat(states()).containsExactly(SENT);
+    }
+
+    @Test
+    void aFigureOfALongNameIsKept() {
+        Pack pack = new Pack(
+                "executive",
+                "2026-11",
+                Scope.company(),
+                1,
+                new Night(LocalDate.of(2026, 11, 30), 1),
+                Path.of("reports/2026-11/executive/executive-2026-11.pdf"),
+                "t".repeat(400),
+                "h".repeat(1200),
+                "n",
+                NOW);
+        String name = "reps." + "Wolfeschlegelsteinhausenbergerdorff".repeat(10) + ".bookings";
+
+        tables.record(pack, new TreeMap<>(Map.of(name, BigDecimal.ONE)), List.of(), NOW);
+
+        assertThat(tables.figures(pack)).containsOnlyKeys(name);
+    }
+
     private void record(int revision, String... recipients) {
         record(Scope.company(), revision, recipients);
     }
@@ -276,7 +347,8 @@ class OutboxTest {
                 scope,
                 revision,
                 new Night(LocalDate.of(2026, 10, 31), 1),
-                Path.of("reports/2026-10/executive/executive-2026-10.pdf"),
+                Path.of("reports/2026-10/executive/executive-2026-10" + (revision == 1 ? "" : "-r" + revision)
+                        + (scope.isCompany() ? "" : scope.id()) + ".pdf"),
                 "Sales performance, October 2026",
                 "Revenue rose by 4 %.",
                 "Two regions carried it.",

@@ -4,15 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
+import io.tallycast.jobs.config.Configuration;
 import io.tallycast.jobs.config.Secret;
 import io.tallycast.jobs.config.Settings;
+import io.tallycast.jobs.control.ControlDatabase;
+import io.tallycast.jobs.home.Home;
+import io.tallycast.landing.Night;
+import io.tallycast.reports.Scope;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import javax.net.ssl.SSLSocketFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,6 +57,62 @@ class SmtpCourierTest {
         } finally {
             server.stop();
         }
+    }
+
+    /** The second delivery is of a night that found the control database deleted. */
+    @Test
+    void aLostControlDatabaseSendsNothingTwice() throws Exception {
+        GreenMail server = greenMail();
+        try {
+            Home home = new Home(folder);
+            Files.writeString(folder.resolve("tallycast.yml"), """
+                    company: { name: Example Ltd, currency: EUR, time-zone: Europe/Paris }
+                    mail: { from: tallycast@example.com, allowed-domains: [example.com] }
+                    recipients: [{ name: Ada, address: ada@example.com, reports: [executive] }]
+                    """);
+            Settings settings = Configuration.read(home, Map.of()).settings();
+            Courier courier =
+                    courier("localhost", server.getSmtps().getPort(), Settings.Tls.IMPLICIT, "me", "right", TRUSTING);
+            Path pdf = Files.createDirectories(folder.resolve("reports/2026-10/executive"))
+                    .resolve("executive-2026-10.pdf");
+            Files.writeString(pdf, "%PDF-1.7");
+            for (int night = 0; night < 2; night++) {
+                try (ControlDatabase control = ControlDatabase.open(home, settings.control())) {
+                    PackTables tables = new PackTables(control.dataSource(), home);
+                    Outbox outbox = new Outbox(home, settings, tables, courier, Clock.systemUTC());
+                    outbox.readBack();
+                    if (tables.latest("executive", "2026-10", Scope.company()).isEmpty()) {
+                        issue(tables);
+                    }
+                    outbox.deliver();
+                    assertThat(tables.deliveries()).extracting(Delivery::state).containsExactly(DeliveryState.SENT);
+                }
+                Files.delete(folder.resolve("control/tallycast.mv.db"));
+            }
+
+            assertThat(server.getReceivedMessages()).hasSize(1);
+        } finally {
+            server.stop();
+        }
+    }
+
+    private static void issue(PackTables tables) {
+        Instant now = Instant.parse("2026-11-01T05:00:00Z");
+        Pack pack = new Pack(
+                "executive",
+                "2026-10",
+                Scope.company(),
+                1,
+                new Night(LocalDate.of(2026, 10, 31), 1),
+                Path.of("reports/2026-10/executive/executive-2026-10.pdf"),
+                "Sales",
+                "Up.",
+                "Two.",
+                now);
+        String id = MessageIdentity.of(pack, "ada@example.com", "tallycast@example.com");
+        Delivery delivery = new Delivery(
+                "executive", "2026-10", Scope.company(), "ada@example.com", 1, DeliveryState.PENDING, id, 0, "", now);
+        tables.record(pack, new TreeMap<>(), List.of(delivery), now);
     }
 
     @Test
@@ -186,10 +252,11 @@ class SmtpCourierTest {
         return new OutgoingMail(
                 "<executive-2026-10-r1-abc@example.com>",
                 "tallycast@example.com",
+                null,
                 "ada@example.com",
                 "Sales, October 2026",
                 "Revenue rose.",
-                pdf,
+                List.of(pdf),
                 Instant.parse("2026-11-01T05:00:00Z"));
     }
 }

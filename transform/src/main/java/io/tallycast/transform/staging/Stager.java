@@ -2,6 +2,7 @@ package io.tallycast.transform.staging;
 
 import io.tallycast.landing.LandedBatch;
 import io.tallycast.landing.Landing;
+import io.tallycast.landing.LandingException;
 import io.tallycast.sql.TableDefinition;
 import io.tallycast.transform.NightTask;
 import io.tallycast.transform.TransformErrors;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,6 +25,9 @@ import org.slf4j.LoggerFactory;
 /** Runs the staging models a night concerns and puts what they deliver under contract. */
 public final class Stager {
     private static final Logger LOG = LoggerFactory.getLogger(Stager.class);
+    /** What DuckDB says of a statement, before it has read a row. */
+    private static final Pattern OF_THE_TEXT = Pattern.compile("(?:Binder|Parser|Catalog|Conversion) Error");
+
     private static final String RATES = "fx_rate";
 
     private final TransformSettings settings;
@@ -66,10 +71,31 @@ public final class Stager {
             return files.night(task);
         } catch (SQLException e) {
             scratch.close();
+            refuseDamage(task, e);
             throw TransformErrors.stagingFailed(e);
         } catch (RuntimeException e) {
             scratch.close();
+            if (e.getCause() instanceof SQLException reading) {
+                refuseDamage(task, reading);
+            }
             throw e;
+        }
+    }
+
+    /** A file that is not what was landed is neither the model's fault nor ours: it is named, whoever stumbled over it. */
+    private void refuseDamage(NightTask task, SQLException problem) {
+        if (OF_THE_TEXT.matcher(String.valueOf(problem.getMessage())).lookingAt()) {
+            return;
+        }
+        for (var source : settings.sources()) {
+            var batches = new Batches(landing, task, source);
+            for (var object : landing.objects(source.name())) {
+                for (var batch : batches.upTo(object)) {
+                    batch.damaged().ifPresent(part -> {
+                        throw LandingException.damagedPart(part);
+                    });
+                }
+            }
         }
     }
 
