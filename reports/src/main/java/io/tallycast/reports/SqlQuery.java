@@ -35,19 +35,48 @@ public final class SqlQuery {
      * @throws ReportException if the mart is missing, or the statement is wrong or not allowed on a read-only mart
      */
     public static long run(Path mart, String sql, Format format, Appendable out) {
+        return run(mart, List.of(sql), format, 0, out);
+    }
+
+    /**
+     * Runs statements one after another and writes the rows of each; ends at the first that is wrong.
+     *
+     * @param timeoutSeconds how long each may take; 0: as long as it takes
+     */
+    public static long run(Path mart, List<String> statements, Format format, int timeoutSeconds, Appendable out) {
         try (Mart opened = Mart.open(mart, true);
                 var statement = opened.connection().createStatement()) {
-            if (!statement.execute(sql)) {
-                return 0;
+            statement.setQueryTimeout(timeoutSeconds);
+            long count = 0;
+            for (String sql : statements) {
+                if (statement.execute(sql)) {
+                    try (ResultSet rows = statement.getResultSet()) {
+                        count += isPlan(rows, format) ? plan(rows, out) : write(rows, format, out);
+                    }
+                }
             }
-            try (ResultSet rows = statement.getResultSet()) {
-                return write(rows, format, out);
-            }
+            return count;
         } catch (SQLException e) {
             throw ReportErrors.queryFailed(e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static boolean isPlan(ResultSet rows, Format format) throws SQLException {
+        return format == Format.TABLE
+                && rows.getMetaData().getColumnCount() == 2
+                && rows.getMetaData().getColumnLabel(1).equals("explain_key");
+    }
+
+    /** DuckDB draws a plan with lines of its own. */
+    private static long plan(ResultSet rows, Appendable out) throws SQLException, IOException {
+        long count = 0;
+        while (rows.next()) {
+            out.append(rows.getString(2)).append('\n');
+            count++;
+        }
+        return count;
     }
 
     /** Writes the rows of a result and answers how many. */

@@ -152,7 +152,8 @@ class ExplanationTest {
     void saysWhichRepOrPeriodItDoesNotKnow() {
         assertThatThrownBy(() -> explain("Nobody", "2026-08", Format.TABLE))
                 .isInstanceOf(ReportException.class)
-                .hasMessage("No rep is called 'Nobody'. Name one by id or by full name; they are in star.dim_rep.");
+                .hasMessageStartingWith(
+                        "No rep is called 'Nobody'. Name one by id or by full name; they are in star.dim_rep. Near it: ");
         assertThatThrownBy(() -> explain("Bo", "2026-08", Format.TABLE))
                 .hasMessage("Several reps are called 'Bo'. Name one by id: R2, R3.");
         assertThatThrownBy(() -> explain("R2", "August", Format.TABLE))

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -44,6 +45,25 @@ class SqlQueryTest {
                         A, "B"       -7.00  NULL    NULL         NULL
                         (2 rows)
                         """);
+    }
+
+    @Test
+    void aPlanKeepsItsLines() {
+        assertThat(run("explain select 1", TABLE))
+                .contains("Projections: 1 │\n")
+                .doesNotContain("\\n");
+    }
+
+    @Test
+    void aStatementThatTakesTooLongIsEnded() {
+        StringBuilder out = new StringBuilder();
+        assertThatThrownBy(() -> SqlQuery.run(
+                        mart,
+                        List.of("select count(*) from range(1000000000000) a where hash(range) = 1"),
+                        TABLE,
+                        1,
+                        out))
+                .isInstanceOf(ReportException.class);
     }
 
     @Test

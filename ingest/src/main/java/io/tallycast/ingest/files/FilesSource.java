@@ -45,6 +45,9 @@ final class FilesSource implements Source {
                 int files = reader(object, Task.continued(object, latest)).inspect();
                 findings.add(new Finding(object.name(), true, files + (files == 1 ? " file" : " files")));
             } catch (IngestException problem) {
+                if (problem.kind() == IngestException.Kind.UNREACHABLE) {
+                    throw problem;
+                }
                 findings.add(new Finding(object.name(), false, String.valueOf(problem.getMessage())));
             }
         }

@@ -1,9 +1,11 @@
 package io.tallycast.jobs.cli;
 
 import io.tallycast.jobs.ExitCode;
+import io.tallycast.jobs.OperatorException;
 import io.tallycast.reports.Explanation;
 import io.tallycast.reports.SqlQuery;
 import java.io.PrintWriter;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -16,6 +18,8 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         description = "Explains a rep's forecast score down to the deals behind it.")
 final class ExplainCommand implements Callable<Integer> {
+    private static final Set<Integer> DAYS = Set.of(90, 60, 30, 14, 7, 0);
+
     private final Invocation invocation;
 
     @Mixin
@@ -47,6 +51,12 @@ final class ExplainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (!DAYS.contains(days)) {
+            throw new OperatorException(
+                    ExitCode.USAGE,
+                    "Forecasts are locked 90, 60, 30, 14, 7 and 0 days before the end, not " + days
+                            + ". Give one of these with --days.");
+        }
         PrintWriter out = invocation.terminal().out();
         SqlQuery.Format wanted = format == Format.json ? SqlQuery.Format.JSON : SqlQuery.Format.TABLE;
         Explanation.write(options.home(invocation).publishedMart(), rep, period, days, wanted, out);

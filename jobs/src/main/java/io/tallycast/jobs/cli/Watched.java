@@ -23,6 +23,7 @@ final class Watched {
     private final String job;
     private final @Nullable LocalDate date;
     private final Instant startedAt;
+    private final RunHistory.@Nullable Run newestBefore;
 
     Watched(Invocation invocation, Home home, Configuration configuration, String job, @Nullable LocalDate date) {
         this.invocation = invocation;
@@ -31,6 +32,7 @@ final class Watched {
         this.job = job;
         this.date = date;
         this.startedAt = invocation.clock().instant();
+        this.newestBefore = RunHistory.read(home).runs().stream().findFirst().orElse(null);
     }
 
     /** Does the work and answers how it ended; what it throws goes on to whoever prints it. */
@@ -60,10 +62,8 @@ final class Watched {
     /** A night that was begun writes its own row, with its steps; a night with nothing to do writes none. */
     private boolean isWritten(ExitCode exitCode) {
         List<RunHistory.Run> runs = RunHistory.read(home).runs();
-        boolean isNewest = !runs.isEmpty()
-                && runs.get(0).job().equals(job)
-                && !runs.get(0).startedAt().isBefore(startedAt);
-        return isNewest || (job.equals("nightly") && exitCode == ExitCode.DONE);
+        boolean isNew = !runs.isEmpty() && !runs.get(0).equals(newestBefore);
+        return isNew || (job.equals("nightly") && exitCode == ExitCode.DONE);
     }
 
     private void write(ExitCode exitCode, String message) {

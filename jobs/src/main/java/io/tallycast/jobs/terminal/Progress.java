@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * One line per step with rows and rate; on a terminal a bar below that moves while steps run. Steps may run side by side.
@@ -12,6 +14,8 @@ public final class Progress implements AutoCloseable {
     private static final int BAR = 20;
     private static final long REPAINT_MILLIS = 150;
     private static final String UNWRAPPED = "\u001B[?7l";
+    private static final String INDENT = "    ";
+    private static final Pattern COUNT = Pattern.compile("\\S+ \\+(\\d+) ~(\\d+)(?: -(\\d+))?");
     private static final String WRAPPED = "\u001B[?7h";
 
     private final Terminal terminal;
@@ -52,7 +56,7 @@ public final class Progress implements AutoCloseable {
     private synchronized void end(Step step, String note) {
         running.remove(step);
         ended++;
-        say(step.line(note));
+        step.lines(note).forEach(this::say);
     }
 
     private void paintUntilInterrupted() {
@@ -74,7 +78,7 @@ public final class Progress implements AutoCloseable {
         int full = BAR * ended / total;
         Step step = running.get(running.size() - 1);
         wipe();
-        String bar = "[" + "#".repeat(full) + "-".repeat(BAR - full) + "] " + ended + "/" + total + " " + step.line("");
+        String bar = "[" + "#".repeat(full) + "-".repeat(BAR - full) + "] " + ended + "/" + total + " " + step.line();
         // Cut at the edge of the screen: only the last of several rows could be wiped.
         terminal.out().print(UNWRAPPED + bar + WRAPPED);
         terminal.out().flush();
@@ -130,15 +134,42 @@ public final class Progress implements AutoCloseable {
             return (System.nanoTime() - startedAt) / 1_000_000;
         }
 
-        private String line(String note) {
-            double seconds = milliseconds() / 1000.0;
-            String count = "";
-            if (rows.get() >= 0) {
-                long rate = Math.round(rows.get() / Math.max(seconds, 0.001));
-                count = String.format(Locale.ROOT, "%,12d rows %,11d rows/s", rows.get(), rate);
+        /** Head and note on one line where they fit; else the note folded, else below. */
+        private List<String> lines(String note) {
+            String head = line();
+            String shown = fits(head, note) ? note : folded(note);
+            if (shown.isEmpty() || fits(head, shown)) {
+                return List.of((head + "  " + shown).stripTrailing());
             }
-            return String.format(Locale.ROOT, "%-50s %34s %7.1f s  %s", name, count, seconds, note)
-                    .stripTrailing();
+            List<String> lines = new ArrayList<>(List.of(head));
+            Wrapped.lines(shown, terminal.width() - INDENT.length()).forEach(line -> lines.add(INDENT + line));
+            return lines;
         }
+
+        private boolean fits(String head, String note) {
+            return head.length() + 2 + note.length() <= terminal.width();
+        }
+
+        private String line() {
+            double seconds = milliseconds() / 1000.0;
+            String count = rows.get() < 0 ? "" : String.format(Locale.ROOT, "%,d rows", rows.get());
+            return String.format(Locale.ROOT, "%-34s %16s %7.1f s", name, count, seconds);
+        }
+    }
+
+    /** Counts by table as their sum: what each table got is in the log. */
+    private static String folded(String note) {
+        String[] parts = note.split(", ", -1);
+        long[] sums = new long[3];
+        for (String part : parts) {
+            Matcher count = COUNT.matcher(part);
+            if (!count.matches()) {
+                return note;
+            }
+            for (int i = 0; i < sums.length; i++) {
+                sums[i] += count.group(i + 1) == null ? 0 : Long.parseLong(count.group(i + 1));
+            }
+        }
+        return parts.length + " tables +" + sums[0] + " ~" + sums[1] + (sums[2] == 0 ? "" : " -" + sums[2]);
     }
 }

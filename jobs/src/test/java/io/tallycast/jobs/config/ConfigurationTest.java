@@ -121,7 +121,7 @@ class ConfigurationTest {
                         .recipients())
                 .hasSize(1);
         assertThatThrownBy(() -> read(SMALLEST + recipient.formatted("jürgen@bücher.example")))
-                .hasMessageContaining("recipients[0].address is 'jürgen@bücher.example'")
+                .hasMessageContaining("'recipients[0].address' of ")
                 .hasMessageContaining("letters beyond ASCII");
         assertThatThrownBy(() -> read(SMALLEST + recipient.replace("'%s'", "\"a@bücher.example\\nBcc: b@x.example\"")))
                 .hasMessageContaining("line break");

@@ -29,6 +29,7 @@ class DocumentedSettingsTest {
     void whatHasNoDefaultIsShownAsItCanBeWritten() throws IOException {
         var secrets = Files.createDirectory(home.resolve("secrets"));
         Files.writeString(secrets.resolve("SMTP_PASSWORD"), "open sesame\n");
+        Files.writeString(secrets.resolve("ALERT_HOOK"), "https://hooks.example.com/1\n");
         Files.writeString(secrets.resolve("CONTROL_PASSWORD"), "abracadabra\n");
         var settings =
                 settings(block("mail:").replace("company:\n", COMPANY).replace("/run/secrets", secrets.toString()));

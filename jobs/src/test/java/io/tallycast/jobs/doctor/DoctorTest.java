@@ -43,7 +43,16 @@ class DoctorTest {
         assertThat(findings).allMatch(Finding::isGood);
         assertThat(findings)
                 .extracting(Finding::check)
-                .containsExactly("version", "configuration", "permissions", "disk", "lock", "clock", "shop.orders");
+                .containsExactly(
+                        "version",
+                        "configuration",
+                        "permissions",
+                        "disk",
+                        "lock",
+                        "clock",
+                        "control database",
+                        "mart",
+                        "shop.orders");
         assertThat(findings).contains(Finding.good("clock", "2026-11-01 06:00:00 Europe/Paris"));
         try (var files = Files.list(folder)) {
             assertThat(files.map(file -> file.getFileName().toString()))
@@ -85,7 +94,8 @@ class DoctorTest {
                 """);
 
         assertThat(wrong(examine()))
-                .containsExactly(tuple("aged", ExitCode.SOURCE_UNREACHABLE), tuple("shop.orders", ExitCode.USAGE));
+                .containsExactly(
+                        tuple("aged", ExitCode.SOURCE_UNREACHABLE), tuple("shop", ExitCode.SOURCE_UNREACHABLE));
     }
 
     private static List<Tuple> wrong(List<Finding> findings) {

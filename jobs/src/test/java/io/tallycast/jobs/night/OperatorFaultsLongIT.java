@@ -212,8 +212,8 @@ class OperatorFaultsLongIT {
         home.write("drop/reps.csv", "id,name,team\nR1," + name + ",North\nR2,Bob Noyce," + name + "\n");
 
         ends(home, home.nightly(SECOND), 0, "Night of 2026-10-31 done.", "tallycast.duckdb");
-        assertThat(home.sql("select rep_name from star.dim_rep where rep_id = 'R1' and is_current"))
-                .isEqualTo("rep_name\n" + name + "\n");
+        assertThat(home.sql("select name from star.dim_rep where rep_id = 'R1' and is_current"))
+                .isEqualTo("name\n" + name + "\n");
         assertThat(home.files("outbox")).hasSize(2);
     }
 

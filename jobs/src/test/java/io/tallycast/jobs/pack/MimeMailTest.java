@@ -47,10 +47,10 @@ class MimeMailTest {
                         Message-ID: <executive-2026-10-r1-abc@example.com>
                         Subject: =?UTF-8?Q?Soci=C3=A9t=C3=A9_Exemple:_Ventes?=
                          =?UTF-8?Q?,_octobre_2026_(r=C3=A9vis=C3=A9)?=
-                        Auto-Submitted: auto-generated
                         MIME-Version: 1.0
                         Content-Type: multipart/mixed;\s
                         \tboundary="BOUNDARY"
+                        Auto-Submitted: auto-generated
 
                         --BOUNDARY
                         Content-Type: text/plain; charset=UTF-8
@@ -82,7 +82,8 @@ class MimeMailTest {
                         List.of(),
                         Instant.parse("2026-11-01T05:00:00Z")));
 
-        assertThat(mail.getHeader("To", null)).isEqualTo("=?UTF-8?Q?Zo=C3=AB,_Einkauf?= <info@xn--bcher-kva.example>");
+        assertThat(mail.getHeader("To", null))
+                .isEqualTo("=?UTF-8?Q?Zo=C3=AB=2C_Einkauf?= <info@xn--bcher-kva.example>");
         assertThat(mail.getSubject()).isEqualTo("Exa Bcc: everyone@example.com");
         assertThat(mail.getHeader("Bcc")).isNull();
     }

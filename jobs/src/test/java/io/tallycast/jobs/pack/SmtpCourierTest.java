@@ -64,19 +64,24 @@ class SmtpCourierTest {
     void aLostControlDatabaseSendsNothingTwice() throws Exception {
         GreenMail server = greenMail();
         try {
-            Home home = new Home(folder);
+            Path reports = folder.resolve("reports");
             Files.writeString(folder.resolve("tallycast.yml"), """
                     company: { name: Example Ltd, currency: EUR, time-zone: Europe/Paris }
                     mail: { from: tallycast@example.com, allowed-domains: [example.com] }
                     recipients: [{ name: Ada, address: ada@example.com, reports: [executive] }]
                     """);
-            Settings settings = Configuration.read(home, Map.of()).settings();
+            Settings settings = Configuration.read(new Home(folder), Map.of()).settings();
             Courier courier =
                     courier("localhost", server.getSmtps().getPort(), Settings.Tls.IMPLICIT, "me", "right", TRUSTING);
-            Path pdf = Files.createDirectories(folder.resolve("reports/2026-10/executive"))
+            Path pdf = Files.createDirectories(reports.resolve("2026-10/executive"))
                     .resolve("executive-2026-10.pdf");
             Files.writeString(pdf, "%PDF-1.7");
             for (int night = 0; night < 2; night++) {
+                // A home without a control database that has all else of the one before.
+                Home home = new Home(folder.resolve("night" + night));
+                Files.createDirectories(home.root());
+                Files.move(reports, home.reports());
+                reports = home.reports();
                 try (ControlDatabase control = ControlDatabase.open(home, settings.control())) {
                     PackTables tables = new PackTables(control.dataSource(), home);
                     Outbox outbox = new Outbox(home, settings, tables, courier, Clock.systemUTC());
@@ -87,7 +92,6 @@ class SmtpCourierTest {
                     outbox.deliver();
                     assertThat(tables.deliveries()).extracting(Delivery::state).containsExactly(DeliveryState.SENT);
                 }
-                Files.delete(folder.resolve("control/tallycast.mv.db"));
             }
 
             assertThat(server.getReceivedMessages()).hasSize(1);

@@ -10,15 +10,26 @@ class ProgressTest {
     private final StringWriter out = new StringWriter();
 
     @Test
-    void aStepIsOneLineWithRowsRateAndNote() {
+    void aStepIsOneLineWithRowsTimeAndNote() {
         try (Progress progress = new Progress(terminal(false))) {
             Progress.Step step = progress.start("extract crm.deals");
             step.rows(12_345);
             step.end("12345 new or changed");
         }
 
-        assertThat(out.toString())
-                .matches("extract crm\\.deals +12,345 rows +[\\d,]+ rows/s +\\d+\\.\\d s  12345 new or changed\\R");
+        assertThat(out.toString()).matches("extract crm\\.deals +12,345 rows +\\d+\\.\\d s  12345 new or changed\\R");
+    }
+
+    @Test
+    void aLineFitsTheWidthCountsOfTablesAreFoldedAndOtherNotesGoBelow() {
+        try (Progress progress = new Progress(terminal(false))) {
+            progress.start("dimensions").end("dim_account +1 ~0, dim_activity_type +6 ~2, dim_currency +21 ~0 -3");
+            progress.start("mart").end("65 checks, warnings: " + "a_check_with_a_long_name (1), ".repeat(4));
+        }
+
+        assertThat(out.toString().lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
+        assertThat(out.toString().lines().findFirst().orElseThrow()).endsWith("s  3 tables +28 ~2 -3");
+        assertThat(out.toString()).contains("\n    65 checks, warnings: a_check");
     }
 
     @Test
