@@ -153,7 +153,7 @@ public final class Progress implements AutoCloseable {
         private String line() {
             double seconds = milliseconds() / 1000.0;
             String count = rows.get() < 0 ? "" : String.format(Locale.ROOT, "%,d rows", rows.get());
-            return String.format(Locale.ROOT, "%-34s %16s %7.1f s", name, count, seconds);
+            return String.format(Locale.ROOT, "%-28s %14s %7.1f s", name, count, seconds);
         }
     }
 
