@@ -1,5 +1,7 @@
 package io.tallycast.reports;
 
+import io.tallycast.reports.mail.MailBody;
+import io.tallycast.reports.mail.MailFiles;
 import io.tallycast.reports.template.Finding;
 import io.tallycast.reports.template.Fmt;
 import io.tallycast.reports.template.Rows;
@@ -25,14 +27,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Renders a report from one mart. The same mart, report, period, scope, mark and locale give the same pages each time; nothing
- * is written but the PDF, which is replaced if it exists.
+ * is written but those files, which are replaced if they exist.
  */
 public final class ReportRenderer {
 
     private ReportRenderer() {}
 
     /**
-     * Renders into a PDF file, and a CSV file of its name where the report has rows to export; missing folders are made.
+     * Renders into a PDF file; beside it, under its name, the mail's body as HTML and as text, and a CSV file where the report has
+     * rows to export. Missing folders are made.
      *
      * @param mark a word that marks an edition (TEST, revised), empty for the ordinary one
      * @throws ReportException if the report is not made for such a scope, if the mart lacks what it needs, or the file cannot be
@@ -42,8 +45,10 @@ public final class ReportRenderer {
             Mart mart, Report report, Period period, Scope scope, String mark, Locale locale, Path pdf) {
         Page page = page(mart, report, period, scope, mark, locale);
         PdfFile.write(page.print(), page.document(), pdf);
-        Optional<Path> csv =
-                Resources.has(report.folder() + Queries.EXPORT + ".sql") ? Optional.of(beside(pdf)) : Optional.empty();
+        MailFiles.write(body(page, report, scope, mark), pdf);
+        Optional<Path> csv = Resources.has(report.folder() + Queries.EXPORT + ".sql")
+                ? Optional.of(MailFiles.beside(pdf, ".csv"))
+                : Optional.empty();
         csv.ifPresent(file -> {
             try (Queries run = new Queries(report, period, scope, mart)) {
                 run.export(file, page.say(), page.finding());
@@ -63,10 +68,10 @@ public final class ReportRenderer {
                 page.print().getPages().size());
     }
 
-    private static Path beside(Path pdf) {
-        String name = String.valueOf(pdf.getFileName());
-        String stem = name.replaceFirst("\\.pdf$", "");
-        return pdf.resolveSibling(stem + ".csv");
+    /** The pages as a mail says them. */
+    static MailBody body(Page page, Report report, Scope scope, String mark) {
+        return MailBody.of(
+                report.name(), scope.id(), page.document().title(), mark, page.queries(), page.say(), page.fmt());
     }
 
     /** The pages before export. */
@@ -79,6 +84,9 @@ public final class ReportRenderer {
                 if (parameter.getValueClass() == Rows.class) {
                     queries.put(parameter.getName(), run.run(parameter.getName()));
                 }
+            }
+            for (String query : MailBody.QUERIES) {
+                queries.computeIfAbsent(query, run::run);
             }
         }
         if (queries.getOrDefault("facts", new Rows(List.of())).empty()) {
@@ -106,7 +114,7 @@ public final class ReportRenderer {
         try {
             JasperPrint print = JasperFillManager.fillReport(template, parameters, new JREmptyDataSource());
             Document document = new Document(title(say, scope), text(facts, "company_name"), locale);
-            return new Page(print, document, say, finding, queries);
+            return new Page(print, document, say, finding, fmt, queries);
         } catch (JRException e) {
             throw new IllegalStateException("Report " + report.name() + " cannot be filled", e);
         }
@@ -122,7 +130,7 @@ public final class ReportRenderer {
     }
 
     /** A filled report and what it was filled with. */
-    record Page(JasperPrint print, Document document, Say say, Finding finding, Map<String, Rows> queries) {}
+    record Page(JasperPrint print, Document document, Say say, Finding finding, Fmt fmt, Map<String, Rows> queries) {}
 
     /** What the PDF says of itself. */
     record Document(String title, String author, Locale locale) {}

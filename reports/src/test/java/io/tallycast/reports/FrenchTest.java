@@ -2,6 +2,7 @@ package io.tallycast.reports;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tallycast.reports.mail.MailFiles;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -65,6 +66,7 @@ class FrenchTest {
                     said.append(pdf.page(page)).append(' ');
                 }
             }
+            said.append(MailFiles.read(rendered.pdf()).orElseThrow().text());
             if (rendered.csv().isPresent()) {
                 said.append(Files.readString(rendered.csv().get()));
             }

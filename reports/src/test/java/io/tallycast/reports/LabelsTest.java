@@ -29,6 +29,13 @@ class LabelsTest {
     private static final Pattern IN_TEMPLATES =
             Pattern.compile("(?:say}|row}\\))\\.(?:text|styled)\\(\"([a-z_.]+)\"(?: \\+ \\$F\\{tile})?\\)");
 
+    private static final Pattern IN_TILES = Pattern.compile("\\('([a-z_]+)', \\d, '(?:money|rate|count)'");
+    private static final Set<String> IN_EVERY_MAIL =
+            Set.of("attention.title", "attention.nobody", "mail.line", "mail.line.none", "mail.next", "tile.year");
+    /** What the words for a line are made of; the line itself is drawn. */
+    private static final Map<String, Object> LINE =
+            Map.of("month_count", 13, "first", "1", "last", "2", "low", "0", "high", "3");
+
     @TempDir
     Path folder;
 
@@ -50,9 +57,13 @@ class LabelsTest {
                 pattern.matcher(text).results().map(match -> match.group(1)).forEach(used::add);
             }
         }
-        if (used.remove("tile.")) {
-            Set.of("revenue", "margin", "pipeline", "win_rate", "forecast_error", "new_customers")
-                    .forEach(tile -> used.add("tile." + tile));
+        used.remove("tile.");
+        IN_TILES.matcher(Files.readString(FOLDER.resolve(report.name() + "/tiles.sql")))
+                .results()
+                .forEach(match -> used.add("tile." + match.group(1)));
+        used.addAll(IN_EVERY_MAIL);
+        if (report.name().equals("reliability")) {
+            used.addAll(Set.of("mail.picture", "mail.picture.note"));
         }
         Resources.words(report.folder()).stringPropertyNames().forEach(name -> used.add("finding." + name));
         if (!Resources.words(report.folder()).isEmpty()) {
@@ -102,6 +113,7 @@ class LabelsTest {
                 cells(page, false).forEach(rows::putIfAbsent);
                 Map<String, @Nullable Object> known = new HashMap<>(rows);
                 known.putAll(cells(page, true));
+                known.putAll(LINE);
                 for (String label :
                         Resources.labels(report.folder(), Locale.ENGLISH).keySet()) {
                     // Findings are said with what the mart said, in a test of their own.

@@ -54,7 +54,7 @@ public final class TestMail {
         String id = MessageIdentity.of(pack, to, settings.mail().from())
                 .replace("<", "<test-" + clock.instant().toEpochMilli() + "-");
         Courier.Outcome outcome =
-                Couriers.of(home, settings).send(PackMail.of(pack, pdf, id, settings, to, clock.instant()));
+                Couriers.of(home, settings).send(PackMail.of(pack, mark, pdf, id, settings, to, clock.instant()));
         boolean toFile = settings.mail().delivery() == Settings.Delivery.FILE;
         return new Result(
                 outcome.state(),

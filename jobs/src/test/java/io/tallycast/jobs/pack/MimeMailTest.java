@@ -4,13 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.mail.Session;
 import jakarta.mail.internet.MailDateFormat;
+import jakarta.mail.internet.MimeBodyPart;
+import jakarta.mail.internet.MimeMultipart;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.Date;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,6 +37,7 @@ class MimeMailTest {
                         "ada@example.com",
                         "Société Exemple: Ventes, octobre 2026 (révisé)",
                         "Le chiffre d’affaires monte.\n",
+                        Optional.empty(),
                         List.of(pdf),
                         date));
 
@@ -79,6 +84,7 @@ class MimeMailTest {
                         "\"Zoë, Einkauf\" <info@bücher.example>",
                         "Exa\r\nBcc: everyone@example.com",
                         "x",
+                        Optional.empty(),
                         List.of(),
                         Instant.parse("2026-11-01T05:00:00Z")));
 
@@ -86,5 +92,39 @@ class MimeMailTest {
                 .isEqualTo("=?UTF-8?Q?Zo=C3=AB=2C_Einkauf?= <info@xn--bcher-kva.example>");
         assertThat(mail.getSubject()).isEqualTo("Exa Bcc: everyone@example.com");
         assertThat(mail.getHeader("Bcc")).isNull();
+    }
+
+    @Test
+    void picturesOfTheBodyAreParts() throws Exception {
+        Path pdf = Files.writeString(folder.resolve("executive-2026-10.pdf"), "%PDF");
+        String picture = Base64.getEncoder().encodeToString(new byte[] {-119, 'P', 'N', 'G', 1});
+        String other = Base64.getEncoder().encodeToString(new byte[] {-119, 'P', 'N', 'G', 2});
+        String html = "<img src=\"data:image/png;base64,%s\"><img src=\"data:image/png;base64,%s\">"
+                + "<img src=\"data:image/png;base64,%s\">";
+
+        MimeMail mail = MimeMail.of(
+                Session.getInstance(new Properties()),
+                new OutgoingMail(
+                        "<executive-2026-10-r1-abc@example.com>",
+                        "tallycast@example.com",
+                        null,
+                        "ada@example.com",
+                        "October 2026: Revenue rose",
+                        "Revenue rose.",
+                        Optional.of(html.formatted(picture, other, picture)),
+                        List.of(pdf),
+                        Instant.parse("2026-11-01T05:00:00Z")));
+
+        MimeMultipart mixed = (MimeMultipart) mail.getContent();
+        MimeMultipart related = (MimeMultipart) mixed.getBodyPart(0).getContent();
+        MimeMultipart either = (MimeMultipart) related.getBodyPart(0).getContent();
+        assertThat(related.getCount()).isEqualTo(3);
+        assertThat(either.getBodyPart(0).getContent()).isEqualTo("Revenue rose.");
+        assertThat(either.getBodyPart(1).getContent())
+                .isEqualTo("<img src=\"cid:picture-1@tallycast\"><img src=\"cid:picture-2@tallycast\">"
+                        + "<img src=\"cid:picture-1@tallycast\">");
+        assertThat(((MimeBodyPart) related.getBodyPart(1)).getContentID()).isEqualTo("<picture-1@tallycast>");
+        assertThat(related.getBodyPart(2).getInputStream().readAllBytes()).endsWith(2);
+        assertThat(mixed.getBodyPart(1).getFileName()).isEqualTo("executive-2026-10.pdf");
     }
 }

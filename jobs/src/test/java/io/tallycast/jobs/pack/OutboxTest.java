@@ -27,6 +27,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -81,7 +82,7 @@ class OutboxTest {
                         "tallycast@example.com",
                         null,
                         ADA,
-                        "Example Ltd: Sales performance, October 2026",
+                        "October 2026: Revenue rose by 4 %.",
                         """
                         Revenue rose by 4 %.
 
@@ -90,6 +91,7 @@ class OutboxTest {
                         Example Ltd, data as of 1 November 2026, 03:00 CET.
                         The report is attached.
                         """,
+                        Optional.empty(),
                         List.of(folder.resolve("reports/2026-10/executive/executive-2026-10.pdf")),
                         NOW));
         assertThat(states()).containsExactly(SENT, SENT);
@@ -250,6 +252,7 @@ class OutboxTest {
                                 "t@e.example",
                                 "s",
                                 "x",
+                                Optional.empty(),
                                 List.of(pdf),
                                 NOW))
                         .state())

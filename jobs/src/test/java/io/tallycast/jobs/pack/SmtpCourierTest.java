@@ -23,6 +23,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.Optional;
 import javax.net.ssl.SSLSocketFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -260,6 +261,7 @@ class SmtpCourierTest {
                 "ada@example.com",
                 "Sales, October 2026",
                 "Revenue rose.",
+                Optional.empty(),
                 List.of(pdf),
                 Instant.parse("2026-11-01T05:00:00Z"));
     }

@@ -67,6 +67,11 @@ public final class Fmt {
         return locale;
     }
 
+    /** The language as HTML and PDF name it: en, fr. */
+    public String language() {
+        return locale.toLanguageTag();
+    }
+
     /** Text of the data, cut where it would leave no room for anything else. */
     public String text(@Nullable Object value) {
         String text = value == null ? NONE : value.toString();
