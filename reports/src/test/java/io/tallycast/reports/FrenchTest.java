@@ -23,7 +23,7 @@ class FrenchTest {
 
     /** Months, weekdays, words of states and of editions, as English and the mart's codes write them. */
     private static final String ENGLISH = "January February March April May June July August September October November"
-            + " December Jan Feb Mar Apr Jun Jul Aug Sep Dec PREVIEW TEST revised unknown review billed duplicate"
+            + " December Jan Feb Mar Apr Jun Jul Aug Sep Dec PREVIEW revised unknown review billed duplicate"
             + " credited wrong currency entity invoice invoices reopened created deleted merged opening closing raised reduced"
             + " lost won seasonal naive submitted weighted accepted rejected matched unmatched scheduled later under over"
             + " the and with within than than from deal deals days account rep same group amount dated win";
@@ -46,9 +46,11 @@ class FrenchTest {
         CompaniesTest.COMPANIES.get(name).accept(company);
         Set<String> english = words(Resources.labels(report.folder(), Locale.ENGLISH).keySet().stream()
                 .map(key -> Resources.labels(report.folder(), Locale.ENGLISH).getString(key)));
-        words(Stream.of(ENGLISH)).forEach(english::add);
         english.removeAll(words(Resources.labels(report.folder(), Locale.FRENCH).keySet().stream()
                 .map(key -> Resources.labels(report.folder(), Locale.FRENCH).getString(key))));
+        // Words both languages have are excused by the French labels; these are English wherever they stand, in a label
+        // too.
+        words(Stream.of(ENGLISH)).forEach(english::add);
         english.removeAll(words(DATA.stream()));
         StringBuilder said = new StringBuilder();
         try (Mart mart = Mart.open(company.write(folder.resolve("mart.duckdb")))) {
