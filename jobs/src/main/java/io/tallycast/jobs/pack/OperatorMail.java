@@ -21,7 +21,15 @@ public final class OperatorMail {
         try {
             Courier.Outcome outcome = Couriers.of(home, settings)
                     .send(new OutgoingMail(
-                            id, from, settings.mail().replyTo(), to, subject, text, java.util.List.of(), at));
+                            id,
+                            from,
+                            settings.mail().replyTo(),
+                            to,
+                            subject,
+                            text,
+                            Optional.empty(),
+                            java.util.List.of(),
+                            at));
             return outcome.state() == DeliveryState.SENT ? Optional.empty() : Optional.of(outcome.reason());
         } catch (RuntimeException e) {
             return Optional.of(String.valueOf(e.getMessage()));
