@@ -41,6 +41,12 @@ class SqlTextTest {
                     "transform/src/main/java/io/tallycast/transform/staging/EntityContract.java",
                     "the contract made of the entities' definitions, one text for all entities"),
             Map.entry(
+                    "transform/src/main/java/io/tallycast/transform/staging/ModelRun.java",
+                    "wraps a mapping of the user's, one text for all entities"),
+            Map.entry(
+                    "transform/src/main/java/io/tallycast/transform/staging/ObjectViews.java",
+                    "made of what has landed, one text for all objects"),
+            Map.entry(
                     "transform/src/main/java/io/tallycast/transform/staging/RejectedRows.java",
                     "rows of one table, whatever rejected them"),
             Map.entry(
