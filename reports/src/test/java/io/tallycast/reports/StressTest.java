@@ -273,7 +273,7 @@ class StressTest {
     }
 
     @Test
-    void aPlaceThatCannotBeWrittenIsAMatterOfResources() throws Exception {
+    void aPlaceThatCannotBeWrittenIsTheAskersMistake() throws Exception {
         Path file = Files.writeString(folder.resolve("file"), "in the way");
         try (Mart mart = Mart.open(new TestMart().write(folder.resolve("mart.duckdb")))) {
             assertThatThrownBy(() -> ReportRenderer.render(
@@ -285,7 +285,7 @@ class StressTest {
                             Locale.ENGLISH,
                             file.resolve("executive.pdf")))
                     .isInstanceOfSatisfying(
-                            ReportException.class, e -> assertThat(e.kind()).isEqualTo(ReportException.Kind.RESOURCES));
+                            ReportException.class, e -> assertThat(e.kind()).isEqualTo(ReportException.Kind.USAGE));
         }
     }
 

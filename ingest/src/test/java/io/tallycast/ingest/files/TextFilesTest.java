@@ -161,9 +161,9 @@ class TextFilesTest {
     }
 
     @Test
-    void aMissingFolderOrFileIsAMatterOfConfigurationAndNoMatchAnEmptyDay() throws Exception {
+    void aMissingFolderIsOutOfReachAMissingFileAMatterOfConfigurationAndNoMatchAnEmptyDay() throws Exception {
         try (World world = world("{ file: a.csv, key: id }")) {
-            refused(world, Kind.CONFIGURATION, "drop");
+            refused(world, Kind.UNREACHABLE, "drop");
             Files.createDirectory(home.resolve("drop"));
             refused(world, Kind.CONFIGURATION, "there is no file");
         }

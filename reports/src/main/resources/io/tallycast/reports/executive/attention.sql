@@ -1,5 +1,6 @@
 -- What needs somebody, one of each kind: the largest shortfall against quota, the forecast that leans most, and the exception with the largest amount times age.
 -- basis: row
+-- basis period_count: count
 -- basis missing_amount: booked
 -- basis gap_amount: gap
 with night as (

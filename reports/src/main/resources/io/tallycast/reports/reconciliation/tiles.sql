@@ -1,6 +1,5 @@
 -- One row a tile of the mail: the ledger's month, thirteen months to it, and its change on last month and last year.
--- basis: invoiced
--- basis sample: count
+-- basis: row
 with night as (
   select business_date < last_day(getvariable('month')) as is_partial from meta.night
 ),

@@ -1,5 +1,6 @@
 -- Whose forecast needs a talk: those that lean beyond chance, the largest lean first.
 -- basis: row
+-- basis period_count: count
 with scored as (
   select *
   from kpi.forecast_reliability_month

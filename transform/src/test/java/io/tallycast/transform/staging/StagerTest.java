@@ -161,7 +161,7 @@ class StagerTest {
                     .containsExactlyInAnyOrder(
                             "d1|2026-09-01T00:00Z|1|open|false",
                             "d1|2026-09-10T00:00Z|2|won|false",
-                            "d1|2026-10-31T23:00Z|null|won|true",
+                            "d1|2026-10-31T22:59:59.999999Z|null|won|true",
                             "d2|2026-09-02T00:00Z|1|open|false");
         }
     }
