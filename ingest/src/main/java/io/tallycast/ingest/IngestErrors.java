@@ -94,6 +94,18 @@ public final class IngestErrors {
                         .formatted(what, String.join(", ", missing), String.join(", ", found)));
     }
 
+    /** Where a file has none of the columns it should, its header is elsewhere. */
+    public static IngestException noHeader(String file, List<String> missing, List<String> lines) {
+        return configuration(
+                "%s lacks the column %s. Its first lines are: %s. Nothing was written. Say with 'skip' in source.yml how many lines stand above the header, or correct 'key', 'required' and 'delimiter'."
+                        .formatted(file, String.join(", ", missing), String.join(" / ", lines)));
+    }
+
+    public static IngestException spreadsheet(Path file) {
+        return unreadableFile(
+                file, "this is a spreadsheet. Save its sheet as CSV (UTF-8), and name that file in source.yml.");
+    }
+
     public static IngestException keyChanged(String what, List<String> before, List<String> now) {
         return configuration(
                 "%s landed by the key %s, and source.yml now says %s: every row would be there twice. Nothing was written. Put the key back, or declare the object under another name."

@@ -1,8 +1,11 @@
 package io.tallycast.ingest;
 
 import io.tallycast.landing.LandedBatch;
+import io.tallycast.landing.Manifest;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * The extraction of one object for one night, page by page.
@@ -28,8 +31,23 @@ public interface ObjectExtraction extends AutoCloseable {
     /** Rows rejected so far. */
     long rowsRejected();
 
-    /** Lands what changed, the manifest last. Empty: nothing changed, and no batch was made. */
-    Optional<LandedBatch> finish();
+    /**
+     * The columns the delivery has, as they would be landed; empty when there is nothing to tell them from, or when its rows
+     * may leave out columns.
+     */
+    List<Manifest.Column> columns();
+
+    /**
+     * Lands what changed, the manifest last. Empty: nothing changed, and no batch was made.
+     *
+     * @param require is shown the {@link #columns} before anything is landed, and may refuse them by throwing: then the next
+     *     attempt reads the source again
+     */
+    Optional<LandedBatch> finish(Consumer<List<Manifest.Column>> require);
+
+    default Optional<LandedBatch> finish() {
+        return finish(columns -> {});
+    }
 
     @Override
     void close();

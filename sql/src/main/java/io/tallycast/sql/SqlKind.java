@@ -42,7 +42,7 @@ public enum SqlKind {
     /** Queries that return offending rows of the mart, {@code sql/checks}. */
     CHECKS("checks", "check", "name description severity depends", "remedy owner parameter"),
     /** Models that map landed objects to an entity, in a source's {@code staging} folder. */
-    STAGING("staging", "staging", "name description depends", "driver grain owner corrects");
+    STAGING("staging", "staging", "name description depends", "driver grain owner corrects optional");
 
     private final String folder;
     private final String schema;

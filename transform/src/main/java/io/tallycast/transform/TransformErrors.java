@@ -1,5 +1,7 @@
 package io.tallycast.transform;
 
+import static java.util.stream.Collectors.joining;
+
 import io.tallycast.landing.Night;
 import io.tallycast.transform.TransformException.Kind;
 import io.tallycast.transform.duckdb.Exhaustion;
@@ -56,6 +58,18 @@ public final class TransformErrors {
                 "Staging model %s cannot run: %s. Correct %s; the landed rows are kept and the night can be run again. `tallycast doctor` lists what is wrong in all models."
                         .formatted(model, fault, file),
                 cause);
+    }
+
+    public static TransformException unfitDelivery(
+            String source, String object, Collection<String> columns, List<ModelFinding> wrong) {
+        return new TransformException(
+                Kind.CONFIGURATION,
+                "Source %s, object %s: what is delivered now does not fit the models that read it. Nothing of it was landed. It has: %s. %s Correct the source or the model; if the column may be missing, say so in the model's header: `-- optional: <column>`."
+                        .formatted(
+                                source,
+                                object,
+                                String.join(", ", columns),
+                                wrong.stream().map(ModelFinding::message).collect(joining(" "))));
     }
 
     public static RuntimeException stagingExhausted(String model, Throwable cause) {

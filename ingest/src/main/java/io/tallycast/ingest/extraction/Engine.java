@@ -17,6 +17,7 @@ public final class Engine implements AutoCloseable {
 
     private final SourceContext context;
     private @Nullable Connection instance;
+    private boolean hasRoom;
 
     public Engine(SourceContext context) {
         this.context = context;
@@ -35,16 +36,27 @@ public final class Engine implements AutoCloseable {
         }
     }
 
-    private Connection start() throws SQLException {
-        Path spill = context.home().resolve("tmp").resolve("duckdb");
-        try {
-            Files.createDirectories(spill);
-        } catch (IOException failed) {
-            throw IngestErrors.landingFailed(spill, failed);
+    /** Makes the folder to spill into. Whoever reads no rows needs none, and leaves the home as it is. */
+    synchronized void makeRoom() {
+        if (hasRoom) {
+            return;
         }
+        try {
+            Files.createDirectories(spill());
+            hasRoom = true;
+        } catch (IOException failed) {
+            throw IngestErrors.landingFailed(spill(), failed);
+        }
+    }
+
+    private Path spill() {
+        return context.home().resolve("tmp").resolve("duckdb");
+    }
+
+    private Connection start() throws SQLException {
         Properties settings = new Properties();
         settings.setProperty("memory_limit", context.memoryLimit());
-        settings.setProperty("temp_directory", spill.toString());
+        settings.setProperty("temp_directory", spill().toString());
         // Order of input is what tells the later of two rows with one key; each session works in its caller's thread.
         settings.setProperty("threads", "1");
         settings.setProperty("autoinstall_known_extensions", "false");

@@ -6,12 +6,14 @@ import io.tallycast.ingest.extraction.Spool.Content;
 import io.tallycast.landing.Disk;
 import io.tallycast.landing.LandedBatch;
 import io.tallycast.landing.Manifest;
+import io.tallycast.landing.Manifest.Column;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
@@ -23,6 +25,7 @@ public final class Extraction implements ObjectExtraction {
     private static final String READER = "at.";
 
     private final PageReader reader;
+    private final Engine engine;
     private final Disk disk;
     private final DuckDb duckdb;
     private final KnownRows known;
@@ -40,6 +43,7 @@ public final class Extraction implements ObjectExtraction {
     public Extraction(Task task, PageReader reader, Engine engine) {
         this.task = task;
         this.reader = reader;
+        this.engine = engine;
         this.disk = task.landing().disk();
         this.key = task.key();
         this.duckdb = engine.session(task.what());
@@ -79,6 +83,7 @@ public final class Extraction implements ObjectExtraction {
         if (exhausted || task.landed().isPresent()) {
             return false;
         }
+        engine.makeRoom();
         if (!begun) {
             spool.begin();
             begun = true;
@@ -134,7 +139,13 @@ public final class Extraction implements ObjectExtraction {
     }
 
     @Override
-    public Optional<LandedBatch> finish() {
+    public List<Column> columns() {
+        Page page = task.landed().isPresent() || !reader.namesColumns() ? null : reader.columns();
+        return page == null ? List.of() : RowShape.columns(duckdb, RowShape.upserts(page, key, task.extractedAt()));
+    }
+
+    @Override
+    public Optional<LandedBatch> finish(Consumer<List<Column>> require) {
         Optional<Manifest> landed = task.landed();
         if (landed.isPresent()) {
             spool.delete();
@@ -144,6 +155,7 @@ public final class Extraction implements ObjectExtraction {
             throw new IllegalStateException("finished before the last page");
         }
         try {
+            require.accept(columns());
             return new Batch(duckdb, spool, known, task).land(reader, read);
         } catch (IOException failed) {
             throw IngestErrors.landingFailed(task.folder(), failed);

@@ -14,9 +14,14 @@ public interface PageReader extends AutoCloseable {
     @Nullable
     Page next(DuckDb duckdb);
 
-    /** A page without rows that shows the columns; null when there was nothing to tell them from. Asked after the last page. */
+    /** A page without rows that shows the columns; null when there was nothing to tell them from. */
     @Nullable
     Page columns();
+
+    /** Whether each delivery names all its columns. JSON leaves out those that have no value. */
+    default boolean namesColumns() {
+        return true;
+    }
 
     /** Where the reader stands after the last page. */
     Map<String, String> position();

@@ -2,7 +2,9 @@ package io.tallycast.ingest.files;
 
 import io.tallycast.ingest.IngestErrors;
 import io.tallycast.ingest.extraction.ColumnNames;
+import io.tallycast.ingest.files.FileDefinition.Format;
 import io.tallycast.ingest.files.FileDefinition.Unpivot;
+import java.io.IOException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -13,6 +15,14 @@ import java.util.stream.Stream;
 final class Columns {
 
     private Columns() {}
+
+    private static List<String> first(InputFile file) {
+        try {
+            return CsvText.first(file, 3);
+        } catch (IOException failed) {
+            throw IngestErrors.unreadableFile(file.path(), failed + ".");
+        }
+    }
 
     static void check(InputFile file, FileDefinition object) {
         Set<String> once = new HashSet<>();
@@ -45,6 +55,9 @@ final class Columns {
                             unpivot.keep().stream().map(ColumnNames::landed).filter(name -> !once.contains(name)))
                     .distinct()
                     .toList();
+        }
+        if (!missing.isEmpty() && missing.size() == needed.size() && object.format() != Format.PARQUET) {
+            throw IngestErrors.noHeader(file.path().toString(), missing, first(file));
         }
         if (!missing.isEmpty()) {
             throw IngestErrors.missingColumns(file.path().toString(), missing, file.header());

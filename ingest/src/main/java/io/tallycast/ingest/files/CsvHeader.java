@@ -1,14 +1,17 @@
 package io.tallycast.ingest.files;
 
 import io.tallycast.ingest.IngestErrors;
+import io.tallycast.ingest.extraction.ColumnNames;
 import io.tallycast.ingest.files.FileDefinition.Format;
 import java.io.IOException;
-import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Finds a CSV file's delimiter and column names. */
 final class CsvHeader {
@@ -18,8 +21,8 @@ final class CsvHeader {
 
     private CsvHeader() {}
 
-    static char delimiter(Path file, Charset charset, FileDefinition object) throws IOException {
-        Character declared = object.delimiter();
+    static char delimiter(CsvText file, FileDefinition object) throws IOException {
+        Character declared = object.delimiter() == null ? file.separator() : object.delimiter();
         if (declared != null) {
             return declared;
         }
@@ -29,7 +32,7 @@ final class CsvHeader {
         char best = ',';
         int bestScore = 0;
         for (char candidate : CANDIDATES) {
-            int score = score(file, charset, candidate, object.quote());
+            int score = score(file, candidate, object.scannedQuote());
             if (score > bestScore) {
                 best = candidate;
                 bestScore = score;
@@ -39,8 +42,8 @@ final class CsvHeader {
     }
 
     /** Rows of the sample that have as many fields as the first, weighed by how many those are. */
-    private static int score(Path file, Charset charset, char delimiter, char quote) throws IOException {
-        try (Text text = Text.open(file, charset)) {
+    private static int score(CsvText file, char delimiter, char quote) throws IOException {
+        try (Text text = file.open(delimiter)) {
             CsvScanner scanner = new CsvScanner(text, delimiter, quote, 0, 1);
             if (!scanner.advance() || scanner.problem() != null) {
                 return 0;
@@ -54,14 +57,14 @@ final class CsvHeader {
         }
     }
 
-    static List<String> names(Path file, Charset charset, char delimiter, FileDefinition object) throws IOException {
-        try (Text text = Text.open(file, charset)) {
-            CsvScanner scanner = new CsvScanner(text, delimiter, object.quote(), 0, 1);
+    static List<String> names(CsvText file, char delimiter, FileDefinition object) throws IOException {
+        try (Text text = file.open(delimiter)) {
+            CsvScanner scanner = new CsvScanner(text, delimiter, object.scannedQuote(), 0, 1);
             if (!scanner.advance()) {
                 return List.of();
             }
             if (scanner.problem() != null) {
-                throw IngestErrors.badColumns(file.toString(), "its header has " + scanner.problem() + ".");
+                throw IngestErrors.badColumns(file.file().toString(), "its header has " + scanner.problem() + ".");
             }
             if (!object.header()) {
                 return IntStream.rangeClosed(1, scanner.fields())
@@ -76,10 +79,34 @@ final class CsvHeader {
                                 scanner.fieldStart(field),
                                 scanner.fieldEnd(field) - scanner.fieldStart(field),
                                 StandardCharsets.UTF_8),
-                        object.quote()));
+                        object.scannedQuote()));
             }
+            return distinct(names, object);
+        }
+    }
+
+    /** The second of two equal names is numbered, unless somebody relies on the name. */
+    private static List<String> distinct(List<String> names, FileDefinition object) {
+        if (object.unpivot() != null) {
             return names;
         }
+        Set<String> needed = Stream.concat(object.key().stream(), object.required().stream())
+                .map(ColumnNames::landed)
+                .collect(Collectors.toSet());
+        Set<String> taken = names.stream().map(ColumnNames::landed).collect(Collectors.toCollection(HashSet::new));
+        Set<String> met = new HashSet<>();
+        List<String> distinct = new ArrayList<>();
+        for (String name : names) {
+            String landed = ColumnNames.landed(name);
+            String own = name;
+            if (!landed.isEmpty() && !met.add(landed) && !needed.contains(landed)) {
+                for (int number = 2; !taken.add(ColumnNames.landed(own)); number++) {
+                    own = landed + "_" + number;
+                }
+            }
+            distinct.add(own);
+        }
+        return distinct;
     }
 
     private static String unquoted(String name, char quote) {

@@ -1,6 +1,7 @@
 package io.tallycast.ingest.files;
 
 import io.tallycast.ingest.IngestErrors;
+import io.tallycast.ingest.extraction.ColumnNames;
 import io.tallycast.ingest.extraction.DuckDb;
 import io.tallycast.ingest.extraction.Page;
 import io.tallycast.ingest.extraction.Reject;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Pages of a CSV file: the scanner copies well-formed rows, with their line numbers, for DuckDB to parse. */
@@ -42,10 +44,11 @@ final class CsvPages implements FilePages {
         if (object.key().size() > 1 || keyFields.length != 1 || object.unpivot() != null) {
             keys.lose();
         }
-        this.text = Text.open(file.path(), file.charset());
+        this.text = CsvText.open(file.path(), file.charset(), object, file.titles(), file.delimiter());
         this.clean = Files.createTempFile(folder, "rows-", ".csv");
         text.discard(offset);
-        this.scanner = new CsvScanner(text, file.delimiter(), object.quote(), offset, line);
+        this.scanner = new CsvScanner(
+                text, file.delimiter(), object.scannedQuote(), offset, offset == 0 ? 1 + file.titles() : line);
         if (offset == 0 && object.header()) {
             scanner.advance();
         }
@@ -83,7 +86,14 @@ final class CsvPages implements FilePages {
     }
 
     private String parsed(int longest) {
-        return new CsvRead(clean, longest, file.delimiter(), object.quote(), shape.fields(), object.nullValues(), true)
+        return new CsvRead(
+                        clean,
+                        longest,
+                        file.delimiter(),
+                        object.scannedQuote(),
+                        shape.fields(),
+                        object.nullValues(),
+                        true)
                 .relation();
     }
 
@@ -111,12 +121,29 @@ final class CsvPages implements FilePages {
                 return reject(shape.fields().get(field), Reject.NO_KEY);
             }
         }
+        if (titles()) {
+            return reject(null, "the titles of the columns once more");
+        }
         for (int field : unnamedFields) {
             if (!value(field).isEmpty()) {
                 return reject(null, "a value in a column without a name");
             }
         }
         return null;
+    }
+
+    /** Files put together keep the header of each. */
+    private boolean titles() {
+        if (!object.header() || keyFields.length == 0) {
+            return false;
+        }
+        int key = keyFields[0];
+        int length = scanner.fieldEnd(key) - scanner.fieldStart(key) - 2 * quotes(key);
+        return length <= 4 * file.header().get(key).length()
+                && value(key).strip().equals(file.header().get(key))
+                && IntStream.range(0, file.header().size())
+                        .allMatch(field -> ColumnNames.landed(file.header().get(field))
+                                .startsWith(ColumnNames.landed(value(field))));
     }
 
     private Reject reject(@Nullable String column, String reason) {
@@ -133,7 +160,7 @@ final class CsvPages implements FilePages {
         if (keyFields.length < object.key().size()) {
             return null;
         }
-        String quote = String.valueOf(object.quote());
+        String quote = String.valueOf(object.scannedQuote());
         List<String> parts = new ArrayList<>();
         for (int field : keyFields) {
             if (scanner.fieldStart(field) > scanner.end() || isNull(field)) {
@@ -171,7 +198,7 @@ final class CsvPages implements FilePages {
     /** How many quotes a field has at either end. */
     private int quotes(int field) {
         int from = scanner.fieldStart(field);
-        return scanner.fieldEnd(field) - from >= 2 && scanner.bytes()[from] == object.quote() ? 1 : 0;
+        return scanner.fieldEnd(field) - from >= 2 && scanner.bytes()[from] == object.scannedQuote() ? 1 : 0;
     }
 
     @Override

@@ -67,24 +67,27 @@ record DropFolder(String source, Path folder, FileDefinition object, Inspections
     /** Looks at a file that is going to be read, and refuses one of the wrong shape. */
     InputFile inspect(Path file, Inspection.Bytes bytes) {
         try {
+            Spreadsheet.refuse(file);
             if (object.format() == Format.PARQUET) {
                 InputFile input = new InputFile(
-                        file, name(file), bytes.checksum(), StandardCharsets.UTF_8, ',', ParquetPages.columns(file));
+                        file, name(file), bytes.checksum(), StandardCharsets.UTF_8, ',', 0, ParquetPages.columns(file));
                 Columns.check(input, object);
                 return input;
             }
             Charset charset = Inspection.charset(file, object, bytes.utf8());
             if (object.format() == Format.JSONL) {
                 InputFile input = new InputFile(
-                        file, name(file), bytes.checksum(), charset, ',', JsonPages.sampleColumns(file, charset));
+                        file, name(file), bytes.checksum(), charset, ',', 0, JsonPages.sampleColumns(file, charset));
                 if (!input.header().isEmpty()) {
                     Columns.check(input, object);
                 }
                 return input;
             }
-            char delimiter = CsvHeader.delimiter(file, charset, object);
-            List<String> header = CsvHeader.names(file, charset, delimiter, object);
-            InputFile input = new InputFile(file, name(file), bytes.checksum(), charset, delimiter, header);
+            CsvText text = CsvText.of(file, charset, object);
+            char delimiter = CsvHeader.delimiter(text, object);
+            List<String> header = CsvHeader.names(text, delimiter, object);
+            InputFile input =
+                    new InputFile(file, name(file), bytes.checksum(), charset, delimiter, text.titles(), header);
             Columns.check(input, object);
             return input;
         } catch (IOException failed) {

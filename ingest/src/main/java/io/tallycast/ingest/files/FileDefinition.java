@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param file glob relative to the drop folder
  * @param encoding a charset name, or "auto"
  * @param delimiter one character, or null to detect it
- * @param quote the quote character
+ * @param quote the quote character, or null where nothing is quoted
+ * @param escape what makes the next character a plain one, or null where quotes are doubled
+ * @param skip how many lines stand before the header
  * @param header whether the first line names the columns
  * @param unpivot null = rows as they are
  * @param nullValues texts that mean "no value", besides the empty text
@@ -24,7 +26,9 @@ record FileDefinition(
         Format format,
         String encoding,
         @Nullable Character delimiter,
-        char quote,
+        @Nullable Character quote,
+        @Nullable Character escape,
+        int skip,
         boolean header,
         List<String> key,
         @Nullable Unpivot unpivot,
@@ -36,9 +40,17 @@ record FileDefinition(
 
     @Override
     public String reading() {
-        return Stream.of(format, encoding, delimiter, quote, header, key, unpivot, nullValues)
-                .map(String::valueOf)
-                .collect(joining("\n"));
+        Stream<@Nullable Object> always =
+                Stream.of(format, encoding, delimiter, quote, header, key, unpivot, nullValues);
+        Stream<String> sometimes = Stream.concat(
+                Stream.ofNullable(escape).map(character -> "escape " + character),
+                Stream.of(skip).filter(lines -> lines > 0).map(lines -> "skip " + lines));
+        return Stream.concat(always.map(String::valueOf), sometimes).collect(joining("\n"));
+    }
+
+    /** The quote character of the text as it is scanned. */
+    char scannedQuote() {
+        return quote == null ? '"' : quote;
     }
 
     /** File formats. */

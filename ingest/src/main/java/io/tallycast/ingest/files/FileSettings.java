@@ -28,6 +28,8 @@ final class FileSettings {
                 "encoding",
                 "delimiter",
                 "quote",
+                "escape",
+                "skip",
                 "header",
                 "key",
                 "unpivot",
@@ -35,14 +37,17 @@ final class FileSettings {
                 "required",
                 "deletes",
                 "sweep_limit"));
-        Character quote = settings.character("quote");
+        boolean quoted = !"none".equals(settings.textOr("quote", "auto"));
+        Character quote = quoted ? settings.character("quote") : null;
         return new FileDefinition(
                 name,
                 pattern(settings),
                 format(settings),
                 encoding(settings),
                 settings.character("delimiter"),
-                quote == null ? '"' : quote,
+                quoted && quote == null ? Character.valueOf('"') : quote,
+                escape(settings, quote),
+                skip(settings),
                 settings.flag("header", true),
                 settings.key(),
                 unpivot(settings),
@@ -50,6 +55,20 @@ final class FileSettings {
                 settings.texts("required"),
                 settings.oneOf("deletes", "none", "none", "missing").equals("missing"),
                 settings.share("sweep_limit", SWEEP_LIMIT));
+    }
+
+    /** A quote that is escaped by itself is a doubled one. */
+    private static @Nullable Character escape(Section settings, @Nullable Character quote) {
+        Character escape = settings.character("escape");
+        return escape != null && escape.equals(quote == null ? Character.valueOf('"') : quote) ? null : escape;
+    }
+
+    private static int skip(Section settings) {
+        String lines = settings.textOr("skip", "0");
+        if (!lines.matches("\\d{1,4}")) {
+            throw IngestErrors.badValue(settings.where(), "skip", lines, "a number of lines above the header");
+        }
+        return Integer.parseInt(lines);
     }
 
     private static String pattern(Section settings) {
@@ -63,12 +82,12 @@ final class FileSettings {
     }
 
     private static Format format(Section settings) {
-        String file = settings.text("file").toLowerCase(Locale.ROOT);
+        String file = settings.text("file").toLowerCase(Locale.ROOT).replaceFirst("\\.gz$", "");
         String guess = file.endsWith(".tsv")
                 ? "tsv"
-                : file.endsWith(".jsonl") ? "jsonl" : file.endsWith(".parquet") ? "parquet" : "csv";
-        return Format.valueOf(settings.oneOf("format", guess, "csv", "tsv", "jsonl", "parquet")
-                .toUpperCase(Locale.ROOT));
+                : file.matches(".*\\.(jsonl|ndjson|json)") ? "jsonl" : file.endsWith(".parquet") ? "parquet" : "csv";
+        String format = settings.oneOf("format", guess, "csv", "tsv", "jsonl", "json", "parquet");
+        return format.equals("json") ? Format.JSONL : Format.valueOf(format.toUpperCase(Locale.ROOT));
     }
 
     private static String encoding(Section settings) {

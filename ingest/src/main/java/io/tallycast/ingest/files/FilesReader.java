@@ -137,11 +137,17 @@ final class FilesReader implements PageReader {
 
     @Override
     public @Nullable Page columns() {
+        inspect();
         List<String> columns = toRead.stream()
                 .flatMap(file -> new CsvShape(object, file.header()).columns().stream())
                 .distinct()
                 .toList();
         return columns.isEmpty() ? null : Page.empty(columns, Collections.nCopies(columns.size(), "VARCHAR"));
+    }
+
+    @Override
+    public boolean namesColumns() {
+        return object.format() != Format.JSONL;
     }
 
     @Override

@@ -10,6 +10,8 @@ import java.util.List;
  * @param name path below the drop folder, with slashes
  * @param checksum of its bytes when inspected; a file still being delivered has another when read
  * @param delimiter of a CSV file
+ * @param titles how many lines stand before the header
  * @param header column names as the file writes them; empty names stay empty
  */
-record InputFile(Path path, String name, long checksum, Charset charset, char delimiter, List<String> header) {}
+record InputFile(
+        Path path, String name, long checksum, Charset charset, char delimiter, int titles, List<String> header) {}

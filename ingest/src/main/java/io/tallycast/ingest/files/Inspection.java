@@ -4,12 +4,15 @@ import io.tallycast.ingest.IngestErrors;
 import io.tallycast.ingest.extraction.Digest;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.util.zip.CRC32C;
+import java.util.zip.CheckedInputStream;
 
 /** One pass over a file before it is read: its hash, and whether its bytes are what they are said to be. */
 final class Inspection {
@@ -30,12 +33,13 @@ final class Inspection {
         CRC32C checksum = new CRC32C();
         EncodingProof proof = new EncodingProof();
         byte[] buffer = new byte[1 << 16];
-        try (InputStream in = Files.newInputStream(file)) {
+        try (InputStream raw =
+                        new DigestInputStream(new CheckedInputStream(Files.newInputStream(file), checksum), digest);
+                InputStream in = Gzip.unpacked(raw)) {
             for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-                digest.update(buffer, 0, read);
-                checksum.update(buffer, 0, read);
                 proof.accept(buffer, read);
             }
+            raw.transferTo(OutputStream.nullOutputStream());
         }
         proof.end();
         return new Bytes(Digest.hex(digest), checksum.getValue(), proof);
@@ -44,7 +48,7 @@ final class Inspection {
     /** The file's encoding: as declared, if it decodes; else as found. */
     static Charset charset(Path file, FileDefinition object, EncodingProof utf8) throws IOException {
         byte[] head;
-        try (InputStream in = Files.newInputStream(file)) {
+        try (InputStream in = Gzip.unpacked(Files.newInputStream(file))) {
             head = in.readNBytes(4096);
         }
         Charset marked = ByteOrderMark.of(head);

@@ -7,10 +7,11 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.json.JsonReadFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** One line of JSON as texts by field: numbers with the digits they are written with, nested values as JSON. */
+/** One line of JSON as texts by field: numbers with the digits they are written with ({@code NaN} too), nested values as JSON. */
 final class JsonLine {
 
     private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
@@ -19,6 +20,7 @@ final class JsonLine {
                             .maxNumberLength(100)
                             .build())
                     .build())
+            .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
 

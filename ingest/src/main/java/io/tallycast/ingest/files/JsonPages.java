@@ -42,7 +42,7 @@ final class JsonPages implements FilePages {
         this.file = file;
         this.object = object;
         this.pageRows = pageRows;
-        this.text = Text.open(file.path(), file.charset());
+        this.text = Text.open(file.path(), file.charset(), JsonArray::lines);
         this.clean = Files.createTempFile(folder, "rows-", ".csv");
         text.discard(offset);
         this.lines = new LineScanner(text, offset, line);
@@ -51,14 +51,14 @@ final class JsonPages implements FilePages {
     /** The fields of the first lines; empty when there are no lines. */
     static List<String> sampleColumns(Path file, Charset charset) throws IOException {
         Set<String> columns = new LinkedHashSet<>();
-        try (Text text = Text.open(file, charset)) {
+        try (Text text = Text.open(file, charset, JsonArray::lines)) {
             LineScanner lines = new LineScanner(text, 0, 1);
             int line = 0;
             for (; line < SAMPLE && lines.advance(); line++) {
                 Map<String, @Nullable String> fields = new LinkedHashMap<>();
                 try {
                     JsonLine.parse(lines.bytes(), lines.start(), lines.length(), fields);
-                    columns.addAll(fields.keySet());
+                    fields.keySet().forEach(name -> columns.add(ColumnNames.landed(name)));
                 } catch (JacksonException | IllegalArgumentException brokenLine) {
                     // Reported as a rejected row when it is read.
                 }
@@ -111,7 +111,10 @@ final class JsonPages implements FilePages {
             JsonLine.parse(lines.bytes(), lines.start(), lines.length(), fields);
             fields.forEach((name, value) -> {
                 String column = ColumnNames.landed(name);
-                if (column.isEmpty() || ColumnNames.reserved(column) || row.containsKey(column)) {
+                if (row.containsKey(column)) {
+                    throw new IllegalArgumentException("a second field named '" + name + "', but for its case");
+                }
+                if (column.isEmpty() || ColumnNames.reserved(column)) {
                     throw new IllegalArgumentException("a field named '" + name + "'");
                 }
                 boolean nothing = value == null

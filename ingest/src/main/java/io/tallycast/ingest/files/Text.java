@@ -28,11 +28,27 @@ final class Text extends FilterInputStream {
         this.checksum = checksum;
     }
 
+    /** The text of a file, unpacked if it is packed. */
     static Text open(Path file, Charset charset) throws IOException {
+        return open(file, charset, text -> text);
+    }
+
+    static Text open(Path file, Charset charset, Form form) throws IOException {
         Checksum checksum = new CRC32C();
         InputStream raw = new CheckedInputStream(Files.newInputStream(file), checksum);
-        InputStream utf8 = charset.equals(StandardCharsets.UTF_8) ? raw : new Utf8Stream(raw, charset);
-        return new Text(withoutMark(utf8), raw, checksum);
+        try {
+            InputStream bytes = Gzip.unpacked(raw);
+            InputStream utf8 = charset.equals(StandardCharsets.UTF_8) ? bytes : new Utf8Stream(bytes, charset);
+            return new Text(form.of(withoutMark(utf8)), raw, checksum);
+        } catch (IOException failed) {
+            raw.close();
+            throw failed;
+        }
+    }
+
+    /** Another form of the same text. */
+    interface Form {
+        InputStream of(InputStream text) throws IOException;
     }
 
     private static InputStream withoutMark(InputStream in) throws IOException {

@@ -45,6 +45,8 @@ class FilesKindTest {
                         "auto",
                         null,
                         '"',
+                        null,
+                        0,
                         true,
                         List.of("date", "currency"),
                         new FileDefinition.Unpivot(List.of("Date"), "currency", "rate"),

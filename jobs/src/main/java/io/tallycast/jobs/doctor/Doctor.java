@@ -197,7 +197,7 @@ public final class Doctor {
         try (HomeSources sources = HomeSources.read(home, read.variables(), clock)) {
             for (SourceDefinition source : sources.definitions()) {
                 findings.addAll(objects(sources, source));
-                findings.addAll(models(read, source));
+                findings.addAll(models(read, sources, source));
             }
         } catch (RuntimeException e) {
             findings.add(finding("sources", e));
@@ -218,9 +218,9 @@ public final class Doctor {
         }
     }
 
-    private List<Finding> models(Configuration read, SourceDefinition source) {
+    private List<Finding> models(Configuration read, HomeSources sources, SourceDefinition source) {
         try {
-            return HomeModels.examine(home, read.settings(), source, clock).stream()
+            return HomeModels.examine(home, read.settings(), sources.open(source), clock).stream()
                     .map(found -> new Finding(
                             found.model(), found.isGood() ? ExitCode.DONE : ExitCode.USAGE, found.message()))
                     .toList();

@@ -5,10 +5,13 @@ import io.tallycast.ingest.Source;
 import io.tallycast.jobs.KillPoint;
 import io.tallycast.landing.LandedBatch;
 import io.tallycast.landing.Landing;
+import io.tallycast.landing.Manifest.Column;
 import io.tallycast.landing.Night;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.ExitStatus;
@@ -30,6 +33,7 @@ final class ExtractTasklet implements Tasklet, StepExecutionListener {
     private final Landing landing;
     private final StopRequest stop;
     private final StepReporter reporter;
+    private final Consumer<List<Column>> require;
     private @Nullable ObjectExtraction extraction;
 
     ExtractTasklet(
@@ -38,13 +42,15 @@ final class ExtractTasklet implements Tasklet, StepExecutionListener {
             Night night,
             Landing landing,
             StopRequest stop,
-            StepReporter reporter) {
+            StepReporter reporter,
+            Consumer<List<Column>> require) {
         this.source = source;
         this.object = object;
         this.night = night;
         this.landing = landing;
         this.stop = stop;
         this.reporter = reporter;
+        this.require = require;
     }
 
     @Override
@@ -61,7 +67,7 @@ final class ExtractTasklet implements Tasklet, StepExecutionListener {
             stop.honour(step);
             return RepeatStatus.CONTINUABLE;
         }
-        Optional<LandedBatch> landed = reading.finish();
+        Optional<LandedBatch> landed = reading.finish(require);
         KillPoint.BATCH_LANDED.reached();
         contribution.incrementWriteCount(
                 landed.map(batch -> batch.manifest().rows()).orElse(0L));

@@ -75,11 +75,22 @@ final class NightSteps {
                 }
                 objects++;
             }
+            if (isNew(definition)) {
+                HomeModels.require(
+                        tools.home(), tools.settings(), tools.sources().open(definition), tools.clock());
+            }
         }
         // Refuses a star that is not of these settings, before rows are landed for it.
         tools.transform().get();
         tools.nights().readingBegan(night, tools.clock().instant());
         return Done.saying(tools.sources().definitions().size() + " sources, " + objects + " objects answer");
+    }
+
+    /** Whether some of the source never landed: from then on each delivery is looked at when its columns change. */
+    private boolean isNew(SourceDefinition source) {
+        return source.objects().keySet().stream()
+                .anyMatch(
+                        object -> tools.landing().latest(source.name(), object).isEmpty());
     }
 
     private Done stage() {

@@ -2,8 +2,10 @@ package io.tallycast.jobs.night;
 
 import io.tallycast.ingest.Source;
 import io.tallycast.ingest.SourceDefinition;
+import io.tallycast.landing.Manifest.Column;
 import io.tallycast.transform.NightTask;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.builder.FlowBuilder;
@@ -83,11 +85,29 @@ final class NightlyJob {
     }
 
     private Step extraction(SourceDefinition source, String object) {
-        ExtractTasklet tasklet =
-                new ExtractTasklet(() -> open(source), object, task.night(), tools.landing(), tools.stop(), reporter);
+        ExtractTasklet tasklet = new ExtractTasklet(
+                () -> open(source),
+                object,
+                task.night(),
+                tools.landing(),
+                tools.stop(),
+                reporter,
+                columns -> requireFit(source, object, columns));
         return batch.builder("extract " + source.name() + "." + object, tasklet)
                 .listener(tasklet)
                 .build();
+    }
+
+    /** Looked at only when columns have gone or changed: models that ran last night still run on the same. */
+    private void requireFit(SourceDefinition source, String object, List<Column> columns) {
+        boolean changed = tools.landing()
+                .latest(source.name(), object)
+                .filter(latest -> !latest.schema().isEmpty() && !columns.isEmpty())
+                .filter(latest -> !Set.copyOf(columns).containsAll(latest.schema()))
+                .isPresent();
+        if (changed) {
+            HomeModels.requireFit(tools.home(), tools.settings(), source, object, columns, tools.clock());
+        }
     }
 
     private Source open(SourceDefinition source) {

@@ -98,6 +98,74 @@ class DoctorTest {
                         tuple("aged", ExitCode.SOURCE_UNREACHABLE), tuple("shop", ExitCode.SOURCE_UNREACHABLE));
     }
 
+    @Test
+    void tenMappingErrorsAreAllListedBeforeAnythingHasLanded() throws IOException {
+        write("sources/shop/source.yml", """
+                kind: files
+                path: drop
+                objects:
+                  orders: { file: orders.csv, key: id }
+                  lines: { file: lines.csv, key: id }
+                """);
+        write("drop/orders.csv", "id,customer,total,day\n1,2,3,2026-10-01\n");
+        write("drop/lines.csv", "id,order_id,product\n1,1,x\n");
+        model("account", "orders", "select custmer as account_id, nam as name");
+        model("invoice", "orders", "select id as invoice_id, totl as net_amount, dya as invoice_date");
+        model("invoice_line", "order", "select id as invoice_line_id");
+        model("product", "lines", "select l.id as product_id from orders as o join lines as l on true --");
+        model("stage", "orders", "select id as stage_id, day - total as stage_order");
+        model("rep", "orders", "select nvl(id, 1) as rep_id");
+        model(
+                "payment",
+                "orders\n-- driver: orders",
+                "select o.id as payment_id, o.id as invoice_id, o.day as paid_date, o.total as amount, 'EUR' as currency_code, o._batch_id, o._extracted_at, o._observed_at from orders as o join orders as p on true --");
+
+        assertThat(examine().stream()
+                        .filter(finding -> !finding.isGood())
+                        .map(finding -> finding.detail().replace(folder + "/sources/shop/staging/", "")))
+                .satisfiesExactly(
+                        said -> assertThat(said)
+                                .startsWith("stg_shop__account.sql:4: ")
+                                .contains("custmer", "customer"),
+                        said -> assertThat(said)
+                                .startsWith("stg_shop__account.sql:4: ")
+                                .contains("\"nam\""),
+                        said -> assertThat(said)
+                                .startsWith("stg_shop__invoice.sql:4: ")
+                                .contains("totl", "total"),
+                        said -> assertThat(said)
+                                .startsWith("stg_shop__invoice.sql:4: ")
+                                .contains("dya", "day"),
+                        said -> assertThat(said).contains("'depends' names order, ", "lines, orders"),
+                        said -> assertThat(said)
+                                .startsWith("stg_shop__payment.sql:5: ")
+                                .contains("joins it to itself"),
+                        said -> assertThat(said)
+                                .startsWith("stg_shop__product.sql:4: ")
+                                .contains("Name orders in"),
+                        said -> assertThat(said)
+                                .startsWith("stg_shop__rep.sql:4: ")
+                                .contains("nvl"),
+                        said -> assertThat(said).contains("nvl: write coalesce"),
+                        said -> assertThat(said)
+                                .startsWith("stg_shop__stage.sql:4: ")
+                                .contains("-(VARCHAR, VARCHAR)"));
+        try (var files = Files.list(folder)) {
+            assertThat(files.map(file -> file.getFileName().toString()))
+                    .containsExactlyInAnyOrder("tallycast.yml", "sources", "drop");
+        }
+    }
+
+    private void model(String entity, String object, String select) throws IOException {
+        write("sources/shop/staging/stg_shop__" + entity + ".sql", """
+                -- name: stg_shop__%s
+                -- description: Rows of the test.
+                -- depends: %s
+                %s from %s
+                """.formatted(
+                        entity, object, select, object.replaceFirst("\\n.*", "")));
+    }
+
     private static List<Tuple> wrong(List<Finding> findings) {
         return findings.stream()
                 .filter(finding -> !finding.isGood())

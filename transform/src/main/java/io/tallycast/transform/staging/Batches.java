@@ -4,6 +4,7 @@ import io.tallycast.landing.LandedBatch;
 import io.tallycast.landing.Landing;
 import io.tallycast.transform.NightTask;
 import io.tallycast.transform.StagingSource;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -31,8 +32,16 @@ final class Batches {
         return changed;
     }
 
+    /** All there are, those of later nights too: they say what columns there are, whatever night is done again. */
+    List<LandedBatch> ever(String object) {
+        return known.computeIfAbsent(object, name -> landing.batches(source.name(), name));
+    }
+
     List<LandedBatch> upTo(String object) {
-        return known.computeIfAbsent(object, name -> landing.batches(source.name(), name, task.night()));
+        return ever(object).stream()
+                .filter(batch -> !batch.manifest().night().isAfter(task.night()))
+                .sorted(Comparator.comparing(batch -> batch.manifest().night()))
+                .toList();
     }
 
     List<LandedBatch> tonight(String object) {

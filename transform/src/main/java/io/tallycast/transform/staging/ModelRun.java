@@ -59,8 +59,11 @@ final class ModelRun {
 
     /** Makes the model's query a view; the statement's lines are those of the model. */
     static void deliver(StagingModel model, DuckDb duckDb) throws SQLException {
-        duckDb.execute(
-                "create or replace view " + DELIVERED + " as " + model.sql().body());
+        deliver(model.sql().body(), duckDb);
+    }
+
+    static void deliver(String body, DuckDb duckDb) throws SQLException {
+        duckDb.execute("create or replace view " + DELIVERED + " as " + body);
     }
 
     /** Computes the rows, once, and counts them: what passes the contract goes to the entity, the rest to quarantine. */

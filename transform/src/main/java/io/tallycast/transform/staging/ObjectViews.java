@@ -1,6 +1,7 @@
 package io.tallycast.transform.staging;
 
 import io.tallycast.landing.LandedBatch;
+import io.tallycast.landing.Manifest.Column;
 import io.tallycast.landing.Night;
 import io.tallycast.transform.duckdb.DuckDb;
 import java.nio.file.Path;
@@ -34,8 +35,9 @@ final class ObjectViews {
         create(object, rows(known, shown), shown.size());
     }
 
-    /** Shows of these batches the rows alone that had vanished before and are there again. */
-    void createReturned(String object, List<LandedBatch> known, List<LandedBatch> shown) throws SQLException {
+    /** Shows of some of the landed batches the rows alone that had vanished before and are there again. */
+    void createReturned(String object, List<LandedBatch> known, List<LandedBatch> landed, List<LandedBatch> shown)
+            throws SQLException {
         var batches = shown.stream()
                 .map(batch -> DuckDb.literal(batch.manifest().batch()))
                 .collect(Collectors.joining(", "));
@@ -47,7 +49,7 @@ final class ObjectViews {
                 ) as followed
                 where _was_deleted
                   and not _is_deleted
-                  and _batch_id in (%s)""".formatted(rows(known, known), batches), shown.size());
+                  and _batch_id in (%s)""".formatted(rows(known, landed), batches), shown.size());
     }
 
     private void create(String object, String rows, int batches) throws SQLException {
@@ -61,6 +63,19 @@ final class ObjectViews {
         return files(known, shown).entrySet().stream()
                 .map(layout -> rows(layout.getKey(), layout.getValue(), columns))
                 .collect(Collectors.joining("\nunion all\n"));
+    }
+
+    static void drop(String object, DuckDb duckDb) throws SQLException {
+        duckDb.execute("drop view if exists " + DuckDb.name(object));
+        duckDb.execute("drop view if exists " + DuckDb.name(object + "__all"));
+    }
+
+    /** Shows no row of an object that would be landed with these columns. */
+    void describe(String object, List<Column> described) throws SQLException {
+        var columns = layout(described);
+        var all = DuckDb.name(object + "__all");
+        duckDb.execute("create or replace view " + all + " as " + rows(columns, List.of(), columns));
+        duckDb.execute("create or replace view " + DuckDb.name(object) + " as from " + all);
     }
 
     private static String newest(int batches) {
@@ -81,8 +96,12 @@ final class ObjectViews {
 
     /** Type by column, technical columns included. */
     private static Map<String, String> layout(LandedBatch batch) {
+        return layout(batch.manifest().schema());
+    }
+
+    private static Map<String, String> layout(List<Column> columns) {
         var layout = new LinkedHashMap<String, String>();
-        batch.manifest().schema().forEach(column -> layout.put(column.name(), column.type()));
+        columns.forEach(column -> layout.put(column.name(), column.type()));
         return layout;
     }
 

@@ -129,24 +129,26 @@ public final class Stager {
 
     private void run(Run run, NightTask task, StagedFiles files, StagingDatabase database) throws SQLException {
         var model = run.model;
-        // Views carry plain object names: a model has run before the next one's views take their place.
+        // Views carry plain object names, and a model sees those it depends on alone.
         var views = new ObjectViews(database.duckDb(), settings.zone(), task.night());
         for (var object : model.objects()) {
-            var known = run.batches.upTo(object);
-            if (known.isEmpty()) {
+            if (run.batches.upTo(object).isEmpty()) {
                 LOG.info("{} waits: nothing landed yet for {}", model.sql().name(), object);
                 return;
             }
-            views.create(object, known, run.shown(object));
+            views.create(object, run.batches.ever(object), run.shown(object));
         }
         var entity = Objects.requireNonNull(entities.get(model.entity()));
         ModelRun.compile(model, entity, database.duckDb(), task).write(files, task);
         var instant = EntityContract.stateInstant(entity);
         if (instant.isPresent() && run.mayHaveReturned()) {
             for (var object : model.carriers()) {
-                views.createReturned(object, run.batches.upTo(object), run.shown(object));
+                views.createReturned(object, run.batches.ever(object), run.batches.upTo(object), run.shown(object));
             }
             ModelRun.compile(model, entity, database.duckDb(), task).writeReturned(entity, instant.get(), files);
+        }
+        for (var object : model.objects()) {
+            ObjectViews.drop(object, database.duckDb());
         }
     }
 

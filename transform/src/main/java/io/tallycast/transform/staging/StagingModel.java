@@ -1,5 +1,6 @@
 package io.tallycast.transform.staging;
 
+import io.tallycast.landing.Manifest.Column;
 import io.tallycast.sql.SqlFile;
 import io.tallycast.sql.SqlKind;
 import io.tallycast.transform.StagingSource;
@@ -12,6 +13,8 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** One staging model of a source. */
 record StagingModel(StagingSource source, Path file, SqlFile sql) {
@@ -64,6 +67,17 @@ record StagingModel(StagingSource source, Path file, SqlFile sql) {
     /** Objects of which each row is a member of its own: the drivers, else the only object. */
     Collection<String> carriers() {
         return drivers().isEmpty() && objects().size() == 1 ? objects() : drivers();
+    }
+
+    /** These columns, and those the model does without. */
+    List<Column> withOptional(List<Column> columns) {
+        var names = columns.stream().map(Column::name).collect(Collectors.toSet());
+        return Stream.concat(
+                        columns.stream(),
+                        sql.list("optional").stream()
+                                .filter(name -> !names.contains(name))
+                                .map(name -> new Column(name, "VARCHAR")))
+                .toList();
     }
 
     /** Whether the model may be shown only this night's rows of its drivers, given the objects that changed. */

@@ -1,15 +1,22 @@
 package io.tallycast.transform.staging;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tallycast.landing.Manifest.Column;
 import io.tallycast.sql.SqlModels;
 import io.tallycast.transform.LandingFixture;
+import io.tallycast.transform.ModelFinding;
+import io.tallycast.transform.StagingModels;
 import io.tallycast.transform.TinyCompany;
+import io.tallycast.transform.TransformException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -79,7 +86,75 @@ class ModelCheckTest {
         assertThat(home.resolve("tmp")).doesNotExist();
     }
 
+    @Test
+    void anObjectThatHasNotLandedIsLookedAtByTheColumnsItsSourceDescribes() {
+        model(
+                "rep",
+                "select id as rep_id, nam as name, taem as team_id,\n  id,\n%s\nfrom people".formatted(COLUMNS),
+                "people");
+        model("stage", "select id as stage_id from stages", "stagez");
+        model("touch", "select t.id as touch_id, %s from people as t join stage on true".formatted(COLUMNS), "people");
+        model(
+                "product",
+                "select a.id as product_id, a.name, a._key, a._batch_id, a._extracted_at, a._observed_at from people as a left join people as b on b.id = a.name",
+                "people\n-- driver: people");
+        var people = List.of(text("id"), text("name"), text("team"), text("_key"), text("_extracted_at"));
+        var settings = TinyCompany.settings(home);
+
+        assertThat(said(new ModelCheck(settings, SqlModels.load().entities())
+                        .examine(
+                                settings.sources().get(0),
+                                Map.of("people", people),
+                                Set.of("people", "stage"),
+                                object -> true)))
+                .satisfiesExactly(
+                        product -> assertThat(product)
+                                .startsWith("WRONG stg_crm__product stg_crm__product.sql:5: 'driver: people' promises"),
+                        name -> assertThat(name)
+                                .startsWith("WRONG stg_crm__rep stg_crm__rep.sql:4: ")
+                                .contains("\"nam\" not found", "Candidate bindings: \"name\""),
+                        team -> assertThat(team)
+                                .startsWith("WRONG stg_crm__rep stg_crm__rep.sql:4: ")
+                                .contains("\"taem\" not found", "\"team\""),
+                        stage -> assertThat(stage)
+                                .isEqualTo(
+                                        "WRONG stg_crm__stage stg_crm__stage.sql: 'depends' names stagez, which source.yml does not declare. It declares: people, stage."),
+                        touch -> assertThat(touch)
+                                .startsWith("WRONG stg_crm__touch stg_crm__touch.sql:4: ")
+                                .endsWith("Name stage in the line '-- depends:'."));
+    }
+
+    @Test
+    void aDeliveryWithoutAColumnThatAModelReadsIsRefusedUnlessTheModelDoesWithoutIt() {
+        var settings = TinyCompany.settings(home);
+        var now = List.of(text("id"), text("full_name"), text("_key"), text("_extracted_at"));
+        model("rep", "select id as rep_id, name, %s from rep".formatted(COLUMNS));
+        assertThatThrownBy(() -> StagingModels.requireFit(settings, "rep", now))
+                .isInstanceOf(TransformException.class)
+                .hasMessageContainingAll(
+                        "Source crm, object rep",
+                        "stg_crm__rep.sql:4",
+                        "\"name\" not found",
+                        "It has: id, full_name.",
+                        "-- optional:");
+        StagingModels.requireFit(settings, "stage", now);
+
+        model(
+                "rep",
+                "select id as rep_id, coalesce(full_name, name) as name, %s from rep".formatted(COLUMNS),
+                "rep\n-- optional: name");
+        StagingModels.requireFit(settings, "rep", now);
+    }
+
+    private static Column text(String name) {
+        return new Column(name, "VARCHAR");
+    }
+
     private void model(String entity, String sql) {
+        model(entity, sql, entity);
+    }
+
+    private void model(String entity, String sql, String depends) {
         var file = home.resolve("staging").resolve("stg_crm__" + entity + ".sql");
         try {
             Files.createDirectories(file.getParent());
@@ -88,7 +163,7 @@ class ModelCheckTest {
                     -- description: Rows of the test.
                     -- depends: %s
                     %s
-                    """.formatted(entity, entity, sql));
+                    """.formatted(entity, depends, sql));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -96,13 +171,17 @@ class ModelCheckTest {
 
     private List<String> findings() {
         var settings = TinyCompany.settings(home);
-        return new ModelCheck(settings, SqlModels.load().entities())
-                .examine(settings.sources().get(0)).stream()
-                        .map(found -> "%s %s %s"
-                                .formatted(
-                                        found.isGood() ? "ok" : "WRONG",
-                                        found.model(),
-                                        found.message().replace(home + "/staging/", "")))
-                        .toList();
+        return said(new ModelCheck(settings, SqlModels.load().entities())
+                .examine(settings.sources().get(0)));
+    }
+
+    private List<String> said(List<ModelFinding> findings) {
+        return findings.stream()
+                .map(found -> "%s %s %s"
+                        .formatted(
+                                found.isGood() ? "ok" : "WRONG",
+                                found.model(),
+                                found.message().replace(home + "/staging/", "")))
+                .toList();
     }
 }

@@ -175,6 +175,18 @@ class StagerTest {
     }
 
     @Test
+    void aColumnThatALaterDeliveryBringsIsNullInTheNightsBefore() throws Exception {
+        model("product", "select id as product_id, name, family, _batch_id, _extracted_at, _observed_at from goods");
+        landing.land("crm", "goods", FIRST, "select 'a' as id, 'A' as name, 'a' as _key");
+        landing.land("crm", "goods", SECOND, "select 'b' as id, 'B' as name, 'F' as family, 'b' as _key");
+
+        try (var night = stage(FIRST, true)) {
+            assertThat(rows(night.entity("product").orElseThrow(), "product_id, name, family"))
+                    .containsExactly("a|A|null");
+        }
+    }
+
+    @Test
     void aBrokenModelIsNamedWithWhatIsWrongAndWhere() throws Exception {
         model("payment", "select\n  nvl(id, 1)\nfrom payment");
         payments(FIRST, "('p1', 'i1', '2026-10-29', '1', 'EUR')");
