@@ -177,7 +177,7 @@ class MartBuilderTest {
                         TransformException.class,
                         failure -> assertThat(failure.kind()).isEqualTo(TransformException.Kind.DATA))
                 .hasMessageContaining("2026-10-31-r2")
-                .hasMessageContaining("invoice_control_total (1 rows")
+                .hasMessageContaining("invoice_control_total of star.fct_invoice_line (1 rows")
                 .hasMessageContaining("\"counted_at_source\":120.51");
 
         assertUntouched();
