@@ -1,5 +1,5 @@
 -- name: forecast_locked_deal
--- description: The deals of every forecast that was computed from deals and is not missing; contributions add up to the forecast.
+-- description: The deals of every forecast that was computed from deals and is not missing; contributions add up to the forecast but for what is to come from deals that are not in the pipeline yet.
 -- grain: one rep, month or quarter, horizon, method weighted or stage_model, basis and opportunity
 -- owner: forecast
 -- depends: derived.forecast_locked, derived.lock_contribution

@@ -1,5 +1,5 @@
 -- name: fct_forecast_locked_deal
--- description: What each deal contributed to a locked forecast that was computed from deals; the contributions of a lock add up to its amount. Of later versions what differs is in fct_forecast_locked_deal_change; all deals of a version: macro locked_deal.
+-- description: What each deal contributed to a locked forecast that was computed from deals; what a lock's amount has beside them is to come from deals that were not in its pipeline. Of later versions what differs is in fct_forecast_locked_deal_change; all deals of a version: macro locked_deal.
 -- grain: one locked forecast of method weighted or stage_model and opportunity
 -- owner: forecast
 -- key: rep_id, period_id, horizon_days, method, basis, version, opportunity_id
@@ -12,8 +12,8 @@ create table fct_forecast_locked_deal (
   basis string not null comment 'booked or cohort',
   version int not null comment 'Version of the lock: 1, but for later ones that earlier builds wrote with all their deals',
   opportunity_id string not null comment 'Deal booked in the period, or open and expected to close in it',
-  contribution decimal(19,4) comment 'Part of the lock''s amount; empty when the deal has no amount or no chance is stated',
-  probability decimal(9,6) comment 'Chance used, 0 to 1: stated, or the win rate of the stage; 1 when booked',
+  contribution decimal(19,4) comment 'Part of the lock''s amount: by the odds of being won within the period; empty when the deal has no amount or no chance is stated',
+  probability decimal(9,6) comment 'Chance used, 0 to 1: stated (of being won at all), or of being won within the period by the stage; 1 when booked',
   amount decimal(19,4) comment 'Value of the deal at the lock in company currency at the plan rate',
   stage_id string comment 'Stage at the lock',
   forecast_category string comment 'Category at the lock',
