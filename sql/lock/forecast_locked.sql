@@ -2,7 +2,7 @@
 -- description: Every forecast of the cells to be locked, by each method on the bases booked and cohort, and why it is missing where it is.
 -- grain: one rep, month or quarter, horizon, method and basis
 -- owner: forecast
--- depends: derived.company, derived.forecast_actual, derived.lock_cell, derived.lock_contribution, derived.lock_deal, derived.lock_inflow, derived.lock_parameter, derived.lock_submission, macro.plan_amount
+-- depends: derived.company, derived.forecast_actual, derived.lock_cell, derived.lock_contribution, derived.lock_deal, derived.lock_parameter, derived.lock_submission, macro.plan_amount
 with cell as (
   select
     cell.*,
@@ -80,7 +80,9 @@ piped as (
       when method.method = 'stage_model' and from_deals.unrated_deals > 0 then null
       when from_deals.open_deals > 0 and from_deals.unrated_deals = from_deals.open_deals then null
       else coalesce(from_deals.amount, 0)
-        + plan_amount(cast(coalesce(inflow.amount, 0) * cell.invoiced_share as decimal(28, 10)), 1, company.minor_units)
+        + coalesce(
+          plan_amount(power(10, inflow.value) * cast(cell.invoiced_share as double), 1, company.minor_units),
+          0)
     end as amount,
     case
       when from_deals.lacks_rate then 'no_rate'
@@ -96,10 +98,11 @@ piped as (
     and from_deals.horizon_days = cell.horizon_days
     and from_deals.basis = cell.basis
     and from_deals.method = method.method
-  left join derived.lock_inflow as inflow
-    on inflow.rep_id = cell.rep_id
+  left join derived.lock_parameter as inflow
+    on inflow.parameter = 'inflow_log10'
+    and inflow.as_of_date = cell.as_of_date
     and inflow.period_id = cell.period_id
-    and inflow.horizon_days = cell.horizon_days
+    and inflow.peer_group = cell.peer_group
 ),
 
 naive as (

@@ -27,5 +27,6 @@ select as_of_date, 'in_time_share', period_id, null, pipeline, stage_order, in_t
 from derived.period_odds
 where in_time_share is not null
 union all
-select as_of_date, 'inflow_share', period_id, peer_group, null, null, inflow_share
+-- A logarithm, for rates and amounts of any currency have one column.
+select as_of_date, 'inflow_log10', period_id, peer_group, null, null, cast(log10(amount) as decimal(9, 6))
 from derived.period_inflow

@@ -52,8 +52,10 @@ select
   pipeline.pipeline,
   place.stage_order,
   cast((coalesce(own.won_in_time, 0) + 20 * pipeline.odds) / (coalesce(own.deals, 0) + 20) as decimal(9, 6)) as odds,
-  cast(least(1, (coalesce(own.won_in_time, 0) + 20 * pipeline.in_time_share) / (coalesce(own.won, 0) + 20))
-    as decimal(9, 6)) as in_time_share
+  case when pipeline.in_time_share is not null then
+    cast(least(1, (coalesce(own.won_in_time, 0) + 20 * pipeline.in_time_share) / (coalesce(own.won, 0) + 20))
+      as decimal(9, 6))
+  end as in_time_share
 from pipeline
 inner join place
   on place.pipeline is not distinct from pipeline.pipeline

@@ -45,14 +45,14 @@ class LateCorrectionIT {
             r3|2026-Q3|14|weighted|cohort|2|6139.0300|90.00|true|2026-10-18-r1
             r3|2026-Q3|30|run_rate|booked|2|6780.7500|150.00|true|2026-10-18-r1
             r3|2026-Q3|30|run_rate|cohort|2|6102.6800|135.00|true|2026-10-18-r1
-            r3|2026-Q3|30|stage_model|booked|2|6785.3100|100.00|true|2026-10-18-r1
-            r3|2026-Q3|30|stage_model|cohort|2|6106.7900|90.00|true|2026-10-18-r1
-            r3|2026-Q3|30|weighted|booked|2|5025.1300|100.00|true|2026-10-18-r1
-            r3|2026-Q3|30|weighted|cohort|2|4522.6300|90.00|true|2026-10-18-r1
+            r3|2026-Q3|30|stage_model|booked|2|5250.9300|100.00|true|2026-10-18-r1
+            r3|2026-Q3|30|stage_model|cohort|2|4725.8500|90.00|true|2026-10-18-r1
+            r3|2026-Q3|30|weighted|booked|2|4794.7500|100.00|true|2026-10-18-r1
+            r3|2026-Q3|30|weighted|cohort|2|4315.2900|90.00|true|2026-10-18-r1
             r3|2026-Q3|60|run_rate|booked|2|7659.9100|300.00|true|2026-10-18-r1
             r3|2026-Q3|60|run_rate|cohort|2|6893.9200|270.00|true|2026-10-18-r1
-            r3|2026-Q3|60|stage_model|booked|2|5938.2700|100.00|true|2026-10-18-r1
-            r3|2026-Q3|60|stage_model|cohort|2|5344.4500|90.00|true|2026-10-18-r1
+            r3|2026-Q3|60|stage_model|booked|2|4897.6800|100.00|true|2026-10-18-r1
+            r3|2026-Q3|60|stage_model|cohort|2|4407.9200|90.00|true|2026-10-18-r1
             r3|2026-Q3|60|weighted|booked|2|4041.7700|100.00|true|2026-10-18-r1
             r3|2026-Q3|60|weighted|cohort|2|3637.6000|90.00|true|2026-10-18-r1
             r3|2026-Q3|7|run_rate|booked|2|6834.2500|108.20|true|2026-10-18-r1
@@ -90,7 +90,9 @@ class LateCorrectionIT {
                             "weighted|booked|2|o50|false|6",
                             "weighted|cohort|2|o50|false|6");
             assertThat(star.rows(DEALS, Nights.DEALS)).isEqualTo(deals);
-            assertThat(star.rows(LOCKS, Nights.NOT_THE_SUM_OF_DEALS)).isEmpty();
+            assertThat(star.rows(LOCKS, Nights.OTHERWISE_SUMMED)).containsExactly("true|0");
+            assertThat(star.rows("fct_forecast_locked_deal", Nights.OTHERWISE_COMPUTED))
+                    .containsExactly("true|0");
             assertThat(star.rows("fct_forecast_lock_parameter", Nights.PARAMETERS))
                     .isEqualTo(parameters);
             assertThat(star.rows(LOCKS, Nights.LOCKS)).containsAll(locks).hasSize(locks.size() + 40);

@@ -33,19 +33,22 @@ public final class Nights {
     public static final String LAST_LOCKS = """
             select * exclude (batch_id, ingested_at, version, is_backdated) from star.fct_forecast_locked
             where method in ('submitted', 'manager', 'naive_last', 'seasonal_naive')
-              or basis = 'booked' and method in ('weighted', 'run_rate')
+              or basis = 'booked' and method = 'run_rate'
             qualify row_number() over (partition by rep_id, period_id, horizon_days, method, basis order by version desc) = 1""";
 
+    /** Which deals they have, and how these stood; the odds their contributions come from are learned. */
     public static final String LAST_DEALS = """
-            select deal.* exclude (batch_id, ingested_at, version, replaced_in)
+            select deal.* exclude (batch_id, ingested_at, version, replaced_in, contribution)
             from locked_deal() as deal
             where deal.method = 'weighted' and deal.basis = 'booked' and deal.replaced_in is null""";
 
     /** How many deals of locks there are, and of how many the contribution is not what was learned of their day makes it. */
     public static final String OTHERWISE_COMPUTED = """
             select count(*) > 1000, count(*) filter (abs(deal.contribution - deal.amount * deal.probability
+                * case when deal.method = 'weighted' and not deal.is_booked then coalesce(in_time.value, 1) else 1 end
                 * case when deal.basis = 'cohort' then share.value else 1 end) > 0.006
-              or deal.method = 'stage_model' and not deal.is_booked and deal.probability is distinct from rate.value)
+              or deal.method = 'stage_model' and not deal.is_booked
+                and deal.probability is distinct from coalesce(odds.value, rate.value))
             from locked_deal() as deal
             inner join star.fct_forecast_locked as lock using (rep_id, period_id, horizon_days, method, basis, version)
             inner join star.dim_rep as rep on rep.rep_key = lock.rep_key
@@ -54,7 +57,31 @@ public final class Nights {
               and share.peer_group = coalesce(rep.sales_motion, 'all')
             left join star.fct_forecast_lock_parameter as rate
               on rate.parameter = 'win_rate' and rate.as_of_date = lock.as_of_date
-              and rate.pipeline = 'Sales' and 's' || rate.stage_order = deal.stage_id""";
+              and rate.pipeline = 'Sales' and 's' || rate.stage_order = deal.stage_id
+            left join star.fct_forecast_lock_parameter as odds
+              on odds.parameter = 'period_odds' and odds.as_of_date = lock.as_of_date and odds.period_id = lock.period_id
+              and odds.pipeline = 'Sales' and 's' || odds.stage_order = deal.stage_id
+            left join star.fct_forecast_lock_parameter as in_time
+              on in_time.parameter = 'in_time_share' and in_time.as_of_date = lock.as_of_date
+              and in_time.period_id = lock.period_id
+              and in_time.pipeline = 'Sales' and 's' || in_time.stage_order = deal.stage_id""";
+
+    /** How many forecasts come from the pipeline, and how many of them are not their deals and what is learned of what is to come. */
+    public static final String OTHERWISE_SUMMED = """
+            select count(*) > 500, count(*) filter (abs(lock.amount - coalesce(deal.amount, 0)
+              - round(coalesce(pow(10, inflow.value), 0) * if(lock.basis = 'cohort', share.value, 1), 2)) > 0.011)
+            from star.fct_forecast_locked as lock
+            left join (select rep_id, period_id, horizon_days, method, basis, version, sum(contribution) as amount
+              from star.fct_forecast_locked_deal group by all) as deal
+              using (rep_id, period_id, horizon_days, method, basis, version)
+            inner join star.dim_rep as rep on rep.rep_key = lock.rep_key
+            left join star.fct_forecast_lock_parameter as share
+              on share.parameter = 'invoiced_share' and share.as_of_date = lock.as_of_date
+              and share.peer_group = coalesce(rep.sales_motion, 'all')
+            left join star.fct_forecast_lock_parameter as inflow
+              on inflow.parameter = 'inflow_log10' and inflow.as_of_date = lock.as_of_date
+              and inflow.period_id = lock.period_id and inflow.peer_group = coalesce(rep.sales_motion, 'all')
+            where lock.method in ('weighted', 'stage_model') and lock.amount is not null""";
 
     /** Who is not mentioned has none, so nothing tells a row of zero from no row. */
     public static final String LAST_ACTUALS = """

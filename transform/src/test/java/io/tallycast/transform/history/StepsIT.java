@@ -82,6 +82,7 @@ class StepsIT {
                 .hasSizeGreaterThan(200)
                 .isEqualTo(backfill.rows(PARAMETERS, Nights.PARAMETERS));
         assertThat(nightly.rows(DEALS, Nights.OTHERWISE_COMPUTED)).containsExactly("true|0");
+        assertThat(nightly.rows(LOCKS, Nights.OTHERWISE_SUMMED)).containsExactly("true|0");
         assertThat(nightly.rows("fct_forecast_actual", Nights.FIRST_ACTUALS))
                 .isEqualTo(backfill.rows("fct_forecast_actual", Nights.FIRST_ACTUALS));
         assertThat(nightly.rows("fct_stage_passage", Nights.PASSAGES))
@@ -123,6 +124,7 @@ class StepsIT {
         assertThat(nightly.rows(LOCKS, Nights.LAST_LOCKS)).isEqualTo(backfill.rows(LOCKS, Nights.LAST_LOCKS));
         assertThat(nightly.rows(DEALS, Nights.LAST_DEALS)).isEqualTo(backfill.rows(DEALS, Nights.LAST_DEALS));
         assertThat(nightly.rows(DEALS, Nights.OTHERWISE_COMPUTED)).containsExactly("true|0");
+        assertThat(nightly.rows(LOCKS, Nights.OTHERWISE_SUMMED)).containsExactly("true|0");
         assertThat(nightly.rows(LOCKS, "select distinct version, is_backdated from star.fct_forecast_locked"))
                 .containsExactly("1|false", "2|true");
         assertThat(nightly.rows(LOCKS, Nights.CHANGED))
