@@ -9,20 +9,6 @@ public final class Nights {
     public static final String DEAL_CHANGES =
             "select * exclude (batch_id, ingested_at) from star.fct_forecast_locked_deal_change";
 
-    /** Locks that are not the sum of the deals their version has, by the rows that say what differs. */
-    public static final String NOT_THE_SUM_OF_DEALS = """
-            select lock.rep_id, lock.period_id, lock.horizon_days, lock.method, lock.basis, lock.version, lock.amount,
-              coalesce(sum(deal.contribution), 0) as deals
-            from star.fct_forecast_locked as lock
-            left join locked_deal() as deal
-              on (deal.rep_id, deal.period_id, deal.horizon_days, deal.method, deal.basis)
-                = (lock.rep_id, lock.period_id, lock.horizon_days, lock.method, lock.basis)
-              and deal.version <= lock.version
-              and coalesce(deal.replaced_in > lock.version, true)
-            where lock.method in ('weighted', 'stage_model')
-            group by lock.rep_id, lock.period_id, lock.horizon_days, lock.method, lock.basis, lock.version, lock.amount
-            having coalesce(lock.amount, 0) <> coalesce(sum(deal.contribution), 0)""";
-
     public static final String PASSAGES = "select * exclude (batch_id, ingested_at) from star.fct_stage_passage";
     public static final String FIRST_ACTUALS =
             "select * exclude (batch_id, ingested_at) from star.fct_forecast_actual where version < 2";
@@ -68,12 +54,19 @@ public final class Nights {
 
     /** How many forecasts come from the pipeline, and how many of them are not their deals and what is learned of what is to come. */
     public static final String OTHERWISE_SUMMED = """
-            select count(*) > 500, count(*) filter (abs(lock.amount - coalesce(deal.amount, 0)
+            select count(*) > 500, count(*) filter (abs(lock.amount - lock.deals
               - round(coalesce(pow(10, inflow.value), 0) * if(lock.basis = 'cohort', share.value, 1), 2)) > 0.011)
-            from star.fct_forecast_locked as lock
-            left join (select rep_id, period_id, horizon_days, method, basis, version, sum(contribution) as amount
-              from star.fct_forecast_locked_deal group by all) as deal
-              using (rep_id, period_id, horizon_days, method, basis, version)
+            from (
+              select lock.rep_id, lock.rep_key, lock.period_id, lock.horizon_days, lock.method, lock.basis, lock.version,
+                lock.as_of_date, lock.amount, coalesce(sum(deal.contribution), 0) as deals
+              from star.fct_forecast_locked as lock
+              left join locked_deal() as deal
+                on (deal.rep_id, deal.period_id, deal.horizon_days, deal.method, deal.basis)
+                  = (lock.rep_id, lock.period_id, lock.horizon_days, lock.method, lock.basis)
+                and deal.version <= lock.version
+                and coalesce(deal.replaced_in > lock.version, true)
+              group by all
+            ) as lock
             inner join star.dim_rep as rep on rep.rep_key = lock.rep_key
             left join star.fct_forecast_lock_parameter as share
               on share.parameter = 'invoiced_share' and share.as_of_date = lock.as_of_date

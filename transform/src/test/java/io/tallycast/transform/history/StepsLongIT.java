@@ -62,8 +62,8 @@ class StepsLongIT {
                     .isEqualTo(backfill.rows("fct_forecast_locked_deal", Nights.LAST_DEALS));
             assertThat(nightly.rows("fct_forecast_locked_deal", Nights.OTHERWISE_COMPUTED))
                     .containsExactly("true|0");
-            assertThat(nightly.rows("fct_forecast_locked", Nights.NOT_THE_SUM_OF_DEALS))
-                    .isEmpty();
+            assertThat(nightly.rows("fct_forecast_locked", Nights.OTHERWISE_SUMMED))
+                    .containsExactly("true|0");
             assertThat(nightly.rows(
                             "fct_forecast_locked_deal_change",
                             "select distinct is_gone from star.fct_forecast_locked_deal_change"))
