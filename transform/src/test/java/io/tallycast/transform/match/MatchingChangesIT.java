@@ -46,8 +46,9 @@ class MatchingChangesIT {
             "fct_invoice",
             """
             select 'I' || i as invoice_id, if(i % 8 = 0, 'credit_note', 'invoice') as kind, draw('posted', i) % 20 > 0 as is_posted,
-              'A' || draw('billed', i) % 300 as account_id, if(draw('money', i) % 9 = 0, 'USD', 'EUR') as currency_code,
-              date '2026-01-10' + cast(draw('dated', i) % 170 as int) as invoice_date, 'R' || draw('rep', i) % 9 as rep_id,
+              'A' || if(bills(i), draw('account', billed(i)), draw('account of none', i)) % 300 as account_id,
+              if(if(bills(i), draw('currency', billed(i)), draw('money', i)) % 9 = 0, 'USD', 'EUR') as currency_code,
+              dated(i) as invoice_date, 'R' || if(bills(i), draw('owner', billed(i)), draw('rep', i)) % 9 as rep_id,
               if(i % 8 = 0, 'I' || draw('reverses', i) % 1600, null) as reversed_invoice_id
             from rows(1600)""",
             "fct_invoice_line",
@@ -55,9 +56,10 @@ class MatchingChangesIT {
             select 'L' || i as invoice_line_id, 'I' || i // 2 as invoice_id, if(i // 2 % 8 = 0, 'credit_note', 'invoice') as kind,
               draw('posted', i // 2) % 20 > 0 as is_posted, draw('freight', i) % 9 = 0 as is_pass_through,
               if(draw('named', i // 2) % 4 = 0 and draw('line', i) % 3 > 0, 'D' || draw('deal', i // 2) % 600, null) as opportunity_id,
-              if(draw('money', i // 2) % 9 = 0, 'USD', 'EUR') as currency_code,
-              if(i // 2 % 8 = 0, -1, 1) * 500 * (1 + draw('net', i) % 40) as amount, amount as amount_company, 10 as tax_amount,
-              draw('item', i) % 12 as product_key, date '2026-01-10' + cast(draw('dated', i // 2) % 170 as int) as invoice_date
+              if(if(bills(i // 2), draw('currency', billed(i // 2)), draw('money', i // 2)) % 9 = 0, 'USD', 'EUR') as currency_code,
+              if(i // 2 % 8 = 0, -1, 1) * 500 * (1 + if(bills(i // 2), draw('amount', billed(i // 2)), draw('net', i)) % 40) as amount,
+              amount as amount_company, 10 as tax_amount,
+              if(bills(i // 2), draw('product', billed(i // 2)), draw('item', i)) % 12 as product_key, dated(i // 2) as invoice_date
             from rows(3200)""",
             "fct_match_review",
             """
@@ -79,6 +81,9 @@ class MatchingChangesIT {
     void whatChangesReachIsAnsweredAsIfEverythingWere() throws Exception {
         try (var world = DuckDb.inMemory()) {
             world.execute("create macro rows(n) as table select cast(range as int) as i from range(n)");
+            // A third of the invoices bill a deal and are like it in everything; the others are like nothing.
+            world.execute("create macro bills(i) as hash('bills', i) % 3 = 0");
+            world.execute("create macro billed(i) as hash('deal', i) % 600");
             var changes = new StarFolder(home.resolve("changes").resolve("star"));
             var everything = new StarFolder(home.resolve("everything").resolve("star"));
             for (var turn = 0; turn < NIGHTS; turn++) {
@@ -109,6 +114,11 @@ class MatchingChangesIT {
                 create or replace macro draw(what, i) as
                   hash(what, i, coalesce(list_max(list_filter(range(1, %d), lambda t: hash('turn', what, i, t) %% 2000 = 0)), 0)) // 8
                 """.formatted(turn + 1));
+        world.execute("""
+                create or replace macro dated(i) as
+                  if(bills(i), date '2026-01-01' + cast(draw('closed', billed(i)) % 150 as int) + cast(draw('dated', i) % 20 as int),
+                    date '2026-01-10' + cast(draw('dated', i) % 170 as int))
+                """);
         world.execute("create or replace macro turns() as " + turn);
         for (var star : stars) {
             for (var table : WORLD.entrySet()) {
