@@ -201,7 +201,7 @@ class ReviewIT {
         assertThat(
                         home.sql(
                                 "select version, reviewed_documents, count(*) as weights from star.dim_match_weight group by all order by 1"))
-                .isEqualTo("version,reviewed_documents,weights\n1,0,27\n2,1,27\n");
+                .isEqualTo("version,reviewed_documents,weights\n1,0,28\n2,1,28\n");
         assertThat(home.files("landing/tallycast/review"))
                 .hasSize(3)
                 .contains("2026-10-31-r1/manifest.json")
