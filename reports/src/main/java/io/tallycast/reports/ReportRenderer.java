@@ -1,7 +1,6 @@
 package io.tallycast.reports;
 
 import io.tallycast.reports.mail.MailBody;
-import io.tallycast.reports.mail.MailFiles;
 import io.tallycast.reports.template.Finding;
 import io.tallycast.reports.template.Fmt;
 import io.tallycast.reports.template.Rows;
@@ -69,9 +68,10 @@ public final class ReportRenderer {
     }
 
     /** The pages as a mail says them. */
-    static MailBody body(Page page, Report report, Scope scope, String mark) {
-        return MailBody.of(
+    static MailText body(Page page, Report report, Scope scope, String mark) {
+        MailBody body = MailBody.of(
                 report.name(), scope.id(), page.document().title(), mark, page.queries(), page.say(), page.fmt());
+        return new MailText(body.html(), body.text());
     }
 
     /** The pages before export. */

@@ -2,7 +2,6 @@ package io.tallycast.reports;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tallycast.reports.mail.MailFiles;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;

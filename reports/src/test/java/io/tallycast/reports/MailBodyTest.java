@@ -2,8 +2,6 @@ package io.tallycast.reports;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tallycast.reports.mail.MailBody;
-import io.tallycast.reports.mail.MailFiles;
 import java.util.List;
 import java.util.Locale;
 import org.jsoup.Jsoup;
@@ -14,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 /** What a reader of the mail alone sees. */
 class MailBodyTest extends ReportPages {
-    private MailBody body;
+    private MailText body;
     private Document html;
 
     MailBodyTest() {
@@ -110,7 +108,7 @@ class MailBodyTest extends ReportPages {
                 "<b>TEST</b>",
                 Locale.FRENCH,
                 folder.resolve("fr/executive-2026-10.pdf"));
-        MailBody marked = MailFiles.read(french.pdf()).orElseThrow();
+        MailText marked = MailFiles.read(french.pdf()).orElseThrow();
         assertThat(marked.html()).contains("&lt;b&gt;TEST&lt;/b&gt;").doesNotContain("<b>TEST");
         assertThat(Jsoup.parse(marked.html()).select("h1").text().replace('\u00a0', ' '))
                 .isEqualTo(french.headline().replace('\u00a0', ' '));

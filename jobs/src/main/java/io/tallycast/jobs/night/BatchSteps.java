@@ -1,7 +1,9 @@
 package io.tallycast.jobs.night;
 
+import org.springframework.batch.core.listener.StepExecutionListener;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.Step;
+import org.springframework.batch.core.step.StepExecution;
 import org.springframework.batch.core.step.builder.StepBuilder;
 import org.springframework.batch.core.step.builder.TaskletStepBuilder;
 import org.springframework.batch.core.step.tasklet.Tasklet;
@@ -37,7 +39,12 @@ final class BatchSteps {
     TaskletStepBuilder builder(String name, Tasklet tasklet) {
         TaskletStepBuilder builder = new StepBuilder(name, repository).tasklet(tasklet, transactions);
         builder.listener(reporter);
-        builder.listener(stop);
+        builder.listener(new StepExecutionListener() {
+            @Override
+            public void beforeStep(StepExecution step) {
+                stop.honour(step);
+            }
+        });
         return builder;
     }
 }

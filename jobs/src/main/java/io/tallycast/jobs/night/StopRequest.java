@@ -1,10 +1,12 @@
 package io.tallycast.jobs.night;
 
-import org.springframework.batch.core.listener.StepExecutionListener;
 import org.springframework.batch.core.step.StepExecution;
 
-/** A wish to stop, honoured at the next chunk edge: running steps end there, later ones do not begin. */
-public final class StopRequest implements StepExecutionListener {
+/**
+ * A wish to stop, honoured at the next chunk edge: running steps end there, later ones do not begin. Is no listener of Spring
+ * Batch itself: commands that take one are loaded by those that have no Spring on their class path.
+ */
+public final class StopRequest {
     private volatile boolean wanted;
 
     public void stop() {
@@ -13,11 +15,6 @@ public final class StopRequest implements StepExecutionListener {
 
     boolean isWanted() {
         return wanted;
-    }
-
-    @Override
-    public void beforeStep(StepExecution step) {
-        honour(step);
     }
 
     void honour(StepExecution step) {

@@ -2,8 +2,8 @@ package io.tallycast.jobs.pack;
 
 import io.tallycast.jobs.config.MailAddress;
 import io.tallycast.jobs.config.Settings;
-import io.tallycast.reports.mail.MailBody;
-import io.tallycast.reports.mail.MailFiles;
+import io.tallycast.reports.MailFiles;
+import io.tallycast.reports.MailText;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -23,9 +23,9 @@ final class PackMail {
     static OutgoingMail of(
             Pack pack, String mark, Path pdf, String messageId, Settings settings, String recipient, Instant date) {
         Letter letter = new Letter(settings.company());
-        Optional<MailBody> body = MailFiles.read(pdf);
+        Optional<MailText> body = MailFiles.read(pdf);
         // A report rendered by an earlier version, or whose body is lost, still has its sentences.
-        String text = body.map(MailBody::text)
+        String text = body.map(MailText::text)
                 .orElseGet(
                         () -> pack.headline() + "\n\n" + pack.narrative() + "\n\n" + letter.closing(pack.dataAsOf()));
         String subject = letter.subject(mark, pack);
@@ -42,7 +42,7 @@ final class PackMail {
                 to,
                 subject,
                 text,
-                body.map(MailBody::html),
+                body.map(MailText::html),
                 Files.exists(csv) ? List.of(pdf, csv) : List.of(pdf),
                 date);
     }

@@ -1,4 +1,4 @@
-package io.tallycast.reports.mail;
+package io.tallycast.reports;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,7 +11,7 @@ public final class MailFiles {
     private MailFiles() {}
 
     /** Writes both forms; files of those names are replaced. */
-    public static void write(MailBody body, Path pdf) {
+    public static void write(MailText body, Path pdf) {
         try {
             Files.writeString(beside(pdf, ".html"), body.html());
             Files.writeString(beside(pdf, ".txt"), body.text());
@@ -21,12 +21,12 @@ public final class MailFiles {
     }
 
     /** The body beside a report; empty for one that was rendered without. */
-    public static Optional<MailBody> read(Path pdf) {
+    public static Optional<MailText> read(Path pdf) {
         Path html = beside(pdf, ".html");
         Path text = beside(pdf, ".txt");
         try {
             return Files.exists(html) && Files.exists(text)
-                    ? Optional.of(new MailBody(Files.readString(html), Files.readString(text)))
+                    ? Optional.of(new MailText(Files.readString(html), Files.readString(text)))
                     : Optional.empty();
         } catch (IOException e) {
             throw new UncheckedIOException("The mail beside " + pdf + " cannot be read", e);
