@@ -73,10 +73,19 @@ class NightlyJobIT {
                 .isEqualTo("rep_name,bookings\nAda Lovelace,1000.0000\nBob Noyce,300.5000\n");
         assertThat(home.files("reports"))
                 .containsExactly(
+                        "2026-10/executive/executive-2026-10.html",
+                        "2026-10/executive/executive-2026-10.json",
                         "2026-10/executive/executive-2026-10.pdf",
+                        "2026-10/executive/executive-2026-10.txt",
                         "2026-10/reconciliation/reconciliation-2026-10.csv",
+                        "2026-10/reconciliation/reconciliation-2026-10.html",
+                        "2026-10/reconciliation/reconciliation-2026-10.json",
                         "2026-10/reconciliation/reconciliation-2026-10.pdf",
-                        "2026-10/reliability/reliability-2026-10.pdf");
+                        "2026-10/reconciliation/reconciliation-2026-10.txt",
+                        "2026-10/reliability/reliability-2026-10.html",
+                        "2026-10/reliability/reliability-2026-10.json",
+                        "2026-10/reliability/reliability-2026-10.pdf",
+                        "2026-10/reliability/reliability-2026-10.txt");
         assertThat(home.files("outbox")).hasSize(1);
         assertThat(Files.readString(
                         home.home().outbox().resolve(home.files("outbox").get(0))))
@@ -112,9 +121,16 @@ class NightlyJobIT {
                 .filteredOn(file -> !file.startsWith("star-1/fct_forecast_lock")
                         && !file.startsWith("star-1/fct_forecast_adjusted"))
                 .isEqualTo(before);
-        assertThat(home.sql(
-                        "select distinct period_id, horizon_days, as_of_date from star.fct_forecast_locked order by 1"))
-                .isEqualTo("period_id,horizon_days,as_of_date\n2026-12,60,2026-11-01\n2026-Q4,60,2026-11-01\n");
+        assertThat(
+                        home.sql(
+                                "select distinct period_id, horizon_days, as_of_date, batch_id from star.fct_forecast_locked order by 1"))
+                .isEqualTo("""
+                        period_id,horizon_days,as_of_date,batch_id
+                        2026-10,0,2026-10-31,2026-10-31-r1
+                        2026-11,30,2026-10-31,2026-10-31-r1
+                        2026-12,60,2026-11-01,2026-11-01-r1
+                        2026-Q4,60,2026-11-01,2026-11-01-r1
+                        """);
         assertThat(home.files("landing")).isEqualTo(landed);
         assertThat(home.sql("select business_date from meta.night")).isEqualTo("business_date\n2026-11-01\n");
         assertThat(home.files("outbox")).hasSize(1);
