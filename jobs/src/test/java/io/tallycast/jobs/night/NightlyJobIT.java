@@ -89,7 +89,10 @@ class NightlyJobIT {
         assertThat(home.files("outbox")).hasSize(1);
         assertThat(Files.readString(
                         home.home().outbox().resolve(home.files("outbox").get(0))))
-                .contains("To: ada@example.com", "Subject: =?UTF-8?Q?October_2026:_Bookings_of_=E2=82=AC1.30k_in_October?=", "application/pdf");
+                .contains(
+                        "To: ada@example.com",
+                        "Subject: =?UTF-8?Q?October_2026:_Bookings_of_=E2=82=AC1.30k_in_October?=",
+                        "application/pdf");
     }
 
     @Test
