@@ -3,6 +3,7 @@ package io.tallycast.jobs.pack;
 import io.tallycast.jobs.config.Settings;
 import io.tallycast.jobs.home.Home;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** A mail to who runs the home: outside the outbox, with nothing attached. */
@@ -21,15 +22,7 @@ public final class OperatorMail {
         try {
             Courier.Outcome outcome = Couriers.of(home, settings)
                     .send(new OutgoingMail(
-                            id,
-                            from,
-                            settings.mail().replyTo(),
-                            to,
-                            subject,
-                            text,
-                            Optional.empty(),
-                            java.util.List.of(),
-                            at));
+                            id, from, settings.mail().replyTo(), to, subject, text, Optional.empty(), List.of(), at));
             return outcome.state() == DeliveryState.SENT ? Optional.empty() : Optional.of(outcome.reason());
         } catch (RuntimeException e) {
             return Optional.of(String.valueOf(e.getMessage()));
